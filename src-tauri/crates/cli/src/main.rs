@@ -1,0 +1,2 @@
+//! soban
+fn main(){}

@@ -1,0 +1,40 @@
+//! The one window: its making and its coming to the front. Its size, title and limits are
+//! in `tauri.conf.json`.
+
+use tauri::{AppHandle, Manager, Runtime, WebviewWindowBuilder};
+
+use crate::settings::Settings;
+
+/// The window's label in `tauri.conf.json` and in the capabilities.
+pub const LABEL: &str = "main";
+
+/// Where a window on a data folder of its own keeps what the web view remembers, so that two
+/// such windows do not share it.
+const WEB_VIEW_DIR: &str = "webview";
+
+/// Makes the window described in the configuration.
+pub fn open<R: Runtime>(app: &tauri::App<R>, settings: &Settings) -> Result<(), tauri::Error> {
+    let config = app
+        .config()
+        .app
+        .windows
+        .iter()
+        .find(|window| window.label == LABEL)
+        .ok_or(tauri::Error::WindowNotFound)?;
+    let mut builder = WebviewWindowBuilder::from_config(app.handle(), config)?;
+    if let Some(dir) = &settings.data_dir {
+        builder = builder.data_directory(dir.join(WEB_VIEW_DIR));
+    }
+    builder.build()?;
+    Ok(())
+}
+
+/// Shows the window that is already open: a second start of the program ends here.
+pub fn bring_to_front<R: Runtime>(app: &AppHandle<R>) {
+    let Some(window) = app.get_webview_window(LABEL) else { return };
+    for step in [window.unminimize(), window.show(), window.set_focus()] {
+        if let Err(error) = step {
+            tracing::warn!(%error, "the open window could not be brought to the front");
+        }
+    }
+}

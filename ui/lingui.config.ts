@@ -1,0 +1,26 @@
+// One catalogue per feature, so that people working on different screens do not
+// edit the same file. Vietnamese is the source: its text stands in the code.
+
+import { defineConfig } from "@lingui/cli";
+import { formatter } from "@lingui/format-po";
+
+const tests = ["**/*.test.ts", "**/*.test.tsx"];
+
+export default defineConfig({
+  sourceLocale: "vi",
+  locales: ["vi", "en"],
+  orderBy: "message",
+  format: formatter({ lineNumbers: false, origins: false, printPlaceholdersInComments: false }),
+  catalogs: [
+    {
+      path: "<rootDir>/src/features/{name}/i18n/{locale}",
+      include: ["<rootDir>/src/features/{name}/"],
+      exclude: tests,
+    },
+    {
+      path: "<rootDir>/src/i18n/{locale}",
+      include: ["<rootDir>/src/"],
+      exclude: [...tests, "<rootDir>/src/features/**"],
+    },
+  ],
+});
