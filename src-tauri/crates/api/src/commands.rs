@@ -1,0 +1,123 @@
+//! The contract between the program and its faces, in one place: every command with its request and
+//! its view. From this list come the dispatch (`Api::call`) and the TypeScript bindings.
+
+use crate::wire::{Done, Nothing, catalogue::*, counts::*, lists::*, overview::*, records::*, reports::*, sync::*, workspace::*};
+
+macro_rules! commands {
+    ($( $(#[doc = $doc:literal])+ $name:ident: $request:ty => $view:ty; )+) => {
+        /// The names of all commands.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),+];
+
+        /// Runs a command by name.
+        pub(crate) fn dispatch(
+            api: &crate::Api,
+            command: &str,
+            request: serde_json::Value,
+        ) -> Result<serde_json::Value, crate::Error> {
+            match command {
+                $(stringify!($name) => {
+                    let request: $request = crate::read_request(command, request)?;
+                    crate::write_view(api.$name(request)?)
+                })+
+                _ => Err(crate::Error::new(crate::Code::UnknownCommand).with("command", command)),
+            }
+        }
+
+        /// Registers every request and view, and lists the commands as TypeScript.
+        pub(crate) fn describe(types: specta::Types) -> (specta::Types, String) {
+            let mut text = String::from("/** Every command: what it takes and what it gives. */\nexport type Commands = {\n");
+            $(
+                text.push_str(concat!("\t/**", $($doc),+, " */\n\t", stringify!($name), ": { request: "));
+                text.push_str(last_segment(stringify!($request)));
+                text.push_str("; view: ");
+                text.push_str(last_segment(stringify!($view)));
+                text.push_str(" };\n");
+            )+
+            text.push_str("};\n");
+            (types $(.register::<$request>().register::<$view>())+, text)
+        }
+    };
+}
+
+fn last_segment(path: &str) -> &str {
+    path.rsplit("::").next().unwrap_or(path).trim()
+}
+
+commands! {
+    /// What the frame needs.
+    status: Nothing => StatusView;
+    /// Units one can start a workspace for: the province first, then districts and communes in order.
+    unit_choices: Nothing => UnitChoicesView;
+    /// Starts a workspace.
+    workspace_create: WorkspaceCreateRequest => StatusView;
+    /// Starts a sample workspace.
+    sample_create: SampleCreateRequest => StatusView;
+    /// Changes the officer's name.
+    officer_save: OfficerRequest => Done;
+    /// Catalogues for labels and choices.
+    catalogue: Nothing => CatalogueView;
+    /// The plan with its figures and notes.
+    plan: Nothing => PlanView;
+    /// Figures of a period against the plan.
+    overview: OverviewRequest => OverviewView;
+    /// Households.
+    household_list: ListRequest => HouseholdList;
+    /// Supports.
+    support_list: ListRequest => SupportList;
+    /// Works with their newest progress.
+    work_list: ListRequest => WorkList;
+    /// Progress reports.
+    progress_list: ListRequest => ProgressList;
+    /// Vouchers.
+    voucher_list: ListRequest => VoucherList;
+    /// Voucher balances.
+    balance_list: ListRequest => BalanceList;
+    /// Villages.
+    village_list: ListRequest => VillageList;
+    /// Finds any household, work or voucher.
+    find: FindRequest => FoundView;
+    /// One record.
+    record_get: RecordRequest => RecordView;
+    /// Saves a record.
+    record_save: RecordSaveRequest => SavedView;
+    /// Checks an entry without saving.
+    record_check: RecordCheckRequest => CheckView;
+    /// Voids a record, or brings it back.
+    record_void: RecordVoidRequest => SavedView;
+    /// A record's past.
+    record_history: RecordRequest => HistoryView;
+    /// Takes the last saved operation back.
+    undo: Nothing => UndoView;
+    /// Reads money while it is typed.
+    money_preview: MoneyPreviewRequest => MoneyPreviewView;
+    /// Keeps what is being typed.
+    draft_save: DraftSaveRequest => Done;
+    /// What was being typed.
+    draft_get: DraftRequest => DraftView;
+    /// Drops a draft.
+    draft_drop: DraftRequest => Done;
+    /// The grid of counts.
+    count_grid: CountGridRequest => CountGridView;
+    /// Saves cells of the grid.
+    count_save: CountSaveRequest => CountSavedView;
+    /// Where a sync file may go.
+    package_targets: Nothing => TargetsView;
+    /// Writes a sync file.
+    package_export: PackageExportRequest => ExportedView;
+    /// What importing these files would do.
+    package_preview: PackagePathsRequest => ImportView;
+    /// Imports these files: all or none.
+    package_import: PackagePathsRequest => ImportView;
+    /// What was sent and what came.
+    sync_log: Nothing => SyncLogView;
+    /// Every conflict.
+    conflict_list: Nothing => ConflictsView;
+    /// Settles a conflict.
+    conflict_resolve: ConflictResolveRequest => SavedView;
+    /// A report on the screen.
+    report: ReportRequest => ReportView;
+    /// Writes a report to a file.
+    report_export: ReportExportRequest => ReportFileView;
+    /// Proves that tables equal feeds.
+    rebuild_check: Nothing => RebuildView;
+}

@@ -1,0 +1,113 @@
+//! The closed list of errors that leave the program. The face translates `code`; raw text stays in the
+//! log under its incident number.
+
+use serde::Serialize;
+use specta::Type;
+use std::collections::BTreeMap;
+
+/// An error as a face sees it.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct Error {
+    /// What kind of error.
+    pub code: Code,
+    /// What the sentence needs.
+    pub params: BTreeMap<String, String>,
+    /// The one field it is about, if any.
+    pub field: Option<String>,
+    /// All fields it is about, for `invalid_record`.
+    pub fields: Vec<FieldErrorView>,
+    /// Number under which the log holds the details, for `internal`.
+    pub incident: Option<String>,
+}
+
+/// One field and why it is refused.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct FieldErrorView {
+    /// Field name.
+    pub field: String,
+    /// Why: the codes of `docs/records.md`.
+    pub code: String,
+    /// What the sentence needs.
+    pub params: BTreeMap<String, String>,
+}
+
+/// Every error code. Each has a sentence in every language of the UI and a class for exit codes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// No command of that name.
+    UnknownCommand,
+    /// The request is not of the command's form.
+    BadRequest,
+    /// No workspace yet.
+    NoWorkspace,
+    /// There is a workspace already.
+    WorkspaceExists,
+    /// Not a unit of the catalogue, or not valid in the plan's year.
+    UnknownUnit,
+    /// Outside the own unit.
+    OutsideOwnUnit,
+    /// No such kind of record.
+    UnknownKind,
+    /// No such record.
+    UnknownRecord,
+    /// No such period.
+    UnknownPeriod,
+    /// No such report or format.
+    UnknownReport,
+    /// One or more fields are refused: see `fields`.
+    InvalidRecord,
+    /// A line of bulk input is refused.
+    InvalidLine,
+    /// The field is not in conflict.
+    NoConflict,
+    /// A limit is exceeded: `what`, `max`.
+    OverLimit,
+    /// The file is empty.
+    PackageEmpty,
+    /// Not a sync file at all.
+    PackageNotOurs,
+    /// Cut short.
+    PackageCut,
+    /// Altered: its checksum differs.
+    PackageAltered,
+    /// From a newer version of the program.
+    PackageFuture,
+    /// Meant for another unit.
+    PackageWrongRecipient,
+    /// Of another programme, province or year, or sample data in a real workspace or the reverse.
+    PackageForeign,
+    /// From a unit that is not below this one.
+    PackageWrongSender,
+    /// It holds a change that is not its unit's to make, or that cannot be read.
+    PackageBadChange,
+    /// Two different changes carry the same number: a copied store.
+    PackageFork,
+    /// The file cannot be read.
+    FileUnreadable,
+    /// The file cannot be written: no room, no right, the stick is gone.
+    FileUnwritable,
+    /// The store is open in another window.
+    StoreBusy,
+    /// The store was made by a newer version.
+    StoreFuture,
+    /// The store is damaged.
+    StoreDamaged,
+    /// The disk is full.
+    DiskFull,
+    /// Our fault.
+    Internal,
+}
+
+impl Error {
+    /// An error that needs no words.
+    pub fn new(code: Code) -> Self {
+        Self { code, params: BTreeMap::new(), field: None, fields: vec![], incident: None }
+    }
+    /// Adds what the sentence needs.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.params.insert(name.to_owned(), value.to_string());
+        self
+    }
+}

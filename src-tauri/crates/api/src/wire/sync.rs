@@ -1,0 +1,154 @@
+//! Sync files: sending, looking inside, importing.
+
+use super::{Money, Scopes, workspace::UnitView};
+use crate::error::Error;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// Where a file may go.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct TargetsView {
+    /// The units above, nearest first.
+    pub targets: Vec<UnitView>,
+}
+
+/// Writes a sync file.
+#[derive(Clone, Debug, Deserialize, Type)]
+pub struct PackageExportRequest {
+    /// Unit key of the recipient.
+    pub to: String,
+    /// The folder it is written to.
+    pub folder: String,
+}
+
+/// The file written.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct ExportedView {
+    /// Where.
+    pub path: String,
+    /// What is in it.
+    pub header: HeaderView,
+    /// Its size.
+    pub bytes: u32,
+    /// What to read again.
+    pub changed: Scopes,
+}
+
+/// A file's clear header.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct HeaderView {
+    /// Format version.
+    pub version: u32,
+    /// Sender.
+    pub from: UnitView,
+    /// Recipient.
+    pub to: UnitView,
+    /// Number in the sequence from one to the other.
+    pub number: u32,
+    /// When it was made.
+    pub made_at: String,
+    /// Invented data?
+    pub sample: bool,
+    /// The plan's year.
+    pub year: i32,
+    /// Changes in it.
+    pub changes: u32,
+    /// Feeds in it.
+    pub devices: u32,
+}
+
+/// Files to look into or import.
+#[derive(Clone, Debug, Deserialize, Type)]
+pub struct PackagePathsRequest {
+    /// Paths.
+    pub paths: Vec<String>,
+}
+
+/// What importing would do, or has done.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct ImportView {
+    /// File by file, in the order given.
+    pub files: Vec<ImportFile>,
+    /// Changes that were not known before.
+    pub new_changes: u32,
+    /// By kind of record.
+    pub kinds: Vec<ImportKind>,
+    /// Effect on supports, đồng of all sources.
+    pub supports_before: Money,
+    /// After.
+    pub supports_after: Money,
+    /// Effect on disbursement, đồng of all sources.
+    pub disbursed_before: Money,
+    /// After.
+    pub disbursed_after: Money,
+    /// Records voided by it.
+    pub voided: u32,
+    /// Fields newly in conflict.
+    pub conflicts: u32,
+    /// Was it written? Only when no file was refused.
+    pub applied: bool,
+    /// What to read again.
+    pub changed: Scopes,
+}
+
+/// One file of an import.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct ImportFile {
+    /// Its name.
+    pub file: String,
+    /// Its header, when it can be read.
+    pub header: Option<HeaderView>,
+    /// Why it is refused; none: it is good.
+    pub error: Option<Error>,
+    /// It was imported before: nothing in it is new.
+    pub known: bool,
+    /// Numbers of the same sender that have not come.
+    pub missing: Vec<u32>,
+}
+
+/// Effect on one kind of record.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct ImportKind {
+    /// Kind name.
+    pub kind: String,
+    /// Records that were not there.
+    pub added: u32,
+    /// Records that change.
+    pub changed: u32,
+    /// Records that are voided.
+    pub voided: u32,
+    /// Records in conflict.
+    pub conflicting: u32,
+}
+
+/// What was sent and what came.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct SyncLogView {
+    /// Newest first.
+    pub sent: Vec<SyncLogEntry>,
+    /// Newest first.
+    pub received: Vec<SyncLogEntry>,
+    /// Changes not yet in any exported file.
+    pub unsent: u32,
+    /// When the last file was written.
+    pub last_sent_at: Option<String>,
+}
+
+/// One file that went or came.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct SyncLogEntry {
+    /// File name.
+    pub file: String,
+    /// The other unit.
+    pub unit: UnitView,
+    /// Its number.
+    pub number: u32,
+    /// When it was made.
+    pub made_at: String,
+    /// When it was written or imported here.
+    pub at: String,
+    /// Changes in it.
+    pub changes: u32,
+    /// Of which were new here (received).
+    pub new_changes: u32,
+}
