@@ -9,6 +9,7 @@ mod commands;
 mod core;
 mod failure;
 mod settings;
+mod stub;
 mod window;
 
 use std::process::ExitCode;
@@ -59,7 +60,9 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             tracing::error!(%error, "the window could not be opened");
-            eprintln!("Sổ Bản: không mở được cửa sổ. Hãy kiểm tra màn hình và WebView của máy. ({error})");
+            eprintln!(
+                "Sổ Bản: không mở được cửa sổ. Hãy kiểm tra màn hình và WebView của máy. ({error})"
+            );
             ExitCode::from(3)
         }
     }

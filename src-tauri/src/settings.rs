@@ -40,7 +40,9 @@ impl Settings {
     fn from_lookup(lookup: impl Fn(&str) -> Option<OsString>) -> Self {
         let is_on = |name: &str| lookup(name).is_some_and(|value| value == "1");
         Self {
-            data_dir: lookup(DATA_VAR).filter(|dir| !dir.is_empty()).map(PathBuf::from),
+            data_dir: lookup(DATA_VAR)
+                .filter(|dir| !dir.is_empty())
+                .map(PathBuf::from),
             bench: match (is_on(BENCH_VAR), is_on(BENCH_EXIT_VAR)) {
                 (false, _) => Bench::Off,
                 (true, false) => Bench::Print,
@@ -67,7 +69,9 @@ mod tests {
 
     fn check(vars: &[(&str, &str)], data_dir: Option<&str>, bench: Bench) {
         let settings = Settings::from_lookup(|name| {
-            vars.iter().find(|(key, _)| *key == name).map(|(_, value)| OsString::from(value))
+            vars.iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| OsString::from(value))
         });
         assert_eq!(settings.data_dir, data_dir.map(PathBuf::from), "{vars:?}");
         assert_eq!(settings.bench, bench, "{vars:?}");
@@ -81,6 +85,10 @@ mod tests {
         check(&[(BENCH_VAR, "1")], None, Bench::Print);
         check(&[(BENCH_VAR, "0")], None, Bench::Off);
         check(&[(BENCH_EXIT_VAR, "1")], None, Bench::Off);
-        check(&[(BENCH_VAR, "1"), (BENCH_EXIT_VAR, "1")], None, Bench::PrintAndExit);
+        check(
+            &[(BENCH_VAR, "1"), (BENCH_EXIT_VAR, "1")],
+            None,
+            Bench::PrintAndExit,
+        );
     }
 }

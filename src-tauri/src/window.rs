@@ -31,7 +31,9 @@ pub fn open<R: Runtime>(app: &tauri::App<R>, settings: &Settings) -> Result<(), 
 
 /// Shows the window that is already open: a second start of the program ends here.
 pub fn bring_to_front<R: Runtime>(app: &AppHandle<R>) {
-    let Some(window) = app.get_webview_window(LABEL) else { return };
+    let Some(window) = app.get_webview_window(LABEL) else {
+        return;
+    };
     for step in [window.unminimize(), window.show(), window.set_focus()] {
         if let Err(error) = step {
             tracing::warn!(%error, "the open window could not be brought to the front");

@@ -1,0 +1,327 @@
+//! The layers of the crates:
+//! `domain` ← `store`, `sync`, `reports` ← `app` ← `api` ← what a person starts.
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use super::Breach;
+
+/// A crate of the workspace and the crates of the workspace it may depend on.
+struct Layer {
+    name: &'static str,
+    below: &'static [&'static str],
+}
+
+const LAYERS: &[Layer] = &[
+    Layer {
+        name: "soban-domain",
+        below: &[],
+    },
+    Layer {
+        name: "soban-store",
+        below: &["soban-domain"],
+    },
+    Layer {
+        name: "soban-sync",
+        below: &["soban-domain", "soban-store"],
+    },
+    Layer {
+        name: "soban-reports",
+        below: &["soban-domain"],
+    },
+    Layer {
+        name: "soban-app",
+        below: &["soban-domain", "soban-store", "soban-sync", "soban-reports"],
+    },
+    Layer {
+        name: "soban-api",
+        below: &["soban-domain", "soban-app"],
+    },
+    // The shells see the api and nothing below it.
+    Layer {
+        name: "soban-desktop",
+        below: &["soban-api"],
+    },
+    Layer {
+        name: "soban-cli",
+        below: &["soban-api"],
+    },
+    Layer {
+        name: "soban-serve",
+        below: &["soban-api"],
+    },
+    // Tests and tools.
+    Layer {
+        name: "soban-testkit",
+        below: &["soban-domain", "soban-api"],
+    },
+    Layer {
+        name: "soban-tests",
+        below: &["soban-api", "soban-testkit"],
+    },
+    Layer {
+        name: "soban-bench",
+        below: &[
+            "soban-domain",
+            "soban-store",
+            "soban-sync",
+            "soban-app",
+            "soban-api",
+            "soban-testkit",
+        ],
+    },
+    Layer {
+        name: "xtask",
+        below: &[],
+    },
+];
+
+/// Fixtures for tests: any crate may use them in its own tests.
+const FIXTURES: &str = "soban-testkit";
+
+/// A foreign crate (or its prefix, with `*`), who may know it, and why nobody else.
+struct Foreign {
+    name: &'static str,
+    known_to: &'static [&'static str],
+    rule: &'static str,
+}
+
+const FOREIGN: &[Foreign] = &[
+    Foreign {
+        name: "rusqlite",
+        // A bench compares the store with a bare insert.
+        known_to: &["soban-store", "soban-bench"],
+        rule: "only the store knows SQLite",
+    },
+    Foreign {
+        name: "libsqlite3-sys",
+        known_to: &["soban-store"],
+        rule: "only the store knows SQLite",
+    },
+    Foreign {
+        name: "tauri*",
+        known_to: &["soban-desktop"],
+        rule: "only the shell knows Tauri",
+    },
+    Foreign {
+        name: "tiny_http",
+        known_to: &["soban-serve"],
+        rule: "only soban-serve listens",
+    },
+];
+
+/// A crate of the workspace as cargo sees it.
+pub struct Package {
+    name: String,
+    /// From the repository's root.
+    manifest: String,
+    dependencies: Vec<Dependency>,
+}
+
+struct Dependency {
+    name: String,
+    for_tests: bool,
+    is_ours: bool,
+}
+
+/// Reads `cargo metadata --no-deps`.
+pub fn packages(metadata: &Value) -> Result<Vec<Package>> {
+    let root = metadata["workspace_root"]
+        .as_str()
+        .context("no workspace_root")?;
+    let packages = metadata["packages"].as_array().context("no packages")?;
+    packages
+        .iter()
+        .map(|package| read_package(package, root))
+        .collect()
+}
+
+fn read_package(package: &Value, root: &str) -> Result<Package> {
+    let text = |value: &Value| value.as_str().map(str::to_owned).context("no text");
+    let manifest = text(&package["manifest_path"])?;
+    let manifest = manifest
+        .strip_prefix(root)
+        .unwrap_or(&manifest)
+        .replace('\\', "/");
+    let dependencies = package["dependencies"]
+        .as_array()
+        .context("no dependencies")?;
+    Ok(Package {
+        name: text(&package["name"])?,
+        manifest: manifest.trim_start_matches('/').to_owned(),
+        dependencies: dependencies
+            .iter()
+            .map(|dependency| {
+                Ok(Dependency {
+                    name: text(&dependency["name"])?,
+                    for_tests: dependency["kind"].as_str() == Some("dev"),
+                    is_ours: dependency["source"].is_null(),
+                })
+            })
+            .collect::<Result<_>>()?,
+    })
+}
+
+/// Every dependency the rules do not allow. `read` gives the text of a manifest.
+pub fn breaches(packages: &[Package], read: impl Fn(&str) -> String) -> Vec<Breach> {
+    let mut found = Vec::new();
+    for package in packages {
+        let manifest = read(&package.manifest);
+        let Some(layer) = LAYERS.iter().find(|layer| layer.name == package.name) else {
+            found.push(Breach {
+                file: package.manifest.clone(),
+                line: 1,
+                rule: format!(
+                    "{} has no place among the layers: give it one in xtask",
+                    package.name
+                ),
+            });
+            continue;
+        };
+        for dependency in &package.dependencies {
+            if let Some(rule) = broken_rule(layer, dependency) {
+                found.push(Breach {
+                    file: package.manifest.clone(),
+                    line: line_of(&manifest, &dependency.name),
+                    rule,
+                });
+            }
+        }
+    }
+    found
+}
+
+fn broken_rule(layer: &Layer, dependency: &Dependency) -> Option<String> {
+    if dependency.is_ours {
+        let is_fixture = dependency.for_tests && dependency.name == FIXTURES;
+        let is_below = layer.below.contains(&dependency.name.as_str());
+        return (!is_fixture && !is_below).then(|| {
+            format!(
+                "{} may not depend on {}; below it {}",
+                layer.name,
+                dependency.name,
+                match layer.below {
+                    [] => "there is nothing".to_owned(),
+                    below => format!("are {}", below.join(", ")),
+                }
+            )
+        });
+    }
+    FOREIGN
+        .iter()
+        .filter(|foreign| !foreign.known_to.contains(&layer.name))
+        .find(|foreign| match foreign.name.strip_suffix('*') {
+            Some(prefix) => dependency.name.starts_with(prefix),
+            None => dependency.name == foreign.name,
+        })
+        .map(|foreign| {
+            format!(
+                "{} may not depend on {}: {}",
+                layer.name, dependency.name, foreign.rule
+            )
+        })
+}
+
+/// The line of the manifest that names the dependency; 1 when it is written some other way.
+fn line_of(manifest: &str, dependency: &str) -> usize {
+    let names_it = |line: &str| {
+        line.trim_start()
+            .trim_start_matches('"')
+            .strip_prefix(dependency)
+            .is_some_and(|rest| rest.starts_with(['.', ' ', '=', '"']))
+    };
+    manifest
+        .lines()
+        .position(names_it)
+        .map_or(1, |index| index + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// One crate with one dependency, given as its line in the manifest.
+    fn check(name: &str, dependency: &str, kind: Option<&str>, expected: Option<&str>) {
+        let source = (!dependency.starts_with("soban-")).then_some("registry");
+        let metadata = json!({ "workspace_root": "/w", "packages": [{
+            "name": name,
+            "manifest_path": "/w/a/Cargo.toml",
+            "dependencies": [{ "name": dependency, "kind": kind, "source": source }],
+        }]});
+        let manifest = format!("[package]\n\n[dependencies]\n{dependency}.workspace = true\n");
+        let found = breaches(&packages(&metadata).unwrap(), |file| {
+            assert_eq!(file, "a/Cargo.toml");
+            manifest.clone()
+        });
+        let found: Vec<String> = found.iter().map(ToString::to_string).collect();
+        match expected {
+            None => assert_eq!(found, Vec::<String>::new(), "{name} on {dependency}"),
+            Some(text) => {
+                assert_eq!(found.len(), 1, "{name} on {dependency}: {found:?}");
+                assert!(found[0].contains(text), "{}", found[0]);
+            }
+        }
+    }
+
+    #[test]
+    fn edges() {
+        check("soban-app", "soban-store", None, None);
+        check("soban-sync", "soban-store", None, None);
+        check("soban-store", "rusqlite", None, None);
+        check("soban-desktop", "tauri-plugin-dialog", None, None);
+        check("soban-domain", "serde", None, None);
+        check("soban-domain", "soban-testkit", Some("dev"), None);
+
+        check(
+            "soban-domain",
+            "soban-store",
+            None,
+            Some("a/Cargo.toml:4: soban-domain may not"),
+        );
+        check(
+            "soban-reports",
+            "soban-store",
+            None,
+            Some("below it are soban-domain"),
+        );
+        check("soban-store", "soban-sync", None, Some("soban-sync"));
+        check("soban-cli", "soban-app", None, Some("soban-app"));
+        check("soban-desktop", "soban-domain", None, Some("soban-domain"));
+        check("soban-desktop", "soban-serve", None, Some("soban-serve"));
+        check("soban-api", "soban-testkit", None, Some("soban-testkit"));
+        check(
+            "soban-app",
+            "rusqlite",
+            Some("dev"),
+            Some("only the store knows SQLite"),
+        );
+        check(
+            "soban-api",
+            "tauri",
+            None,
+            Some("only the shell knows Tauri"),
+        );
+        check(
+            "soban-cli",
+            "tauri-build",
+            Some("build"),
+            Some("only the shell knows Tauri"),
+        );
+        check(
+            "soban-extra",
+            "serde",
+            None,
+            Some("no place among the layers"),
+        );
+    }
+
+    #[test]
+    fn lines_are_found() {
+        let manifest = "[dependencies]\nsoban-api-more = \"1\"\nsoban-api = { path = \"x\" }\n";
+        for (name, line) in [("soban-api", 3), ("soban-api-more", 2), ("soban", 1)] {
+            assert_eq!(line_of(manifest, name), line, "{name}");
+        }
+    }
+}

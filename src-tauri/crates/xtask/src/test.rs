@@ -1,0 +1,65 @@
+//! `cargo xtask test`: every check and test of the repository, the quick ones first.
+
+use anyhow::Result;
+
+use crate::{
+    bindings,
+    counts::Runner,
+    e2e,
+    install::{self, Purpose},
+    layers, lint,
+    run::build_interface,
+    sh::{self, cargo, npm},
+    stages::Stages,
+};
+
+/// Installs what is missing and runs everything.
+pub fn test() -> Result<()> {
+    let mut stages = Stages::new();
+    stages.step("install what is missing", || {
+        install::install(Purpose::Test)
+    })?;
+    stages.step("formatting", lint::format)?;
+    stages.step("layers", layers::check)?;
+    stages.step("interface: lint", lint::interface)?;
+    stages.step("interface: build", build_interface)?;
+    stages.tests(
+        "interface: unit tests",
+        Runner::Vitest,
+        npm("ui").args(["run", "test"]),
+    )?;
+    stages.step("clippy", lint::clippy)?;
+    stages.step("bindings are current", bindings::check)?;
+    if has_nextest() {
+        let mut nextest = cargo();
+        nextest.args(["nextest", "run", "--workspace", "--no-fail-fast"]);
+        stages.tests("core: tests", Runner::Nextest, &mut nextest)?;
+    } else {
+        let mut tests = cargo();
+        tests.args([
+            "test",
+            "--workspace",
+            "--no-fail-fast",
+            "--lib",
+            "--bins",
+            "--tests",
+        ]);
+        stages.tests("core: tests", Runner::CargoTest, &mut tests)?;
+    }
+    stages.tests(
+        "core: examples in the documentation",
+        Runner::CargoTest,
+        cargo().args(["test", "--workspace", "--doc"]),
+    )?;
+    stages.step("build what the browser tests drive", e2e::build_served)?;
+    stages.tests("browser tests", Runner::Node, &mut e2e::chromium_tests(""))?;
+    if cfg!(target_os = "linux") {
+        stages.step("build the window", e2e::build_window)?;
+        stages.tests("window tests", Runner::Node, &mut e2e::window_tests(""))?;
+    }
+    stages.finish()
+}
+
+fn has_nextest() -> bool {
+    sh::output(cargo().args(["nextest", "--version"])).is_ok()
+}

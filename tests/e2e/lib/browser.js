@@ -1,0 +1,83 @@
+// Chromium on the interface.
+
+import { mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { out, programs } from "./programs.js";
+
+/** The screen most of the machines have, in CSS pixels. */
+export const SCREEN = { width: 1366, height: 768 };
+
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+let browser;
+
+/** One browser for all tests of a file; it ends with the process. */
+async function theBrowser() {
+  browser ??= await chromium.launch({ executablePath: programs.chromium, args: FLAGS });
+  return browser;
+}
+
+/** Closes the browser; to be called `after` all tests of a file. */
+export async function closeBrowser() {
+  await browser?.close();
+  browser = undefined;
+}
+
+/**
+ * A page with storage of its own, open at `url`. `page.faults` collects what the page
+ * complained of: errors nobody caught, errors on the console, requests that failed.
+ */
+export async function openPage(t, url, { colorScheme = "light", locale = "vi-VN" } = {}) {
+  const context = await (await theBrowser()).newContext({
+    viewport: SCREEN,
+    colorScheme,
+    locale,
+    timezoneId: "Asia/Ho_Chi_Minh",
+    acceptDownloads: true,
+  });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  page.faults = [];
+  page.on("pageerror", (error) => page.faults.push(`uncaught: ${error.message}`));
+  page.on("console", (message) => {
+    // The browser reports refusals of the core (422) itself; tests judge those by the screen.
+    if (message.type() === "error" && !message.text().includes("status of 422")) {
+      page.faults.push(`console: ${message.text()}`);
+    }
+  });
+  page.on("requestfailed", (request) => {
+    page.faults.push(`request: ${request.url()} ${request.failure()?.errorText}`);
+  });
+  await page.goto(url, { waitUntil: "load" });
+  return page;
+}
+
+/** A picture of the page, for people: `out/<name>.png`. */
+export async function picture(page, name) {
+  mkdirSync(out, { recursive: true });
+  await page.screenshot({ path: join(out, `${name}.png`) });
+}
+
+/** What axe-core finds serious or critical on the page as it stands; empty when all is well. */
+export async function seriousFaults(page) {
+  const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+  // Past the page's own policy, which rightly lets in no script of ours.
+  const source = await import("node:fs").then((fs) => fs.readFileSync(axe, "utf8"));
+  await page.evaluate(source);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(" ")).join("; ")})`);
+}

@@ -1,0 +1,35 @@
+// The interface and the core over HTTP, on a store of the test's own.
+
+import { programs, start } from "./programs.js";
+
+/** A refusal of the core, as `soban_api::Error` tells it. */
+export class Refusal extends Error {
+  constructor(command, body) {
+    super(`${command}: ${JSON.stringify(body)}`);
+    Object.assign(this, body);
+  }
+}
+
+/**
+ * Starts `soban-serve` on the folder `data`; it ends with the test `t`.
+ * @returns {Promise<{url: string, data: string, call: (command: string, request?: unknown) => Promise<any>, stop: () => Promise<void>}>}
+ */
+export async function startCore(t, data) {
+  const server = await start(programs.serve, ["--port", "0", "--data", data], {
+    ready: /^url (http\S+)\ndata .*\n/m,
+  });
+  t.after(server.stop);
+  const url = server.match[1];
+  /** One command, past the interface: to prepare a test and to look at its result. */
+  const call = async (command, request = null) => {
+    const response = await fetch(`${url}api/${command}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(request),
+    });
+    const body = await response.json();
+    if (!response.ok) throw new Refusal(command, body);
+    return body;
+  };
+  return { url, data, call, stop: server.stop };
+}
