@@ -2,9 +2,11 @@
 //! computed from records is said here as data; the computing itself is not here.
 
 use crate::plan::CapitalType;
+use serde::Deserialize;
 
 /// How values of several periods combine.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Measure {
     /// Happens during a period: periods add up.
     Flow,
@@ -13,7 +15,8 @@ pub enum Measure {
 }
 
 /// Which records an indicator is counted from.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CountedFrom {
     /// Households with a support (where no list is kept: household counts).
     Supports,
@@ -24,7 +27,8 @@ pub enum CountedFrom {
 }
 
 /// When one counts.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum DoneWhen {
     /// A support: once handed over to the household.
     HandedOver,
@@ -35,7 +39,8 @@ pub enum DoneWhen {
 }
 
 /// How a work began.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum WorkStart {
     /// Khởi công mới.
     New,
@@ -92,7 +97,7 @@ pub struct Indicator {
     pub measure: Measure,
     /// From which records.
     pub counted_from: CountedFrom,
-    /// When one counts.
+    /// When one counts; without meaning for plain counts, which carry `HandedOver`.
     pub done_when: DoneWhen,
     /// The type of capital it is paid from.
     pub capital_type: Option<CapitalType>,

@@ -4,6 +4,7 @@
 use crate::money::Dong;
 use crate::unit::UnitKey;
 use chrono::NaiveDate;
+use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
@@ -25,7 +26,8 @@ impl UnknownCode {
 }
 
 /// Loại vốn.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CapitalType {
     /// Vốn đầu tư phát triển.
     Investment,
@@ -146,7 +148,8 @@ pub struct CapitalStated {
 }
 
 /// What a node of the tree is called.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PlanItemKind {
     /// Dự án.
     Project,
@@ -155,20 +158,24 @@ pub enum PlanItemKind {
 }
 
 /// Who leads an item, or a part of it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Lead {
     /// Cơ quan chủ trì.
     pub agency: String,
     /// What of the item it leads, in the plan's words.
     pub scope: String,
     /// What is excepted ("trừ nội dung …").
+    #[serde(default)]
     pub exception: Option<String>,
     /// Not said by the text but concluded from it.
+    #[serde(default)]
     pub inferred: bool,
 }
 
 /// A place the plan names for an item.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Place {
     /// District, as the text writes it.
     pub district: String,
@@ -210,13 +217,15 @@ pub struct PlanItem {
 }
 
 /// An overall goal of the plan.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Goal {
     /// "G1".
     pub code: String,
     /// In the plan's words.
     pub text: String,
     /// What the text leaves open, in Vietnamese.
+    #[serde(default)]
     pub note: Option<String>,
 }
 
