@@ -9,7 +9,7 @@ const CORE = process.env.SOBAN_SERVE ?? "http://127.0.0.1:4870";
 export default defineConfig({
   // Relative, because Tauri serves the files under its own protocol.
   base: "./",
-  plugins: [linguiMacro(), lingui({ failOnMissing: true, failOnCompileError: true }), react()],
+  plugins: [linguiMacro(), lingui({ failOnCompileError: true }), react()],
   build: {
     outDir: "dist",
     // WebKitGTK 2.50 and WebView2/Chromium both understand at least this much.

@@ -20,7 +20,9 @@ export function linguiMacro(): Plugin {
         configFile: false,
         sourceMaps: true,
         parserOpts: { plugins: ["typescript", "jsx"] },
-        plugins: ["@lingui/babel-plugin-lingui-macro"],
+        // The Vietnamese text stays in the code: a sentence that no catalogue has yet is shown
+        // as it was written, never as its key.
+        plugins: [["@lingui/babel-plugin-lingui-macro", { stripMessageField: false }]],
       });
       return result?.code ? { code: result.code, map: result.map } : null;
     },

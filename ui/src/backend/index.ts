@@ -1,0 +1,51 @@
+// The one door to the core. Screens call these functions; nothing else in the UI knows
+// whether a desktop window or a browser is underneath.
+
+import type { Commands } from "../bindings/api";
+import { toApiError } from "./error";
+import { http } from "./http";
+import { tauri } from "./tauri";
+import type { FileKind, PickOptions, Transport } from "./transport";
+
+export type { ApiErrorBody, FieldProblem } from "./error";
+export { ApiError, toApiError } from "./error";
+export type { FileKind, PickOptions } from "./transport";
+
+export type Command = keyof Commands & string;
+export type Request<C extends Command> = Commands[C]["request"];
+export type View<C extends Command> = Commands[C]["view"];
+
+export const onDesktop = "__TAURI_INTERNALS__" in window;
+
+const transport: Transport = onDesktop ? tauri : http;
+
+/** Asks the core; throws nothing but `ApiError`. */
+export async function call<C extends Command>(command: C, request: Request<C>): Promise<View<C>> {
+  try {
+    return (await transport.call(command, request)) as View<C>;
+  } catch (thrown) {
+    throw toApiError(thrown);
+  }
+}
+
+async function guarded<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (thrown) {
+    throw toApiError(thrown);
+  }
+}
+
+export const pickFiles = (options: PickOptions = {}) => guarded(transport.pickFiles(options));
+export const pickFolder = (title?: string) => guarded(transport.pickFolder(title));
+export const saveFileAs = (defaultName: string, kinds?: FileKind[]) =>
+  guarded(transport.saveFileAs(defaultName, kinds));
+export const reveal = (path: string) => guarded(transport.reveal(path));
+
+/** The window's own title, and the page's. */
+export function setWindowTitle(title: string): void {
+  document.title = title;
+  transport.setTitle(title).catch(() => {
+    // A title that cannot be set is no reason to trouble anyone.
+  });
+}

@@ -1,0 +1,25 @@
+// The desktop window.
+
+import { invoke } from "@tauri-apps/api/core";
+import { getCurrentWindow } from "@tauri-apps/api/window";
+import { open, save } from "@tauri-apps/plugin-dialog";
+import { revealItemInDir } from "@tauri-apps/plugin-opener";
+import type { Transport } from "./transport";
+
+export const tauri: Transport = {
+  call: (command, request) => invoke("call", { command, request }),
+
+  async pickFiles({ title, kinds, multiple }) {
+    const picked = await open({ title, filters: kinds, multiple: multiple ?? false });
+    if (picked === null) return [];
+    return Array.isArray(picked) ? picked : [picked];
+  },
+
+  pickFolder: (title) => open({ title, directory: true }),
+
+  saveFileAs: (defaultName, kinds) => save({ defaultPath: defaultName, filters: kinds }),
+
+  reveal: (path) => revealItemInDir(path),
+
+  setTitle: (title) => getCurrentWindow().setTitle(title),
+};

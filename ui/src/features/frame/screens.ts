@@ -1,0 +1,41 @@
+// The screens of the program: where they are, what they are called, which key opens them.
+//
+// Each is a chunk of its own, loaded when first opened, so that the first paint is light.
+// To add one, add it here and give its folder an `index.tsx` that exports `Screen`.
+
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import {
+  ArrowLeftRight,
+  FileText,
+  Grid3x3,
+  Hammer,
+  Landmark,
+  LayoutDashboard,
+  ListTree,
+  type LucideIcon,
+  Settings,
+  Users,
+} from "lucide-react";
+import type { ComponentType } from "react";
+
+export interface ScreenEntry {
+  /** The path's first part; a screen owns everything under it. */
+  path: string;
+  title: MessageDescriptor;
+  icon: LucideIcon;
+  load(): Promise<{ Screen: ComponentType }>;
+}
+
+/** In the order of the rail; `Alt` and the place's digit opens one. */
+export const SCREENS: ScreenEntry[] = [
+  { path: "/", title: msg`Tổng quan`, icon: LayoutDashboard, load: () => import("../overview") },
+  { path: "/plan", title: msg`Kế hoạch`, icon: ListTree, load: () => import("../plan") },
+  { path: "/households", title: msg`Hộ & hỗ trợ`, icon: Users, load: () => import("../households") },
+  { path: "/works", title: msg`Công trình`, icon: Hammer, load: () => import("../works") },
+  { path: "/vouchers", title: msg`Giải ngân`, icon: Landmark, load: () => import("../vouchers") },
+  { path: "/counts", title: msg`Số hộ tổng hợp`, icon: Grid3x3, load: () => import("../counts") },
+  { path: "/sync", title: msg`Đồng bộ`, icon: ArrowLeftRight, load: () => import("../sync") },
+  { path: "/reports", title: msg`Báo cáo`, icon: FileText, load: () => import("../reports") },
+  { path: "/settings", title: msg`Cài đặt`, icon: Settings, load: () => import("../settings") },
+];

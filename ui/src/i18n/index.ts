@@ -1,0 +1,27 @@
+// The languages of the screens. Vietnamese is the source, English the second.
+
+import { i18n } from "@lingui/core";
+import { compileMessage } from "@lingui/message-utils/compileMessage";
+import { type Locale, storeLocale } from "./locale";
+import { speakToScreenReaders } from "./react-aria";
+
+export type { Locale };
+
+// For sentences that are in the code but in no catalogue yet.
+i18n.setMessagesCompiler(compileMessage);
+
+export { i18n };
+
+/** Loads and switches to a language; remembers it. */
+export async function activate(locale: Locale): Promise<void> {
+  const { messages } = locale === "en" ? await import("./en") : await import("./vi");
+  speakToScreenReaders(() => currentLocale());
+  i18n.load(locale, messages);
+  i18n.activate(locale);
+  document.documentElement.lang = locale;
+  storeLocale(locale);
+}
+
+export function currentLocale(): Locale {
+  return i18n.locale === "en" ? "en" : "vi";
+}

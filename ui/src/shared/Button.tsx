@@ -1,0 +1,46 @@
+// Buttons: words, or a lone icon with its name in a tooltip.
+
+import type { ReactNode } from "react";
+import { Button as AriaButton, type ButtonProps as AriaProps } from "react-aria-components";
+import styles from "./Button.module.css";
+import { classes } from "./classes";
+import { Tooltip } from "./overlay/Tooltip";
+
+export interface ButtonProps extends Omit<AriaProps, "className" | "style" | "children"> {
+  /** One primary per screen or dialog; `danger` only for voiding. */
+  kind?: "primary" | "secondary" | "quiet" | "danger";
+  small?: boolean;
+  icon?: ReactNode;
+  children: ReactNode;
+}
+
+export function Button({ kind = "secondary", small, icon, children, ...props }: ButtonProps) {
+  return (
+    <AriaButton {...props} className={classes(styles.button, styles[kind], small && styles.small)}>
+      {props.isPending ? <span className={styles.spinner} aria-hidden /> : icon}
+      {children}
+    </AriaButton>
+  );
+}
+
+export interface IconButtonProps extends Omit<AriaProps, "className" | "style" | "children" | "aria-label"> {
+  /** What it does; read out, and shown as a tooltip. */
+  label: string;
+  small?: boolean;
+  /** The icon. */
+  children: ReactNode;
+}
+
+export function IconButton({ label, small, children, ...props }: IconButtonProps) {
+  return (
+    <Tooltip text={label}>
+      <AriaButton
+        {...props}
+        aria-label={label}
+        className={classes(styles.button, styles.icon, small && styles.small)}
+      >
+        {children}
+      </AriaButton>
+    </Tooltip>
+  );
+}

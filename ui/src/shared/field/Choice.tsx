@@ -1,0 +1,251 @@
+// One of several: a list (SelectField), a list one types into (ComboBox), buttons (Segmented),
+// radio buttons, and the single yes or no (Checkbox).
+
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Check, ChevronDown, Minus } from "lucide-react";
+import { useMemo, useState } from "react";
+import {
+  Checkbox as AriaCheckbox,
+  ComboBox as AriaComboBox,
+  RadioGroup as AriaRadioGroup,
+  Button,
+  Input,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Radio,
+  Select,
+  SelectValue,
+} from "react-aria-components";
+import { matches } from "../format";
+import overlay from "../overlay/Overlay.module.css";
+import styles from "./Field.module.css";
+import { FieldLabel, FieldNotes, type FieldProps } from "./parts";
+
+export interface Choice<Id extends string = string> {
+  id: Id;
+  label: string;
+  /** A second line: the parent unit, the norm, the code. */
+  note?: string;
+  disabled?: boolean;
+}
+
+interface ChoiceProps<Id extends string> extends FieldProps {
+  choices: readonly Choice<Id>[];
+  value: Id | null;
+  onChange(id: Id): void;
+  placeholder?: string;
+}
+
+/** More than this at once helps nobody; typing narrows the list. */
+const SHOWN_MAX = 100;
+
+function option(choice: Choice) {
+  return (
+    <ListBoxItem
+      key={choice.id}
+      id={choice.id}
+      textValue={choice.label}
+      isDisabled={choice.disabled}
+      className={overlay.item}
+    >
+      <span className={overlay.itemText}>
+        {choice.label}
+        {choice.note && <span className={styles.note}>{choice.note}</span>}
+      </span>
+    </ListBoxItem>
+  );
+}
+
+export type SelectFieldProps<Id extends string = string> = ChoiceProps<Id>;
+
+export function SelectField<Id extends string>(props: SelectFieldProps<Id>) {
+  const { t } = useLingui();
+  const chosen = props.choices.find((choice) => choice.id === props.value);
+  return (
+    <Select
+      className={styles.field}
+      name={props.name}
+      value={props.value}
+      onChange={(key) => key !== null && props.onChange(key as Id)}
+      isDisabled={props.disabled || props.readOnly}
+      isInvalid={Boolean(props.error)}
+      autoFocus={props.autoFocus}
+    >
+      <FieldLabel {...props} />
+      <div className={styles.control}>
+        <Button className={styles.trigger}>
+          <SelectValue className={styles.chosen}>
+            {chosen ? chosen.label : <span data-placeholder>{props.placeholder ?? t`Chọn…`}</span>}
+          </SelectValue>
+          <ChevronDown className={styles.chevron} aria-hidden />
+        </Button>
+      </div>
+      <FieldNotes {...props} />
+      <Popover className={overlay.popover}>
+        <ListBox className={overlay.list}>{props.choices.map(option)}</ListBox>
+      </Popover>
+    </Select>
+  );
+}
+
+export interface ComboBoxProps<Id extends string = string> extends ChoiceProps<Id> {
+  /** For lists that the core searches: called with what is typed; `choices` are then its answer. */
+  onSearch?(typed: string): void;
+}
+
+export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
+  const { t } = useLingui();
+  const [typed, setTyped] = useState("");
+  const chosenLabel = props.choices.find((choice) => choice.id === props.value)?.label;
+  const shown = useMemo(() => {
+    if (props.onSearch || typed === "") return props.choices.slice(0, SHOWN_MAX);
+    const fits = (choice: Choice) => matches(`${choice.label} ${choice.note ?? ""}`, typed);
+    return props.choices.filter(fits).slice(0, SHOWN_MAX);
+  }, [props.choices, props.onSearch, typed]);
+  // The chosen one must be among the items, or its text could not be shown.
+  const items = useMemo(() => {
+    const chosen = props.choices.find((choice) => choice.id === props.value);
+    return !chosen || shown.includes(chosen) || typed !== "" ? shown : [chosen, ...shown];
+  }, [shown, props.choices, props.value, typed]);
+
+  return (
+    <AriaComboBox
+      className={styles.field}
+      name={props.name}
+      items={items}
+      value={props.value}
+      onChange={(key) => key !== null && props.onChange(key as Id)}
+      onInputChange={(text) => {
+        const search = text === chosenLabel ? "" : text;
+        setTyped(search);
+        props.onSearch?.(search);
+      }}
+      onOpenChange={(_open, trigger) => trigger === "manual" && setTyped("")}
+      menuTrigger="focus"
+      allowsEmptyCollection
+      isDisabled={props.disabled}
+      isReadOnly={props.readOnly}
+      isInvalid={Boolean(props.error)}
+      autoFocus={props.autoFocus}
+    >
+      <FieldLabel {...props} />
+      <div className={styles.control}>
+        <Input
+          className={styles.input}
+          placeholder={props.placeholder ?? t`Gõ để tìm…`}
+          spellCheck={false}
+          autoComplete="off"
+        />
+        <Button className={styles.open}>
+          <ChevronDown className={styles.chevron} aria-hidden />
+        </Button>
+      </div>
+      <FieldNotes {...props} />
+      <Popover className={overlay.popover}>
+        <ListBox<Choice>
+          className={overlay.list}
+          renderEmptyState={() => (
+            <p className={styles.none}>
+              <Trans>Không có lựa chọn nào khớp.</Trans>
+            </p>
+          )}
+        >
+          {option}
+        </ListBox>
+      </Popover>
+    </AriaComboBox>
+  );
+}
+
+export interface RadioGroupProps<Id extends string = string> extends ChoiceProps<Id> {
+  orientation?: "vertical" | "horizontal";
+}
+
+export function RadioGroup<Id extends string>({ orientation = "vertical", ...props }: RadioGroupProps<Id>) {
+  return (
+    <AriaRadioGroup
+      className={styles.field}
+      name={props.name}
+      value={props.value}
+      onChange={(id) => props.onChange(id as Id)}
+      orientation={orientation}
+      isDisabled={props.disabled}
+      isReadOnly={props.readOnly}
+      isInvalid={Boolean(props.error)}
+    >
+      <FieldLabel {...props} />
+      <div className={styles.radios} data-orientation={orientation}>
+        {props.choices.map((choice) => (
+          <Radio key={choice.id} value={choice.id} isDisabled={choice.disabled} className={styles.check}>
+            <span className={styles.dot} />
+            <span>
+              {choice.label}
+              {choice.note && <span className={styles.note}>{choice.note}</span>}
+            </span>
+          </Radio>
+        ))}
+      </div>
+      <FieldNotes {...props} />
+    </AriaRadioGroup>
+  );
+}
+
+export interface SegmentedProps<Id extends string = string> {
+  /** Read out; not shown unless `showLabel`. */
+  label: string;
+  showLabel?: boolean;
+  choices: readonly Choice<Id>[];
+  value: Id;
+  onChange(id: Id): void;
+}
+
+/** Two to four short choices that change what is shown at once. */
+export function Segmented<Id extends string>(props: SegmentedProps<Id>) {
+  return (
+    <AriaRadioGroup
+      className={styles.field}
+      aria-label={props.showLabel ? undefined : props.label}
+      orientation="horizontal"
+      value={props.value}
+      onChange={(id) => props.onChange(id as Id)}
+    >
+      {props.showLabel && <FieldLabel label={props.label} />}
+      <div className={styles.segments}>
+        {props.choices.map((choice) => (
+          <Radio key={choice.id} value={choice.id} isDisabled={choice.disabled} className={styles.segment}>
+            {choice.label}
+          </Radio>
+        ))}
+      </div>
+    </AriaRadioGroup>
+  );
+}
+
+export interface CheckboxProps {
+  label: string;
+  note?: string;
+  checked: boolean;
+  /** Some but not all of what it stands for. */
+  partly?: boolean;
+  disabled?: boolean;
+  onChange(checked: boolean): void;
+}
+
+export function Checkbox({ label, note, checked, partly, disabled, onChange }: CheckboxProps) {
+  return (
+    <AriaCheckbox
+      className={styles.check}
+      isSelected={checked}
+      isIndeterminate={partly}
+      isDisabled={disabled}
+      onChange={onChange}
+    >
+      <span className={styles.box}>{partly ? <Minus aria-hidden /> : <Check aria-hidden />}</span>
+      <span>
+        {label}
+        {note && <span className={styles.note}>{note}</span>}
+      </span>
+    </AriaCheckbox>
+  );
+}

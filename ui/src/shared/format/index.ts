@@ -1,0 +1,13 @@
+export { formatDate, formatMoment, parseDate } from "./date";
+export { byVietnamese, fold, matches } from "./fold";
+export {
+  barPercent,
+  formatCount,
+  formatDong,
+  formatMillion,
+  formatNumber,
+  formatPercent,
+  MINUS,
+  NO_VALUE,
+  shareOf,
+} from "./number";

@@ -1,0 +1,9 @@
+// The design system: what every screen is built from.
+
+export { Button, type ButtonProps, IconButton, type IconButtonProps } from "./Button";
+export { classes } from "./classes";
+export * from "./data";
+export * from "./field";
+export * from "./format";
+export * from "./layout";
+export * from "./overlay";

@@ -1,0 +1,2 @@
+export * from "./layout";
+export { type TabEntry, Tabs, type TabsProps } from "./Tabs";
