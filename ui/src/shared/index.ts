@@ -7,3 +7,4 @@ export * from "./field";
 export * from "./format";
 export * from "./layout";
 export * from "./overlay";
+export { type Filters, useFilters, useOpenId, useScreen } from "./route";

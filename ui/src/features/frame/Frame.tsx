@@ -1,8 +1,107 @@
-import { Outlet } from "@tanstack/react-router";
+// What stands around every screen: the rail, the top bar, and the band that says "sample".
+// Without a workspace there is nothing to frame, and the first start takes the whole window.
+
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Outlet, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useRef, useState } from "react";
+import { useChange, useView } from "../../backend/query";
+import { Button, ErrorNotice, SkeletonLines, toast } from "../../shared";
+import styles from "./Frame.module.css";
+import { KeyMap } from "./KeyMap";
+import { useFrameKeys } from "./keys";
+import { Palette } from "./Palette";
+import { Rail } from "./Rail";
+import { SCREENS } from "./screens";
+import { SessionProvider, useSession } from "./session";
+import { TopBar } from "./TopBar";
+
+const Welcome = lazy(async () => ({ default: (await import("../welcome")).Screen }));
+
 export function Frame() {
+  const { t } = useLingui();
+  const status = useView("status", "status", {});
+  if (status.error) {
+    return (
+      <div className={styles.waiting}>
+        <div>
+          <ErrorNotice
+            error={status.error}
+            actions={<Button onPress={() => void status.refetch()}>{t`Thử lại`}</Button>}
+          />
+        </div>
+      </div>
+    );
+  }
+  if (!status.data) return null;
+  const { ready, unit } = status.data;
+  if (!ready || unit === null) {
+    return (
+      <Suspense fallback={null}>
+        <Welcome />
+      </Suspense>
+    );
+  }
   return (
-    <main>
-      <Outlet />
-    </main>
+    <SessionProvider status={status.data} unit={unit}>
+      <Framed />
+    </SessionProvider>
+  );
+}
+
+function Framed() {
+  const { t } = useLingui();
+  const { status } = useSession();
+  const navigate = useNavigate();
+  const main = useRef<HTMLElement>(null);
+  const [finding, setFinding] = useState(false);
+  const [helping, setHelping] = useState(false);
+  const undo = useChange("undo");
+
+  useFrameKeys({
+    openScreen: (place) => {
+      const screen = SCREENS[place];
+      if (screen) void navigate({ to: screen.path, search: {} } as never);
+    },
+    find: () => setFinding(true),
+    help: () => setHelping(true),
+    undo: () =>
+      undo.mutate(
+        {},
+        {
+          onSuccess: ({ undone }) =>
+            toast(undone ? t`Đã hoàn tác: ${undone}` : t`Không còn việc nào để hoàn tác.`),
+        },
+      ),
+  });
+
+  return (
+    <div className={styles.frame}>
+      {status.sample && (
+        <div className={styles.sample} role="note">
+          <strong>
+            <Trans>DỮ LIỆU MẪU</Trans>
+          </strong>
+          <span>
+            <Trans>Hộ, công trình và số tiền ở đây được đặt ra để dùng thử.</Trans>
+          </span>
+        </div>
+      )}
+      <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
+        <Trans>Đến nội dung chính</Trans>
+      </button>
+      <Rail onHelp={() => setHelping(true)} />
+      <div className={styles.side}>
+        <TopBar onFind={() => setFinding(true)} />
+        <main ref={main} tabIndex={-1} className={styles.main}>
+          <div className={styles.content}>
+            <Suspense fallback={<SkeletonLines count={8} />}>
+              <Outlet />
+            </Suspense>
+          </div>
+        </main>
+      </div>
+      <Palette open={finding} onClose={() => setFinding(false)} />
+      <KeyMap open={helping} onClose={() => setHelping(false)} />
+    </div>
   );
 }

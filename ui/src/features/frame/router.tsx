@@ -17,13 +17,14 @@ const root = createRootRoute();
 
 const frame = createRoute({ getParentRoute: () => root, id: "frame", component: Frame });
 
-const screens = SCREENS.flatMap(({ path, load }) => {
-  const component = lazyRouteComponent(load, "Screen");
-  const own = createRoute({ getParentRoute: () => frame, path, component });
-  if (path === "/") return [own];
-  // A screen owns what is under its path: `/works/<id>` opens the same screen.
-  return [own, createRoute({ getParentRoute: () => frame, path: `${path}/$`, component })];
-});
+/** Under a screen's path stands the record it has open, if any: `/works/<id>` is the same screen. */
+const screens = SCREENS.map(({ path, load }) =>
+  createRoute({
+    getParentRoute: () => frame,
+    path: path === "/" ? path : `${path}/{-$id}`,
+    component: lazyRouteComponent(load, "Screen"),
+  }),
+);
 
 /** Components in all states, for looking at them; not in the program people get. */
 const gallery = import.meta.env.DEV

@@ -20,7 +20,7 @@ import {
 import type { ComponentType } from "react";
 
 export interface ScreenEntry {
-  /** The path's first part; a screen owns everything under it. */
+  /** Where it is; under it stands the id of the record it has open. */
   path: string;
   title: MessageDescriptor;
   icon: LucideIcon;
@@ -39,3 +39,21 @@ export const SCREENS: ScreenEntry[] = [
   { path: "/reports", title: msg`Báo cáo`, icon: FileText, load: () => import("../reports") },
   { path: "/settings", title: msg`Cài đặt`, icon: Settings, load: () => import("../settings") },
 ];
+
+/** Where a record of a kind is opened; `null` for kinds without a place of their own. */
+export function placeOf(kind: string, id: string): { to: string; search: Record<string, string> } | null {
+  switch (kind) {
+    case "household":
+      return { to: `/households/${id}`, search: {} };
+    case "support":
+      return { to: `/households/${id}`, search: { tab: "supports" } };
+    case "work":
+      return { to: `/works/${id}`, search: {} };
+    case "voucher":
+      return { to: `/vouchers/${id}`, search: {} };
+    case "village":
+      return { to: "/counts", search: { village: id } };
+    default:
+      return null;
+  }
+}

@@ -1,31 +1,15 @@
-// Whose workspace this is and which year and period the screens show.
-//
-// The one place where the frame reads the workspace; screens ask `useSession`.
+// Whose workspace this is and which period the screens show; what `status` says, kept up to date.
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
-
-export interface Period {
-  id: string;
-  name: string;
-}
-
-export interface Workspace {
-  unit: { id: string; name: string; level: "province" | "district" | "commune" };
-  user: { name: string };
-  /** Invented households and money: said on every screen and every export. */
-  sample: boolean;
-  years: number[];
-  periods: Period[];
-  /** Changes that no package carries yet. */
-  unsent: number;
-}
+import type { PeriodView, StatusView, UnitView } from "../../bindings/api";
 
 export interface Session {
-  workspace: Workspace;
-  year: number;
-  setYear(year: number): void;
-  periodId: string;
-  setPeriodId(id: string): void;
+  status: StatusView;
+  /** The own unit. */
+  unit: UnitView;
+  /** The period chosen in the top bar. */
+  period: PeriodView | null;
+  setPeriod(code: string): void;
 }
 
 const Context = createContext<Session | null>(null);
@@ -36,12 +20,17 @@ export function useSession(): Session {
   return session;
 }
 
-export function SessionProvider({ workspace, children }: { workspace: Workspace; children: ReactNode }) {
-  const [year, setYear] = useState(workspace.years[0] ?? new Date().getFullYear());
-  const [periodId, setPeriodId] = useState(workspace.periods[0]?.id ?? "");
-  const session = useMemo(
-    () => ({ workspace, year, setYear, periodId, setPeriodId }),
-    [workspace, year, periodId],
-  );
+interface Props {
+  status: StatusView;
+  unit: UnitView;
+  children: ReactNode;
+}
+
+export function SessionProvider({ status, unit, children }: Props) {
+  const [chosen, setPeriod] = useState(status.period);
+  const session = useMemo(() => {
+    const period = status.periods.find((one) => one.code === chosen) ?? status.periods[0] ?? null;
+    return { status, unit, period, setPeriod };
+  }, [status, unit, chosen]);
   return <Context value={session}>{children}</Context>;
 }

@@ -4,7 +4,6 @@ import { useLingui } from "@lingui/react/macro";
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { type ApiError, setWindowTitle } from "../../backend";
-import { currentLocale } from "../../i18n";
 import { errorText } from "../../i18n/errors";
 import { classes } from "../classes";
 import styles from "./Layout.module.css";
@@ -36,12 +35,14 @@ export interface PanelProps {
   aside?: ReactNode;
   /** Without inner space, for a table. */
   flush?: boolean;
+  /** Takes the height that is left on the screen; a table inside scrolls within it. */
+  fill?: boolean;
   children: ReactNode;
 }
 
-export function Panel({ title, aside, flush, children }: PanelProps) {
+export function Panel({ title, aside, flush, fill, children }: PanelProps) {
   return (
-    <section className={styles.panel}>
+    <section className={classes(styles.panel, fill && styles.fill)}>
       {(title || aside) && (
         <header className={styles.panelHead}>
           {title && <h2>{title}</h2>}
@@ -99,9 +100,10 @@ export function Notice({ kind = "info", title, actions, children }: NoticeProps)
 
 /** A refusal of the core, in words. */
 export function ErrorNotice({ error, actions }: { error: ApiError; actions?: ReactNode }) {
+  const { i18n } = useLingui();
   return (
     <Notice kind="error" actions={actions}>
-      {errorText(error, currentLocale())}
+      {errorText(error, i18n.locale === "en" ? "en" : "vi")}
     </Notice>
   );
 }

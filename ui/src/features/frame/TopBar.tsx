@@ -1,0 +1,112 @@
+import { Plural, useLingui } from "@lingui/react/macro";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { CalendarRange, ChevronDown, Moon, Search, Send, Sun, UserRound } from "lucide-react";
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import { activate, currentLocale } from "../../i18n";
+import { classes, formatDate, IconButton, Kbd, Menu } from "../../shared";
+import { storeTheme } from "../../shared/style/theme";
+import styles from "./Frame.module.css";
+import { useSession } from "./session";
+
+function PeriodChoice() {
+  const { t } = useLingui();
+  const { status, period, setPeriod } = useSession();
+  return (
+    <Menu
+      label={t`Kỳ báo cáo`}
+      trigger={
+        <Button className={styles.choice}>
+          <CalendarRange aria-hidden />
+          <span className="visually-hidden">{t`Kỳ báo cáo`}</span>
+          <span>{period?.name}</span>
+          <ChevronDown aria-hidden />
+        </Button>
+      }
+      groups={[
+        {
+          selected: period?.code ?? "",
+          items: status.periods.map((one) => ({
+            id: one.code,
+            label: one.name,
+            note: t`gửi trước ngày ${formatDate(one.before)}`,
+          })),
+        },
+      ]}
+      onAction={setPeriod}
+    />
+  );
+}
+
+function ThemeSwitch() {
+  const { t } = useLingui();
+  const [dark, setDark] = useState(document.documentElement.dataset.theme === "dark");
+  return (
+    <IconButton
+      label={dark ? t`Nền sáng` : t`Nền tối`}
+      onPress={() => {
+        storeTheme(dark ? "light" : "dark");
+        setDark(!dark);
+      }}
+    >
+      {dark ? <Sun /> : <Moon />}
+    </IconButton>
+  );
+}
+
+function LanguageSwitch() {
+  const { t } = useLingui();
+  const other = currentLocale() === "vi" ? "en" : "vi";
+  return (
+    <Button
+      className={classes(styles.choice, styles.locale)}
+      aria-label={other === "en" ? t`Chuyển sang tiếng Anh` : t`Chuyển sang tiếng Việt`}
+      onPress={() => void activate(other)}
+    >
+      {currentLocale().toUpperCase()}
+    </Button>
+  );
+}
+
+export function TopBar({ onFind }: { onFind(): void }) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const { status, unit } = useSession();
+  const initial = status.officer.trim().split(/\s+/).at(-1)?.[0]?.toUpperCase();
+  return (
+    <header className={styles.top}>
+      <div className={styles.unit}>
+        <p className={styles.unitName} title={unit.path}>
+          {unit.agency}
+        </p>
+        <p className={styles.plan}>{t`Năm ${status.year} · Kế hoạch ${status.plan_number}`}</p>
+      </div>
+      <PeriodChoice />
+      <Button className={classes(styles.choice, styles.find)} aria-keyshortcuts="Control+K" onPress={onFind}>
+        <Search aria-hidden />
+        <span>{t`Tìm…`}</span>
+        <Kbd keys="Ctrl K" />
+      </Button>
+      {status.unsent > 0 && (
+        <Link to="/sync" className={classes(styles.choice, styles.unsent)}>
+          <Send aria-hidden />
+          <span>
+            <Plural value={status.unsent} other="# thay đổi chưa gửi" />
+          </span>
+        </Link>
+      )}
+      <LanguageSwitch />
+      <ThemeSwitch />
+      <Button
+        className={classes(styles.choice, styles.user)}
+        aria-label={t`Người dùng: ${status.officer || t`chưa ghi tên`}`}
+        onPress={() => void navigate({ to: "/settings" })}
+      >
+        <span className={styles.avatar} aria-hidden>
+          {initial ?? <UserRound size={15} color="currentColor" />}
+        </span>
+        {status.officer && <span>{status.officer}</span>}
+      </Button>
+    </header>
+  );
+}

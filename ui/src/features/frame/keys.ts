@@ -1,0 +1,43 @@
+// The keys that work everywhere.
+
+import { useEffect, useRef } from "react";
+
+export interface FrameKeys {
+  /** 0 is the rail's first screen. */
+  openScreen(place: number): void;
+  find(): void;
+  help(): void;
+  undo(): void;
+}
+
+const TYPING = "input, textarea, select, [contenteditable=true], [role=textbox]";
+
+/** Whether the keys belong to a field or an open dialog rather than to the frame. */
+function taken(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(`${TYPING}, [role=dialog], [role=alertdialog]`) !== null;
+}
+
+export function useFrameKeys(keys: FrameKeys): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.isComposing) return;
+      const { openScreen, find, help, undo } = latest.current;
+      const act = (work: () => void) => {
+        event.preventDefault();
+        work();
+      };
+      // `code`, not `key`: Vietnamese keyboard layouts put letters on the digits.
+      const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
+      const ctrl = event.ctrlKey || event.metaKey;
+      if (event.altKey && !ctrl && !event.shiftKey && digit) act(() => openScreen(Number(digit) - 1));
+      else if (ctrl && !event.altKey && event.code === "KeyK") act(find);
+      else if (taken(event.target)) return;
+      else if (ctrl && !event.altKey && !event.shiftKey && event.code === "KeyZ") act(undo);
+      else if (!ctrl && !event.altKey && event.key === "?") act(help);
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, []);
+}
