@@ -54,7 +54,10 @@ impl Catalogue {
     /// The catalogue this version ships with, read on first use.
     pub fn builtin() -> Result<&'static Self, CatalogueError> {
         static BUILTIN: OnceLock<Result<Catalogue, CatalogueError>> = OnceLock::new();
-        BUILTIN.get_or_init(|| Self::load(&SeedFiles::builtin())).as_ref().map_err(Clone::clone)
+        BUILTIN
+            .get_or_init(|| Self::load(&SeedFiles::builtin()))
+            .as_ref()
+            .map_err(Clone::clone)
     }
 
     /// Reads and checks seed files; the first fault is named by file and place.
@@ -64,12 +67,16 @@ impl Catalogue {
 
     /// The indicator of that code.
     pub fn indicator(&self, code: &str) -> Option<&Indicator> {
-        self.indicators.iter().find(|indicator| indicator.code == code)
+        self.indicators
+            .iter()
+            .find(|indicator| indicator.code == code)
     }
 
     /// The norm of a content on that day.
     pub fn norm_on(&self, content: &str, date: NaiveDate) -> Option<&Norm> {
-        self.norms.iter().find(|norm| norm.content == content && norm.is_valid_on(date))
+        self.norms
+            .iter()
+            .find(|norm| norm.content == content && norm.is_valid_on(date))
     }
 
     /// The period of that code.
@@ -101,17 +108,18 @@ impl Catalogue {
         CapitalType::ALL
             .into_iter()
             .filter(|capital_type| !planned.capital.of(*capital_type).is_zero())
-            .map(|capital_type| self.norm_check(item, capital_type, planned.capital.of(capital_type)))
+            .map(|capital_type| {
+                self.norm_check(item, capital_type, planned.capital.of(capital_type))
+            })
             .collect()
     }
 
     fn norm_check(&self, item: &str, capital_type: CapitalType, capital: Dong) -> NormCheck {
         let (mut lines, mut without_norm) = (Vec::new(), Vec::new());
         let mut sum = Dong::ZERO;
-        let contents = self
-            .indicators
-            .iter()
-            .filter(|one| one.item.as_deref() == Some(item) && one.capital_type == Some(capital_type));
+        let contents = self.indicators.iter().filter(|one| {
+            one.item.as_deref() == Some(item) && one.capital_type == Some(capital_type)
+        });
         for indicator in contents {
             let Some(count) = indicator.target else {
                 continue;
@@ -125,12 +133,30 @@ impl Catalogue {
                 Some((norm, product, new_sum)) => {
                     sum = new_sum;
                     let indicator = indicator.code.clone();
-                    lines.push(NormLine { indicator, count, norm: norm.amount, at_most: norm.at_most, product });
+                    lines.push(NormLine {
+                        indicator,
+                        count,
+                        norm: norm.amount,
+                        at_most: norm.at_most,
+                        product,
+                    });
                 }
-                None => without_norm.push(WithoutNorm { indicator: indicator.code.clone(), count }),
+                None => without_norm.push(WithoutNorm {
+                    indicator: indicator.code.clone(),
+                    count,
+                }),
             }
         }
         let rest = capital.get() - sum.get();
-        NormCheck { item: item.to_owned(), capital_type, lines, without_norm, sum, capital, rest, exact: rest == 0 }
+        NormCheck {
+            item: item.to_owned(),
+            capital_type,
+            lines,
+            without_norm,
+            sum,
+            capital,
+            rest,
+            exact: rest == 0,
+        }
     }
 }

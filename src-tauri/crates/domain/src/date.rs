@@ -45,7 +45,10 @@ impl DateError {
 /// Reads `25/05/2023`, `25/5/2023`, `25-5-2023`, `25.5.2023` and ISO `2023-05-25`.
 pub fn parse_date(s: &str) -> Result<NaiveDate, DateError> {
     let text = s.trim();
-    let separator = text.chars().find(|c| !c.is_ascii_digit()).ok_or(DateError::Unreadable)?;
+    let separator = text
+        .chars()
+        .find(|c| !c.is_ascii_digit())
+        .ok_or(DateError::Unreadable)?;
     if !matches!(separator, '/' | '-' | '.') {
         return Err(DateError::Unreadable);
     }
@@ -53,8 +56,11 @@ pub fn parse_date(s: &str) -> Result<NaiveDate, DateError> {
     let [first, second, third] = parts.as_slice() else {
         return Err(DateError::Unreadable);
     };
-    let (day, month, year) =
-        if first.len() == 4 && separator == '-' { (third, second, first) } else { (first, second, third) };
+    let (day, month, year) = if first.len() == 4 && separator == '-' {
+        (third, second, first)
+    } else {
+        (first, second, third)
+    };
     if year.len() != 4 {
         return Err(DateError::Unreadable);
     }
@@ -73,5 +79,9 @@ pub fn format_date(d: NaiveDate) -> String {
 
 fn number(text: &str, digits_max: usize) -> Result<u32, DateError> {
     let good = (1..=digits_max).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    if good { text.parse().map_err(|_| DateError::Unreadable) } else { Err(DateError::Unreadable) }
+    if good {
+        text.parse().map_err(|_| DateError::Unreadable)
+    } else {
+        Err(DateError::Unreadable)
+    }
 }

@@ -68,7 +68,7 @@ pub enum SubRule {
 /// A part of a target ("trong đó 01 công trình khởi công mới").
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SubTarget {
-    /// "1.nuoc_tap_trung.moi".
+    /// `1.nuoc_tap_trung.moi`.
     pub code: String,
     /// "Trong đó: khởi công mới".
     pub name: String,
@@ -83,7 +83,7 @@ pub struct SubTarget {
 /// Something that is counted.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Indicator {
-    /// "1.nha_o".
+    /// `1.nha_o`.
     pub code: String,
     /// The plan item it belongs to; none for plain counts.
     pub item: Option<String>,

@@ -44,7 +44,9 @@ impl MoneyUnit {
     }
     /// The unit of that code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Dong, Self::Million].into_iter().find(|unit| unit.code() == code)
+        [Self::Dong, Self::Million]
+            .into_iter()
+            .find(|unit| unit.code() == code)
     }
 }
 
@@ -130,7 +132,9 @@ impl Dong {
         if million.is_sign_negative() && !million.is_zero() {
             return Err(MoneyError::Negative);
         }
-        let dong = million.checked_mul(Decimal::from(DONG_PER_MILLION)).ok_or(MoneyError::TooLarge)?;
+        let dong = million
+            .checked_mul(Decimal::from(DONG_PER_MILLION))
+            .ok_or(MoneyError::TooLarge)?;
         if !dong.fract().is_zero() {
             return Err(MoneyError::TooPrecise);
         }
@@ -151,7 +155,9 @@ impl Dong {
         check_characters(text)?;
         let (whole, decimals) = match text.split_once(',') {
             None => (text, None),
-            Some((_, rest)) if rest.contains([',', '.']) => return Err(MoneyError::MisplacedSeparator),
+            Some((_, rest)) if rest.contains([',', '.']) => {
+                return Err(MoneyError::MisplacedSeparator);
+            }
             Some((whole, rest)) => (whole, Some(rest)),
         };
         let digits = ungroup(whole, text)?;
@@ -260,7 +266,9 @@ fn ungroup(whole: &str, text: &str) -> Result<String, MoneyError> {
     let in_place = match groups.as_slice() {
         [only] => !only.is_empty(),
         [first, rest @ ..] => {
-            (1..=3).contains(&first.len()) && !first.starts_with('0') && rest.iter().all(|g| g.len() == 3)
+            (1..=3).contains(&first.len())
+                && !first.starts_with('0')
+                && rest.iter().all(|g| g.len() == 3)
         }
         [] => false,
     };
@@ -269,7 +277,9 @@ fn ungroup(whole: &str, text: &str) -> Result<String, MoneyError> {
     }
     let one_dot = whole.contains('.') && groups.len() == 2 && groups.iter().all(|g| !g.is_empty());
     if one_dot {
-        return Err(MoneyError::AmbiguousDot { text: text.to_owned() });
+        return Err(MoneyError::AmbiguousDot {
+            text: text.to_owned(),
+        });
     }
     Err(MoneyError::MisplacedSeparator)
 }
@@ -291,6 +301,7 @@ impl<'de> Deserialize<'de> for Dong {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
         let plain = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         let n = if plain { text.parse().ok() } else { None };
-        n.and_then(|n| Self::new(n).ok()).ok_or_else(|| serde::de::Error::custom("not an amount in đồng"))
+        n.and_then(|n| Self::new(n).ok())
+            .ok_or_else(|| serde::de::Error::custom("not an amount in đồng"))
     }
 }

@@ -1,8 +1,9 @@
 //! Whole numbers in Vietnamese words, as they stand under an amount: mươi, mốt, tư, lăm, linh,
 //! không trăm. Only for amounts; ordinals and dates read differently and are not here.
 
-const DIGITS: [&str; 10] =
-    ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
+const DIGITS: [&str; 10] = [
+    "không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín",
+];
 
 /// The number in words: `1.005` → "một nghìn không trăm linh năm". Above 999 tỷ the milliards are
 /// read as a number of their own ("một nghìn hai trăm tỷ").
@@ -24,7 +25,11 @@ fn say(n: u64, has_higher: bool, out: &mut Vec<&'static str>) {
         out.push("tỷ");
         has_higher = true;
     }
-    for (scale, name) in [(1_000_000, Some("triệu")), (1_000, Some("nghìn")), (1, None)] {
+    for (scale, name) in [
+        (1_000_000, Some("triệu")),
+        (1_000, Some("nghìn")),
+        (1, None),
+    ] {
         let group = n % MILLIARD / scale % 1_000;
         if group > 0 {
             say_group(group, has_higher, out);

@@ -21,7 +21,9 @@ pub struct UnknownCode {
 
 impl UnknownCode {
     fn of(code: &str) -> Self {
-        Self { code: code.chars().take(40).collect() }
+        Self {
+            code: code.chars().take(40).collect(),
+        }
     }
 }
 
@@ -58,7 +60,10 @@ impl CapitalType {
 impl FromStr for CapitalType {
     type Err = UnknownCode;
     fn from_str(code: &str) -> Result<Self, UnknownCode> {
-        Self::ALL.into_iter().find(|one| one.code() == code).ok_or_else(|| UnknownCode::of(code))
+        Self::ALL
+            .into_iter()
+            .find(|one| one.code() == code)
+            .ok_or_else(|| UnknownCode::of(code))
     }
 }
 
@@ -77,7 +82,12 @@ pub enum FundingSource {
 
 impl FundingSource {
     /// All, in the order of the tables.
-    pub const ALL: [Self; 4] = [Self::Central, Self::Counterpart, Self::Integrated, Self::Other];
+    pub const ALL: [Self; 4] = [
+        Self::Central,
+        Self::Counterpart,
+        Self::Integrated,
+        Self::Other,
+    ];
 
     /// The code in files and requests.
     pub const fn code(self) -> &'static str {
@@ -102,7 +112,10 @@ impl FundingSource {
 impl FromStr for FundingSource {
     type Err = UnknownCode;
     fn from_str(code: &str) -> Result<Self, UnknownCode> {
-        Self::ALL.into_iter().find(|one| one.code() == code).ok_or_else(|| UnknownCode::of(code))
+        Self::ALL
+            .into_iter()
+            .find(|one| one.code() == code)
+            .ok_or_else(|| UnknownCode::of(code))
     }
 }
 
@@ -119,7 +132,9 @@ impl Capital {
     /// Both types together. A loaded plan's sums are checked to fit; beyond that it stops at the
     /// largest amount.
     pub fn total(self) -> Dong {
-        self.investment.checked_add(self.recurrent).unwrap_or(Dong::LARGEST)
+        self.investment
+            .checked_add(self.recurrent)
+            .unwrap_or(Dong::LARGEST)
     }
     /// One type.
     pub const fn of(self, capital_type: CapitalType) -> Dong {
@@ -262,18 +277,24 @@ impl Plan {
 
     /// The items directly below, in the plan's order.
     pub fn children<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a PlanItem> {
-        self.items.iter().filter(move |item| item.parent.as_deref() == Some(code))
+        self.items
+            .iter()
+            .filter(move |item| item.parent.as_deref() == Some(code))
     }
 
     /// Is `code` the same item as `ancestor`, or below it?
     pub fn is_within(&self, code: &str, ancestor: &str) -> bool {
-        let line = std::iter::successors(self.item(code), |item| self.item(item.parent.as_deref()?));
+        let line =
+            std::iter::successors(self.item(code), |item| self.item(item.parent.as_deref()?));
         line.take(DEPTH_MAX).any(|item| item.code == ancestor)
     }
 
     /// The capital of an item and all below it; nothing for an unknown code.
     pub fn capital_of(&self, code: &str) -> Capital {
-        sum(self.items.iter().filter(|item| self.is_within(&item.code, code)))
+        sum(self
+            .items
+            .iter()
+            .filter(|item| self.is_within(&item.code, code)))
     }
 
     /// The capital of all items.
@@ -283,21 +304,29 @@ impl Plan {
 
     /// The items with capital of their own, in the plan's order: what money and records refer to.
     pub fn funded(&self) -> impl Iterator<Item = &PlanItem> {
-        self.items.iter().filter(|item| !item.capital.total().is_zero())
+        self.items
+            .iter()
+            .filter(|item| !item.capital.total().is_zero())
     }
 
     /// Has this item capital of its own?
     pub fn is_funded(&self, code: &str) -> bool {
-        self.item(code).is_some_and(|item| !item.capital.total().is_zero())
+        self.item(code)
+            .is_some_and(|item| !item.capital.total().is_zero())
     }
 
     /// Items without any lead, by code: what the report must show as "chưa giao".
     pub fn unassigned(&self) -> BTreeMap<&str, &PlanItem> {
-        self.funded().filter(|item| item.leads.is_empty()).map(|item| (item.code.as_str(), item)).collect()
+        self.funded()
+            .filter(|item| item.leads.is_empty())
+            .map(|item| (item.code.as_str(), item))
+            .collect()
     }
 }
 
 /// Loading refuses a plan whose sum is no amount, so nothing is lost here.
 fn sum<'a>(items: impl Iterator<Item = &'a PlanItem>) -> Capital {
-    items.fold(Capital::default(), |all, item| all.checked_add(item.capital).unwrap_or(all))
+    items.fold(Capital::default(), |all, item| {
+        all.checked_add(item.capital).unwrap_or(all)
+    })
 }

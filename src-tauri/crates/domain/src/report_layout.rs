@@ -27,7 +27,7 @@ pub enum ColumnHolds {
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReportColumn {
-    /// By which the program fills it: "investment_plan".
+    /// By which the program fills it: `investment_plan`.
     pub key: String,
     /// Heading in Vietnamese.
     pub title_vi: String,

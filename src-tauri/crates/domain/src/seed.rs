@@ -29,7 +29,10 @@ pub struct SeedFile {
 impl SeedFile {
     /// A file from its path under `seeds/` and its text.
     pub fn new(name: impl Into<Cow<'static, str>>, text: impl Into<Cow<'static, str>>) -> Self {
-        Self { name: name.into(), text: text.into() }
+        Self {
+            name: name.into(),
+            text: text.into(),
+        }
     }
 }
 
@@ -58,7 +61,10 @@ pub struct SeedFiles {
 
 macro_rules! shipped {
     ($path:literal) => {
-        SeedFile { name: Cow::Borrowed($path), text: Cow::Borrowed(include_str!(concat!("../../../../seeds/", $path))) }
+        SeedFile {
+            name: Cow::Borrowed($path),
+            text: Cow::Borrowed(include_str!(concat!("../../../../seeds/", $path))),
+        }
     };
 }
 
@@ -158,7 +164,16 @@ pub(crate) fn load(files: &SeedFiles) -> Result<Catalogue, CatalogueError> {
     let periods = lists::periods(&files.periods, &plan)?;
     let peoples = lists::peoples(&files.peoples)?;
     let reports = lists::reports(&files.reports)?;
-    Ok(Catalogue { units, plan, indicators, norms, periods, peoples, reports, programme })
+    Ok(Catalogue {
+        units,
+        plan,
+        indicators,
+        norms,
+        periods,
+        peoples,
+        reports,
+        programme,
+    })
 }
 
 #[derive(Deserialize)]
@@ -171,25 +186,45 @@ fn read<T: DeserializeOwned>(file: &SeedFile, schema: &'static str) -> Result<T,
     let refuse = |place: String, problem| fault(file, place, problem);
     let whole = || "file".to_owned();
     if file.text.len() > SEED_BYTES_MAX {
-        return Err(refuse(whole(), SeedProblem::TooLarge { bytes: file.text.len() }));
+        return Err(refuse(
+            whole(),
+            SeedProblem::TooLarge {
+                bytes: file.text.len(),
+            },
+        ));
     }
     if !unicode_normalization::is_nfc(&file.text) {
         return Err(refuse(whole(), SeedProblem::NotNfc));
     }
     let unreadable = |error: serde_json::Error| {
         let place = format!("line {}, column {}", error.line(), error.column());
-        refuse(place, SeedProblem::Unreadable { message: error.to_string() })
+        refuse(
+            place,
+            SeedProblem::Unreadable {
+                message: error.to_string(),
+            },
+        )
     };
     let head: Head = serde_json::from_str(&file.text).map_err(unreadable)?;
     if head.schema != schema {
         let found = head.schema.chars().take(60).collect();
-        return Err(refuse("schema".to_owned(), SeedProblem::WrongSchema { expected: schema, found }));
+        return Err(refuse(
+            "schema".to_owned(),
+            SeedProblem::WrongSchema {
+                expected: schema,
+                found,
+            },
+        ));
     }
     serde_json::from_str(&file.text).map_err(unreadable)
 }
 
 fn fault(file: &SeedFile, place: impl Into<String>, problem: SeedProblem) -> CatalogueError {
-    CatalogueError { file: file.name.to_string(), place: place.into(), problem }
+    CatalogueError {
+        file: file.name.to_string(),
+        place: place.into(),
+        problem,
+    }
 }
 
 /// Refuses the file at `place` unless `holds`.
@@ -199,7 +234,11 @@ fn check(
     place: &str,
     problem: impl FnOnce() -> SeedProblem,
 ) -> Result<(), CatalogueError> {
-    if holds { Ok(()) } else { Err(fault(file, place, problem())) }
+    if holds {
+        Ok(())
+    } else {
+        Err(fault(file, place, problem()))
+    }
 }
 
 fn contradiction(field: &'static str, why: &'static str) -> SeedProblem {
@@ -213,7 +252,10 @@ fn repeated<T, K: Ord>(values: &[T], key: impl Fn(&T) -> K) -> Option<&T> {
 }
 
 /// Do two validities, last days included and open where `None`, share a day?
-fn overlap(a: (Option<NaiveDate>, Option<NaiveDate>), b: (Option<NaiveDate>, Option<NaiveDate>)) -> bool {
+fn overlap(
+    a: (Option<NaiveDate>, Option<NaiveDate>),
+    b: (Option<NaiveDate>, Option<NaiveDate>),
+) -> bool {
     let begins_in_time = |from: Option<NaiveDate>, to: Option<NaiveDate>| match (from, to) {
         (Some(from), Some(to)) => from <= to,
         _ => true,
@@ -234,11 +276,17 @@ impl<'de> Deserialize<'de> for Million {
                 f.write_str("whole triệu đồng, or text such as \"23,5\"")
             }
             fn visit_u64<E: serde::de::Error>(self, n: u64) -> Result<Million, E> {
-                let dong = i64::try_from(n).ok().and_then(|n| n.checked_mul(DONG_PER_MILLION));
-                dong.and_then(|n| Dong::new(n).ok()).map(Million).ok_or_else(|| E::custom("amount too large"))
+                let dong = i64::try_from(n)
+                    .ok()
+                    .and_then(|n| n.checked_mul(DONG_PER_MILLION));
+                dong.and_then(|n| Dong::new(n).ok())
+                    .map(Million)
+                    .ok_or_else(|| E::custom("amount too large"))
             }
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Million, E> {
-                Dong::parse(text, MoneyUnit::Million).map(Million).map_err(E::custom)
+                Dong::parse(text, MoneyUnit::Million)
+                    .map(Million)
+                    .map_err(E::custom)
             }
         }
         deserializer.deserialize_any(Read)

@@ -10,12 +10,18 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Characters without width that copied text carries along and that no one can see or search for.
-const INVISIBLE: [char; 7] =
-    ['\u{00AD}', '\u{200B}', '\u{200C}', '\u{200D}', '\u{200E}', '\u{200F}', '\u{FEFF}'];
+const INVISIBLE: [char; 7] = [
+    '\u{00AD}', '\u{200B}', '\u{200C}', '\u{200D}', '\u{200E}', '\u{200F}', '\u{FEFF}',
+];
 
 /// The stored form: NFC, no invisible characters, every run of white space one space, none outside.
 pub fn nfc(s: &str) -> String {
-    tidy(&s.chars().filter(|c| !INVISIBLE.contains(c)).nfc().collect::<String>())
+    tidy(
+        &s.chars()
+            .filter(|c| !INVISIBLE.contains(c))
+            .nfc()
+            .collect::<String>(),
+    )
 }
 
 /// The search form: no accents, no case, đ as d, so that `hoà`, `hòa` and `HOA` are one.

@@ -1,4 +1,4 @@
-//! Administrative units, dated by validity. A unit's identity is its key (code + valid_from): codes
+//! Administrative units, dated by validity. A unit's identity is its key (code and first day): codes
 //! are reused and names repeat, so neither alone says which unit is meant. Villages are not here:
 //! they are records that communes enter.
 
@@ -50,14 +50,23 @@ impl UnitKey {
 impl FromStr for UnitKey {
     type Err = UnitKeyError;
     fn from_str(text: &str) -> Result<Self, UnitKeyError> {
-        let refused = || UnitKeyError { text: text.chars().take(40).collect() };
-        let (code, day) = text.split_once('@').map_or((text, None), |(code, day)| (code, Some(day)));
-        let digits = (1..=CODE_DIGITS_MAX).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
+        let refused = || UnitKeyError {
+            text: text.chars().take(40).collect(),
+        };
+        let (code, day) = text
+            .split_once('@')
+            .map_or((text, None), |(code, day)| (code, Some(day)));
+        let digits =
+            (1..=CODE_DIGITS_MAX).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
         let dated = day.is_none_or(|day| {
             // Only the one canonical writing of a day, so that equal keys are equal text.
             parse_date(day).is_ok_and(|read| read.format("%Y-%m-%d").to_string() == day)
         });
-        if digits && dated { Ok(Self(text.to_owned())) } else { Err(refused()) }
+        if digits && dated {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(refused())
+        }
     }
 }
 
@@ -146,7 +155,9 @@ impl Unit {
     /// The name inside a sentence: "xã Mỹ Lý".
     pub fn name_in_sentence(&self) -> String {
         let mut chars = self.name.chars();
-        chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+        chars.next().map_or_else(String::new, |first| {
+            first.to_lowercase().chain(chars).collect()
+        })
     }
 }
 
@@ -166,7 +177,7 @@ pub struct AgencyName {
 /// All units of a catalogue, in Vietnamese order of their short names.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Units {
-    units: Vec<Unit>,
+    list: Vec<Unit>,
     agencies: Vec<AgencyName>,
     by_key: HashMap<UnitKey, usize>,
     by_code: HashMap<String, Vec<usize>>,
@@ -178,8 +189,17 @@ impl Units {
     /// Puts the units in order and indexes them; that keys are unique and parents exist is the
     /// reader's check.
     pub(crate) fn new(mut units: Vec<Unit>, agencies: Vec<AgencyName>) -> Self {
-        units.sort_by_cached_key(|unit| (sort_key(&unit.short_name), sort_key(&unit.name), unit.key.clone()));
-        let mut all = Self { agencies, ..Self::default() };
+        units.sort_by_cached_key(|unit| {
+            (
+                sort_key(&unit.short_name),
+                sort_key(&unit.name),
+                unit.key.clone(),
+            )
+        });
+        let mut all = Self {
+            agencies,
+            ..Self::default()
+        };
         for (i, unit) in units.iter().enumerate() {
             all.by_key.insert(unit.key.clone(), i);
             all.by_code.entry(unit.code.clone()).or_default().push(i);
@@ -187,34 +207,42 @@ impl Units {
                 all.children.entry(parent.clone()).or_default().push(i);
             }
         }
-        all.units = units;
+        all.list = units;
         all
     }
 
     /// The unit of that key.
     pub fn get(&self, key: &UnitKey) -> Option<&Unit> {
-        self.units.get(*self.by_key.get(key)?)
+        self.list.get(*self.by_key.get(key)?)
     }
 
     /// Every unit of every date, in Vietnamese order.
     pub fn iter(&self) -> impl Iterator<Item = &Unit> {
-        self.units.iter()
+        self.list.iter()
     }
 
     /// The unit that bore this code on that day.
     pub fn by_code_on(&self, code: &str, date: NaiveDate) -> Option<&Unit> {
-        self.by_code.get(code)?.iter().filter_map(|i| self.units.get(*i)).find(|unit| unit.is_valid_on(date))
+        self.by_code
+            .get(code)?
+            .iter()
+            .filter_map(|i| self.list.get(*i))
+            .find(|unit| unit.is_valid_on(date))
     }
 
     /// Every unit valid on that day, in Vietnamese order.
     pub fn valid_on(&self, date: NaiveDate) -> impl Iterator<Item = &Unit> {
-        self.units.iter().filter(move |unit| unit.is_valid_on(date))
+        self.list.iter().filter(move |unit| unit.is_valid_on(date))
     }
 
     /// The units directly under this one on that day, in Vietnamese order.
     pub fn children_on(&self, key: &UnitKey, date: NaiveDate) -> Vec<&Unit> {
         let indexes = self.children.get(key).map_or(&[][..], Vec::as_slice);
-        indexes.iter().filter_map(|i| self.units.get(*i)).filter(|unit| unit.is_valid_on(date)).collect()
+        indexes
+            .iter()
+            .filter_map(|i| self.list.get(*i))
+            .filter(|unit| unit.is_valid_on(date))
+            .collect()
     }
 
     /// Is `unit` the same as `ancestor`, or below it? Unknown units are within nothing.
@@ -263,16 +291,29 @@ impl Units {
                 && rule.valid_from.is_none_or(|from| from <= date)
                 && rule.valid_to.is_none_or(|to| date <= to)
         });
-        rule.map_or_else(|| unit.name.clone(), |rule| rule.name.replace("{unit}", &unit.name_in_sentence()))
+        rule.map_or_else(
+            || unit.name.clone(),
+            |rule| rule.name.replace("{unit}", &unit.name_in_sentence()),
+        )
     }
 
     /// Where a unit lies: "xã Mỹ Lý, huyện Kỳ Sơn". The province is named only where it comes next.
     pub fn path_name(&self, key: &UnitKey) -> String {
         let line: Vec<&Unit> = self.line(key).collect();
-        let shown = if line.len() > 2 { line.len() - 1 } else { line.len() };
+        let shown = if line.len() > 2 {
+            line.len() - 1
+        } else {
+            line.len()
+        };
         let names: Vec<String> = match line.as_slice() {
-            [district, _province] if district.level == Level::District => vec![district.name_in_sentence()],
-            line => line.iter().take(shown).map(|unit| unit.name_in_sentence()).collect(),
+            [district, _province] if district.level == Level::District => {
+                vec![district.name_in_sentence()]
+            }
+            line => line
+                .iter()
+                .take(shown)
+                .map(|unit| unit.name_in_sentence())
+                .collect(),
         };
         names.join(", ")
     }
@@ -280,11 +321,19 @@ impl Units {
     /// The unit, its parent, and so on up.
     fn line(&self, key: &UnitKey) -> impl Iterator<Item = &Unit> {
         let first = self.get(key);
-        std::iter::successors(first, |unit| unit.parent.as_ref().and_then(|parent| self.get(parent)))
-            .take(STEPS_MAX)
+        std::iter::successors(first, |unit| {
+            unit.parent.as_ref().and_then(|parent| self.get(parent))
+        })
+        .take(STEPS_MAX)
     }
 
-    fn collect<'a>(&'a self, unit: &'a Unit, date: NaiveDate, depth: usize, found: &mut Vec<&'a Unit>) {
+    fn collect<'a>(
+        &'a self,
+        unit: &'a Unit,
+        date: NaiveDate,
+        depth: usize,
+        found: &mut Vec<&'a Unit>,
+    ) {
         found.push(unit);
         if depth == 0 {
             return;

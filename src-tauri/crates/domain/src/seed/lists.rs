@@ -1,7 +1,8 @@
 //! The short lists: programme, indicators, norms, periods, peoples, report layouts.
 
 use super::{
-    CatalogueError, Million, SeedFile, SeedProblem, check, contradiction, fault, overlap, read, repeated,
+    CatalogueError, Million, SeedFile, SeedProblem, check, contradiction, fault, overlap, read,
+    repeated,
 };
 use crate::catalogue::Programme;
 use crate::indicator::{CountedFrom, DoneWhen, Indicator, Measure, SubRule, SubTarget, WorkStart};
@@ -32,16 +33,25 @@ struct ProgrammeFile {
 }
 
 /// `soban.programme/1`.
-pub(super) fn programme(file: &SeedFile, units: &Units, plan: &Plan) -> Result<Programme, CatalogueError> {
+pub(super) fn programme(
+    file: &SeedFile,
+    units: &Units,
+    plan: &Plan,
+) -> Result<Programme, CatalogueError> {
     let row: ProgrammeFile = read(file, "soban.programme/1")?;
-    let province = units.get(&row.province).is_some_and(|unit| unit.level == Level::Province);
+    let province = units
+        .get(&row.province)
+        .is_some_and(|unit| unit.level == Level::Province);
     check(province, file, "province", || SeedProblem::Unknown {
         what: "province",
         code: row.province.to_string(),
     })?;
-    check((row.from_year..=row.to_year).contains(&plan.year), file, "from_year", || {
-        contradiction("from_year", "the plan's year lies outside the programme")
-    })?;
+    check(
+        (row.from_year..=row.to_year).contains(&plan.year),
+        file,
+        "from_year",
+        || contradiction("from_year", "the plan's year lies outside the programme"),
+    )?;
     Ok(Programme {
         code: row.code,
         name: row.name,
@@ -98,9 +108,11 @@ struct SubTargetRow {
 /// `soban.indicators/1`; the order of the file is the order of the tables.
 pub(super) fn indicators(file: &SeedFile, plan: &Plan) -> Result<Vec<Indicator>, CatalogueError> {
     let read_file: IndicatorsFile = read(file, "soban.indicators/1")?;
-    check(read_file.plan == plan.number, file, "plan", || SeedProblem::Unknown {
-        what: "plan",
-        code: read_file.plan.clone(),
+    check(read_file.plan == plan.number, file, "plan", || {
+        SeedProblem::Unknown {
+            what: "plan",
+            code: read_file.plan.clone(),
+        }
     })?;
     let mut list = Vec::new();
     for (order, row) in (1..).zip(read_file.indicators) {
@@ -108,7 +120,11 @@ pub(super) fn indicators(file: &SeedFile, plan: &Plan) -> Result<Vec<Indicator>,
         list.push(indicator(row, order));
     }
     if let Some(twice) = repeated(&list, |indicator| indicator.code.clone()) {
-        return Err(fault(file, format!("indicators {:?}", twice.code), SeedProblem::Duplicate));
+        return Err(fault(
+            file,
+            format!("indicators {:?}", twice.code),
+            SeedProblem::Duplicate,
+        ));
     }
     Ok(list)
 }
@@ -120,33 +136,63 @@ fn check_indicator(file: &SeedFile, row: &IndicatorRow, plan: &Plan) -> Result<(
             what: "funded item",
             code: code.clone(),
         })?;
-        check(row.code.starts_with(&format!("{code}.")), file, &here, || {
-            contradiction("code", "must begin with its item's code")
-        })?;
+        check(
+            row.code.starts_with(&format!("{code}.")),
+            file,
+            &here,
+            || contradiction("code", "must begin with its item's code"),
+        )?;
         if let Some(capital_type) = row.capital_type {
-            let held = plan.item(code).is_some_and(|item| !item.capital.of(capital_type).is_zero());
-            check(held, file, &here, || contradiction("capital_type", "the item has no such capital"))?;
+            let held = plan
+                .item(code)
+                .is_some_and(|item| !item.capital.of(capital_type).is_zero());
+            check(held, file, &here, || {
+                contradiction("capital_type", "the item has no such capital")
+            })?;
         }
     }
-    check(row.item.is_none() == (row.counted_from == CountedFrom::Counts), file, &here, || {
-        contradiction("item", "plain counts have none, all others have one")
-    })?;
+    check(
+        row.item.is_none() == (row.counted_from == CountedFrom::Counts),
+        file,
+        &here,
+        || contradiction("item", "plain counts have none, all others have one"),
+    )?;
     let fits = match row.counted_from {
         CountedFrom::Supports => row.done_when == Some(DoneWhen::HandedOver),
-        CountedFrom::Works => matches!(row.done_when, Some(DoneWhen::Completed | DoneWhen::UnderWay)),
+        CountedFrom::Works => matches!(
+            row.done_when,
+            Some(DoneWhen::Completed | DoneWhen::UnderWay)
+        ),
         CountedFrom::Counts => row.done_when.is_none(),
     };
-    check(fits, file, &here, || contradiction("done_when", "does not fit counted_from"))?;
-    check(row.target.is_none_or(|n| n > 0), file, &here, || contradiction("target", "must be above 0"))?;
+    check(fits, file, &here, || {
+        contradiction("done_when", "does not fit counted_from")
+    })?;
+    check(row.target.is_none_or(|n| n > 0), file, &here, || {
+        contradiction("target", "must be above 0")
+    })?;
     let parts = row.sub_targets.iter().try_fold(0_i64, |sum, sub| {
-        if sub.target > 0 { sum.checked_add(sub.target) } else { None }
+        if sub.target > 0 {
+            sum.checked_add(sub.target)
+        } else {
+            None
+        }
     });
-    let within = row.sub_targets.is_empty() || parts.is_some_and(|sum| row.target.is_some_and(|n| sum <= n));
-    check(within, file, &here, || contradiction("sub_targets", "together above the target, or not above 0"))?;
+    let within =
+        row.sub_targets.is_empty() || parts.is_some_and(|sum| row.target.is_some_and(|n| sum <= n));
+    check(within, file, &here, || {
+        contradiction("sub_targets", "together above the target, or not above 0")
+    })?;
     let of_works = row.sub_targets.is_empty() || row.counted_from == CountedFrom::Works;
-    check(of_works, file, &here, || contradiction("sub_targets", "work_start is of works only"))?;
+    check(of_works, file, &here, || {
+        contradiction("sub_targets", "work_start is of works only")
+    })?;
     if let Some(twice) = repeated(&row.sub_targets, |sub| sub.code.clone()) {
-        return Err(fault(file, format!("{here} sub_targets {:?}", twice.code), SeedProblem::Duplicate));
+        return Err(fault(
+            file,
+            format!("{here} sub_targets {:?}", twice.code),
+            SeedProblem::Duplicate,
+        ));
     }
     Ok(())
 }
@@ -216,20 +262,26 @@ pub(super) fn norms(
     let mut list: Vec<Norm> = Vec::new();
     for row in read_file.norms {
         let here = format!("norms {:?}", row.content);
-        check(plan.item(&row.item).is_some(), file, &here, || SeedProblem::Unknown {
-            what: "item",
-            code: row.item.clone(),
+        check(plan.item(&row.item).is_some(), file, &here, || {
+            SeedProblem::Unknown {
+                what: "item",
+                code: row.item.clone(),
+            }
         })?;
-        let indicator = indicators.iter().find(|indicator| indicator.code == row.content);
+        let indicator = indicators
+            .iter()
+            .find(|indicator| indicator.code == row.content);
         let of_item = indicator.is_none_or(|one| one.item.as_deref() == Some(row.item.as_str()));
-        check(of_item, file, &here, || contradiction("item", "the content belongs to another item"))?;
+        check(of_item, file, &here, || {
+            contradiction("item", "the content belongs to another item")
+        })?;
         check(!row.amount_million.0.is_zero(), file, &here, || {
             contradiction("amount_million", "must be above 0")
         })?;
         let validity = (row.valid_from, row.valid_to);
-        let taken = list
-            .iter()
-            .any(|other| other.content == row.content && overlap((other.valid_from, other.valid_to), validity));
+        let taken = list.iter().any(|other| {
+            other.content == row.content && overlap((other.valid_from, other.valid_to), validity)
+        });
         check(!taken, file, &here, || SeedProblem::Duplicate)?;
         list.push(Norm {
             content: row.content,
@@ -275,7 +327,9 @@ struct PeriodRow {
 pub(super) fn periods(file: &SeedFile, plan: &Plan) -> Result<Vec<ReportPeriod>, CatalogueError> {
     let read_file: PeriodsFile = read(file, "soban.periods/1")?;
     let year = read_file.year;
-    check(year == plan.year, file, "year", || contradiction("year", "not the plan's year"))?;
+    check(year == plan.year, file, "year", || {
+        contradiction("year", "not the plan's year")
+    })?;
     let mut next = NaiveDate::from_ymd_opt(year, 1, 1);
     let mut list = Vec::new();
     for row in read_file.periods {
@@ -283,8 +337,12 @@ pub(super) fn periods(file: &SeedFile, plan: &Plan) -> Result<Vec<ReportPeriod>,
         check(next == Some(row.from), file, &here, || {
             contradiction("from", "periods must follow each other from 01/01")
         })?;
-        check(row.from <= row.to, file, &here, || contradiction("to", "before from"))?;
-        check(row.before > row.from, file, &here, || contradiction("before", "deadline before the period"))?;
+        check(row.from <= row.to, file, &here, || {
+            contradiction("to", "before from")
+        })?;
+        check(row.before > row.from, file, &here, || {
+            contradiction("before", "deadline before the period")
+        })?;
         next = row.to.succ_opt();
         list.push(ReportPeriod {
             code: row.code,
@@ -296,11 +354,18 @@ pub(super) fn periods(file: &SeedFile, plan: &Plan) -> Result<Vec<ReportPeriod>,
             note: row.note,
         });
     }
-    check(next.is_some() && next == NaiveDate::from_ymd_opt(year + 1, 1, 1), file, "periods", || {
-        contradiction("to", "the last period must end on 31/12")
-    })?;
+    check(
+        next.is_some() && next == NaiveDate::from_ymd_opt(year + 1, 1, 1),
+        file,
+        "periods",
+        || contradiction("to", "the last period must end on 31/12"),
+    )?;
     if let Some(twice) = repeated(&list, |period| period.code.clone()) {
-        return Err(fault(file, format!("periods {:?}", twice.code), SeedProblem::Duplicate));
+        return Err(fault(
+            file,
+            format!("periods {:?}", twice.code),
+            SeedProblem::Duplicate,
+        ));
     }
     Ok(list)
 }
@@ -337,7 +402,9 @@ pub(super) fn peoples(file: &SeedFile) -> Result<Vec<People>, CatalogueError> {
         let here = format!("peoples {:?}", row.code);
         let two_digits = |code: &str| code.len() == 2 && code.bytes().all(|b| b.is_ascii_digit());
         let good = two_digits(&row.code) && row.code_2008.as_deref().is_none_or(two_digits);
-        check(good, file, &here, || contradiction("code", "must be two digits"))?;
+        check(good, file, &here, || {
+            contradiction("code", "must be two digits")
+        })?;
         list.push(People {
             code: row.code,
             name: row.name,
@@ -348,7 +415,11 @@ pub(super) fn peoples(file: &SeedFile) -> Result<Vec<People>, CatalogueError> {
         });
     }
     if let Some(twice) = repeated(&list, |people| people.code.clone()) {
-        return Err(fault(file, format!("peoples {:?}", twice.code), SeedProblem::Duplicate));
+        return Err(fault(
+            file,
+            format!("peoples {:?}", twice.code),
+            SeedProblem::Duplicate,
+        ));
     }
     Ok(list)
 }
@@ -365,14 +436,25 @@ struct ReportsFile {
 pub(super) fn reports(file: &SeedFile) -> Result<Vec<ReportLayout>, CatalogueError> {
     let list = read::<ReportsFile>(file, "soban.reports/1")?.reports;
     if let Some(twice) = repeated(&list, |report| report.code.clone()) {
-        return Err(fault(file, format!("reports {:?}", twice.code), SeedProblem::Duplicate));
+        return Err(fault(
+            file,
+            format!("reports {:?}", twice.code),
+            SeedProblem::Duplicate,
+        ));
     }
     for report in &list {
         let here = format!("reports {:?}", report.code);
         if let Some(twice) = repeated(&report.columns, |column| column.key.clone()) {
-            return Err(fault(file, format!("{here} columns {:?}", twice.key), SeedProblem::Duplicate));
+            return Err(fault(
+                file,
+                format!("{here} columns {:?}", twice.key),
+                SeedProblem::Duplicate,
+            ));
         }
-        let wide = report.columns.iter().all(|column| (1..=COLUMN_WIDTH_MAX).contains(&column.width));
+        let wide = report
+            .columns
+            .iter()
+            .all(|column| (1..=COLUMN_WIDTH_MAX).contains(&column.width));
         check(wide && !report.columns.is_empty(), file, &here, || {
             contradiction("columns", "none, or a width outside 1..255")
         })?;

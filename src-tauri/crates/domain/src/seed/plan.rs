@@ -1,6 +1,8 @@
 //! `soban.plan/1`: a yearly plan. Its stated sum must be the sum of its items, to the đồng.
 
-use super::{CatalogueError, Million, SeedFile, SeedProblem, check, contradiction, fault, read, repeated};
+use super::{
+    CatalogueError, Million, SeedFile, SeedProblem, check, contradiction, fault, read, repeated,
+};
 use crate::plan::{
     Capital, CapitalStated, CapitalType, Goal, Lead, Place, Plan, PlanItem, PlanItemKind,
 };
@@ -62,16 +64,25 @@ impl StatedCapital {
         }
     }
     fn stated(&self) -> CapitalStated {
-        CapitalStated { investment: self.investment.is_some(), recurrent: self.recurrent.is_some() }
+        CapitalStated {
+            investment: self.investment.is_some(),
+            recurrent: self.recurrent.is_some(),
+        }
     }
 }
 
 /// The plan.
 pub(super) fn load(file: &SeedFile, units: &Units) -> Result<Plan, CatalogueError> {
     let read_plan: PlanFile = read(file, "soban.plan/1")?;
-    check(units.is_valid_on(&read_plan.province, read_plan.issued_on), file, "province", || {
-        SeedProblem::Unknown { what: "unit", code: read_plan.province.to_string() }
-    })?;
+    check(
+        units.is_valid_on(&read_plan.province, read_plan.issued_on),
+        file,
+        "province",
+        || SeedProblem::Unknown {
+            what: "unit",
+            code: read_plan.province.to_string(),
+        },
+    )?;
     let plan = Plan {
         number: read_plan.number,
         issued_by: read_plan.issued_by,
@@ -85,7 +96,11 @@ pub(super) fn load(file: &SeedFile, units: &Units) -> Result<Plan, CatalogueErro
         notes: read_plan.notes,
     };
     if let Some(goal) = repeated(&plan.goals, |goal| goal.code.clone()) {
-        return Err(fault(file, format!("goals {:?}", goal.code), SeedProblem::Duplicate));
+        return Err(fault(
+            file,
+            format!("goals {:?}", goal.code),
+            SeedProblem::Duplicate,
+        ));
     }
     check_items(file, &plan, units)?;
     check_sums(file, &plan)?;
@@ -110,27 +125,45 @@ fn item(row: ItemRow) -> PlanItem {
 
 fn check_items(file: &SeedFile, plan: &Plan, units: &Units) -> Result<(), CatalogueError> {
     if let Some(item) = repeated(&plan.items, |item| item.code.clone()) {
-        return Err(fault(file, format!("items {:?}", item.code), SeedProblem::Duplicate));
+        return Err(fault(
+            file,
+            format!("items {:?}", item.code),
+            SeedProblem::Duplicate,
+        ));
     }
     for (i, item) in plan.items.iter().enumerate() {
         let here = format!("items {:?}", item.code);
         let code_good = !item.code.is_empty()
-            && item.code.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
-        check(code_good, file, &here, || contradiction("code", "must be numbers joined by dots"))?;
+            && item
+                .code
+                .split('.')
+                .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+        check(code_good, file, &here, || {
+            contradiction("code", "must be numbers joined by dots")
+        })?;
         let is_project = item.kind == PlanItemKind::Project;
         check(is_project == item.parent.is_none(), file, &here, || {
             contradiction("kind", "a project has no parent, a sub-project has one")
         })?;
         if let Some(parent) = &item.parent {
             // Parents first: the order is the plan's, and a ring is impossible.
-            check(plan.items[..i].iter().any(|above| above.code == *parent), file, &here, || {
-                SeedProblem::Unknown { what: "parent", code: parent.clone() }
-            })?;
+            check(
+                plan.items[..i].iter().any(|above| above.code == *parent),
+                file,
+                &here,
+                || SeedProblem::Unknown {
+                    what: "parent",
+                    code: parent.clone(),
+                },
+            )?;
         }
         let heading = plan.children(&item.code).next().is_some();
-        check(!(heading && plan.is_funded(&item.code)), file, &here, || {
-            contradiction("capital_million", "a heading's capital lies in its parts")
-        })?;
+        check(
+            !(heading && plan.is_funded(&item.code)),
+            file,
+            &here,
+            || contradiction("capital_million", "a heading's capital lies in its parts"),
+        )?;
         for place in &item.places {
             let commune = units.get(&place.unit).is_some_and(|unit| {
                 unit.level == Level::Commune
@@ -150,18 +183,25 @@ fn check_sums(file: &SeedFile, plan: &Plan) -> Result<(), CatalogueError> {
     let mut sum = Capital::default();
     for item in &plan.items {
         let place = format!("items {:?}", item.code);
-        sum = sum
-            .checked_add(item.capital)
-            .ok_or_else(|| fault(file, place, contradiction("capital_million", "the sum is no amount")))?;
+        sum = sum.checked_add(item.capital).ok_or_else(|| {
+            fault(
+                file,
+                place,
+                contradiction("capital_million", "the sum is no amount"),
+            )
+        })?;
     }
-    for (capital_type, what) in
-        [(CapitalType::Investment, "investment"), (CapitalType::Recurrent, "recurrent")]
-    {
+    for (capital_type, what) in [
+        (CapitalType::Investment, "investment"),
+        (CapitalType::Recurrent, "recurrent"),
+    ] {
         let (stated, counted) = (plan.stated_total.of(capital_type), sum.of(capital_type));
-        check(stated == counted, file, "stated_total_million", || SeedProblem::SumMismatch {
-            what,
-            stated: stated.get(),
-            counted: counted.get(),
+        check(stated == counted, file, "stated_total_million", || {
+            SeedProblem::SumMismatch {
+                what,
+                stated: stated.get(),
+                counted: counted.get(),
+            }
         })?;
     }
     Ok(())

@@ -1,6 +1,8 @@
 //! `soban.units/1` and `soban.agencies/1`.
 
-use super::{CatalogueError, SeedFile, SeedProblem, check, contradiction, fault, overlap, read, repeated};
+use super::{
+    CatalogueError, SeedFile, SeedProblem, check, contradiction, fault, overlap, read, repeated,
+};
 use crate::unit::{AgencyName, Level, Unit, UnitKey, Units};
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -68,9 +70,15 @@ pub(super) fn load(units: &SeedFile, agencies: &SeedFile) -> Result<Units, Catal
         .collect::<Result<Vec<Unit>, CatalogueError>>()?;
     check_tree(units, &list)?;
     let province = list.iter().find(|unit| unit.key == read_units.province);
-    check(province.is_some_and(|unit| unit.level == Level::Province), units, "province", || {
-        SeedProblem::Unknown { what: "province", code: read_units.province.to_string() }
-    })?;
+    check(
+        province.is_some_and(|unit| unit.level == Level::Province),
+        units,
+        "province",
+        || SeedProblem::Unknown {
+            what: "province",
+            code: read_units.province.to_string(),
+        },
+    )?;
     Ok(Units::new(list, agency_names(agencies)?))
 }
 
@@ -104,26 +112,45 @@ fn check_tree(file: &SeedFile, list: &[Unit]) -> Result<(), CatalogueError> {
     for unit in list {
         let here = place(unit);
         let same_code = by_code.entry(&unit.code).or_default();
-        check(!same_code.iter().any(|other| overlap(validity(other), validity(unit))), file, &here, || {
-            SeedProblem::Duplicate
-        })?;
+        check(
+            !same_code
+                .iter()
+                .any(|other| overlap(validity(other), validity(unit))),
+            file,
+            &here,
+            || SeedProblem::Duplicate,
+        )?;
         same_code.push(unit);
-        let lasts = unit.valid_from.zip(unit.valid_to).is_none_or(|(from, to)| from <= to);
-        check(lasts, file, &here, || contradiction("valid_to", "before valid_from"))?;
+        let lasts = unit
+            .valid_from
+            .zip(unit.valid_to)
+            .is_none_or(|(from, to)| from <= to);
+        check(lasts, file, &here, || {
+            contradiction("valid_to", "before valid_from")
+        })?;
         let named = !unit.short_name.is_empty() && unit.name.ends_with(&unit.short_name);
-        check(named, file, &here, || contradiction("short_name", "not the end of the name"))?;
+        check(named, file, &here, || {
+            contradiction("short_name", "not the end of the name")
+        })?;
         check_parent(file, &here, unit, &by_key)?;
         for key in &unit.successors {
             let Some(next) = by_key.get(key) else {
                 return Err(fault(
                     file,
                     here,
-                    SeedProblem::Unknown { what: "successor", code: key.to_string() },
+                    SeedProblem::Unknown {
+                        what: "successor",
+                        code: key.to_string(),
+                    },
                 ));
             };
             // Each successor lasts longer, so a chain of them always ends.
-            let later = unit.valid_to.is_some_and(|end| next.valid_to.is_none_or(|to| to > end));
-            check(later, file, &here, || contradiction("successors", "does not outlast the unit"))?;
+            let later = unit
+                .valid_to
+                .is_some_and(|end| next.valid_to.is_none_or(|to| to > end));
+            check(later, file, &here, || {
+                contradiction("successors", "does not outlast the unit")
+            })?;
         }
     }
     Ok(())
@@ -141,12 +168,24 @@ fn check_parent(
         });
     };
     let Some(parent) = by_key.get(key) else {
-        return Err(fault(file, here, SeedProblem::Unknown { what: "parent", code: key.to_string() }));
+        return Err(fault(
+            file,
+            here,
+            SeedProblem::Unknown {
+                what: "parent",
+                code: key.to_string(),
+            },
+        ));
     };
-    check(parent.level < unit.level, file, here, || contradiction("parent", "not of a higher level"))?;
-    check(overlap(validity(parent), validity(unit)), file, here, || {
-        contradiction("parent", "never valid together with the unit")
-    })
+    check(parent.level < unit.level, file, here, || {
+        contradiction("parent", "not of a higher level")
+    })?;
+    check(
+        overlap(validity(parent), validity(unit)),
+        file,
+        here,
+        || contradiction("parent", "never valid together with the unit"),
+    )
 }
 
 fn validity(unit: &Unit) -> (Option<NaiveDate>, Option<NaiveDate>) {
@@ -158,10 +197,15 @@ fn agency_names(file: &SeedFile) -> Result<Vec<AgencyName>, CatalogueError> {
     let mut names: Vec<AgencyName> = Vec::new();
     for row in read_agencies.agencies {
         let here = format!("agencies {:?}", row.name);
-        check(row.name.contains("{unit}"), file, &here, || contradiction("name", "must hold {unit}"))?;
+        check(row.name.contains("{unit}"), file, &here, || {
+            contradiction("name", "must hold {unit}")
+        })?;
         let taken = names.iter().any(|other| {
             other.level == row.level
-                && overlap((other.valid_from, other.valid_to), (row.valid_from, row.valid_to))
+                && overlap(
+                    (other.valid_from, other.valid_to),
+                    (row.valid_from, row.valid_to),
+                )
         });
         check(!taken, file, &here, || SeedProblem::Duplicate)?;
         names.push(AgencyName {
