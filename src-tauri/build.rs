@@ -1,6 +1,4 @@
-//! Generates Tauri's context; the capabilities lie beside the shell, not in the root.
-//!
-//! Naming the shell's commands here makes each of them refused until a capability allows it.
+//! Generates Tauri's context; permissions and capabilities lie beside the shell, not in the root.
 
 use std::{error::Error, fs, path::Path};
 
@@ -12,9 +10,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     place_interface(Path::new("ui/dist"))?;
     // The window embeds the interface: a new one means a new shell.
     println!("cargo:rerun-if-changed=ui/dist");
+    println!("cargo:rerun-if-changed=src-tauri/permissions");
     let attributes = tauri_build::Attributes::new()
         .capabilities_path_pattern("./src-tauri/capabilities/**/*")
-        .app_manifest(tauri_build::AppManifest::new().commands(&["call", "painted"]));
+        .app_manifest(
+            tauri_build::AppManifest::new()
+                .permissions_path_pattern("./src-tauri/permissions/**/*"),
+        );
     tauri_build::try_build(attributes)?;
     Ok(())
 }

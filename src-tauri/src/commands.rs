@@ -27,6 +27,10 @@ pub async fn call(core: State<'_, Core>, command: String, request: Value) -> Res
 
 /// The interface has painted something useful: the first of these is what a start costs.
 #[tauri::command]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "Tauri hands a command its arguments by value"
+)]
 pub fn painted(app: AppHandle, paint: State<'_, Paint>) {
     let Some(line) = paint.first() else { return };
     println!("{line}");

@@ -6,8 +6,8 @@ use std::{
     thread,
 };
 
-use crate::stub::{Api, Error};
 use serde_json::Value;
+use soban_api::{Api, Error};
 
 /// The core once its store is open, or why it is not; cheap to clone.
 #[derive(Clone)]

@@ -3,8 +3,8 @@
 
 use std::path::Path;
 
-use crate::stub::Error;
 use serde_json::Value;
+use soban_api::Error;
 use tauri::{AppHandle, Runtime};
 use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind};
 

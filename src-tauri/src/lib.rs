@@ -9,7 +9,6 @@ mod commands;
 mod core;
 mod failure;
 mod settings;
-mod stub;
 mod window;
 
 use std::process::ExitCode;

@@ -1,6 +1,8 @@
 //! The one window: its making and its coming to the front. Its size, title and limits are
 //! in `tauri.conf.json`.
 
+use std::fs;
+
 use tauri::{AppHandle, Manager, Runtime, WebviewWindowBuilder};
 
 use crate::settings::Settings;
@@ -23,7 +25,13 @@ pub fn open<R: Runtime>(app: &tauri::App<R>, settings: &Settings) -> Result<(), 
         .ok_or(tauri::Error::WindowNotFound)?;
     let mut builder = WebviewWindowBuilder::from_config(app.handle(), config)?;
     if let Some(dir) = &settings.data_dir {
-        builder = builder.data_directory(dir.join(WEB_VIEW_DIR));
+        let own = dir.join(WEB_VIEW_DIR);
+        // A folder that cannot be made also stops the store, and the person is told then; for
+        // that the web view must not fail first.
+        builder = match fs::create_dir_all(&own) {
+            Ok(()) => builder.data_directory(own),
+            Err(_) => builder.incognito(true),
+        };
     }
     builder.build()?;
     Ok(())

@@ -32,7 +32,7 @@ impl Args {
     pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Self, String> {
         let mut parsed = Self {
             data: None,
-            port: 0,
+            port: PORT,
             ui: Path::new("ui").join("dist"),
         };
         let mut args = args.into_iter();

@@ -64,7 +64,12 @@ fn print_bindings() -> Result<(), String> {
 fn serve(args: &Args) -> Result<(), String> {
     let told = |error: io::Error| error.to_string();
     let temp = tempfile::tempdir().map_err(told)?;
-    let data_dir = absolute(&args.data.clone().unwrap_or_else(|| temp.path().join("data")))?;
+    let data_dir = absolute(
+        &args
+            .data
+            .clone()
+            .unwrap_or_else(|| temp.path().join("data")),
+    )?;
     let ui_dir = absolute(&args.ui)?;
 
     // A browser sees no folders, so it names files only: what the core then writes under a
@@ -75,7 +80,10 @@ fn serve(args: &Args) -> Result<(), String> {
 
     let api = Api::open(&data_dir).map_err(|error| {
         let error = serde_json::to_string(&error).unwrap_or_default();
-        format!("the store in {} cannot be opened: {error}", data_dir.display())
+        format!(
+            "the store in {} cannot be opened: {error}",
+            data_dir.display()
+        )
     })?;
     let files = Files::new(&data_dir, temp.path()).map_err(told)?;
     let pages = Pages::new(&ui_dir).map_err(|error| format!("tauri.conf.json: {error}"))?;
@@ -83,7 +91,10 @@ fn serve(args: &Args) -> Result<(), String> {
 
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
     let server = Server::http(address).map_err(|error| format!("{address}: {error}"))?;
-    let port = server.server_addr().to_ip().map_or(args.port, |bound| bound.port());
+    let port = server
+        .server_addr()
+        .to_ip()
+        .map_or(args.port, |bound| bound.port());
     announce(port, &data_dir.display().to_string());
 
     let server = Arc::new(server);

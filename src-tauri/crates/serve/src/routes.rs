@@ -6,9 +6,9 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use soban_api::Api;
 use form_urlencoded::parse;
 use serde_json::{Value, json};
+use soban_api::Api;
 use tiny_http::{Header, Method, Request, Response, ResponseBox};
 
 use crate::{
@@ -76,12 +76,15 @@ impl Routes {
     /// this machine will do: the interface's development server passes requests on to us.
     fn is_for_us(request: &Request) -> bool {
         let header = |name: &'static str| {
-            request.headers().iter().find(|h| h.field.equiv(name)).map(|h| h.value.as_str())
+            request
+                .headers()
+                .iter()
+                .find(|h| h.field.equiv(name))
+                .map(|h| h.value.as_str())
         };
         header("Host").is_some_and(is_this_machine)
-            && header("Origin").is_none_or(|origin| {
-                origin.strip_prefix("http://").is_some_and(is_this_machine)
-            })
+            && header("Origin")
+                .is_none_or(|origin| origin.strip_prefix("http://").is_some_and(is_this_machine))
     }
 
     fn call(&self, command: &str, request: &mut Request) -> ResponseBox {
