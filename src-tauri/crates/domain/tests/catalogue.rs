@@ -400,6 +400,10 @@ fn broken_references_are_refused_by_name() {
         "2025-03-01",
         "agencies \"Sở Dân tộc và Tôn giáo {unit}\"",
     );
+}
+
+#[test]
+fn broken_lists_are_refused_by_name() {
     refused(
         |f| &mut f.indicators,
         "\"item\": \"1\"",
@@ -436,6 +440,10 @@ fn broken_references_are_refused_by_name() {
         "\"amount_million\": 0",
         "above 0",
     );
+}
+
+#[test]
+fn broken_periods_and_tables_are_refused_by_name() {
     refused(
         |f| &mut f.periods,
         "2023-06-30",

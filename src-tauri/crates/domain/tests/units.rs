@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use soban_domain::catalogue::Catalogue;
 use soban_domain::date::parse_date;
-use soban_domain::unit::{Level, UnitKey, Units};
+use soban_domain::unit::{Level, Unit, UnitKey, Units};
 
 fn units() -> &'static Units {
     &Catalogue::builtin().unwrap().units
@@ -170,7 +170,7 @@ fn the_plan_s_places_are_followed_to_today() {
     let today = |place: &soban_domain::plan::Place| {
         units()
             .successor_on(&place.unit, day("23/11/2026"))
-            .map(|unit| unit.name_in_sentence())
+            .map(Unit::name_in_sentence)
             .unwrap()
     };
     let found: Vec<String> = places
