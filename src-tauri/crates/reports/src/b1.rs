@@ -287,7 +287,7 @@ fn money(value: i128) -> Result<Cell, ReportError> {
         .map_err(|_| ReportError::Overflow { column: "money" })
 }
 
-fn fixed_notes() -> [String; 2] {
+fn fixed_notes() -> [String; 3] {
     [
         "Tỷ lệ giải ngân = lũy kế : (kế hoạch năm + kéo dài): (7) = (6) : [(3) + (4)]; \
          (12) = (11) : [(8) + (9)]; (17) = (16) : [(13) + (14)]."
@@ -295,6 +295,7 @@ fn fixed_notes() -> [String; 2] {
         "Cột (3)–(17) và (20): vốn ngân sách trung ương. Vốn đối ứng ghi riêng ở cột (18), (19), \
          không cộng vào tổng số; vốn tín dụng chính sách không tính vào giải ngân."
             .to_owned(),
+        "Số in đã làm tròn; các dòng tổng được cộng từ số đầy đủ đến đồng.".to_owned(),
     ]
 }
 
@@ -312,12 +313,12 @@ fn columns() -> Vec<Column> {
         key,
         title: title.to_owned(),
         group: group.map(str::to_owned),
-        width_tenth_mm: 140,
+        width_tenth_mm: 120,
         format: ColumnFormat::Million,
         sums: true,
     };
     let mut columns = vec![
-        text("number", "TT", 90, ColumnFormat::Label),
+        text("number", "TT", 80, ColumnFormat::Label),
         text(
             "item",
             "Dự án, tiểu dự án, nội dung",
@@ -359,7 +360,7 @@ fn columns() -> Vec<Column> {
             money(cumulative, Some(group), "Lũy kế giải ngân"),
             Column {
                 group: Some(group.to_owned()),
-                ..text(percent, "Tỷ lệ", 135, ColumnFormat::Percent)
+                ..text(percent, "Tỷ lệ", 120, ColumnFormat::Percent)
             },
         ]);
     }
@@ -367,7 +368,7 @@ fn columns() -> Vec<Column> {
         money("counterpart_plan", Some("Vốn đối ứng"), "Kế hoạch năm"),
         money("counterpart_disbursed", Some("Vốn đối ứng"), "Giải ngân"),
         money("year_estimate", None, "Ước giải ngân cả năm"),
-        text("note", "Ghi chú", 230, ColumnFormat::Text),
+        text("note", "Ghi chú", 180, ColumnFormat::Text),
     ]);
     columns
 }

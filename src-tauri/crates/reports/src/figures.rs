@@ -2,9 +2,9 @@
 //!
 //! Integers throughout; a float appears only inside the Excel writer, where the format has no other number.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
-/// Decimals shown of an amount in triệu đồng: a thousand đồng. The cell itself keeps every đồng.
+/// Most decimals shown of an amount in triệu đồng: a thousand đồng. The cell itself keeps every đồng.
 pub const MILLION_DECIMALS_MAX: u32 = 3;
 /// Decimals of a percentage.
 pub const PERCENT_DECIMALS: u32 = 2;
@@ -35,27 +35,18 @@ pub fn million(dong: i64) -> Decimal {
     Decimal::from_i128_with_scale(i128::from(dong), 6).normalize()
 }
 
-/// Triệu đồng as shown, rounded to the thousand đồng, half away from zero.
+/// Triệu đồng as shown with at most `most` decimals, half away from zero, without trailing zeros.
 #[must_use]
-pub fn million_shown(dong: i64) -> Decimal {
-    Decimal::from_i128_with_scale(i128::from(thousands(dong)), MILLION_DECIMALS_MAX).normalize()
+pub fn million_shown(dong: i64, most: u32) -> Decimal {
+    million(dong)
+        .round_dp_with_strategy(most, RoundingStrategy::MidpointAwayFromZero)
+        .normalize()
 }
 
-/// Decimals (0–3) that [`million_shown`] needs: 0 for whole millions, 1 for 1.5.
+/// Decimals that [`million_shown`] needs: 0 for whole millions, 1 for 1.5.
 #[must_use]
-pub fn million_decimals(dong: i64) -> u32 {
-    let thousands = thousands(dong);
-    match () {
-        () if thousands % 1_000 == 0 => 0,
-        () if thousands % 100 == 0 => 1,
-        () if thousands % 10 == 0 => 2,
-        () => MILLION_DECIMALS_MAX,
-    }
-}
-
-fn thousands(dong: i64) -> i64 {
-    let rest = dong % 1_000;
-    dong / 1_000 + i64::from(rest >= 500) - i64::from(rest <= -500)
+pub fn million_decimals(dong: i64, most: u32) -> u32 {
+    million_shown(dong, most).scale()
 }
 
 /// Integer division rounding half away from zero; `den` is positive.
@@ -93,8 +84,12 @@ mod tests {
     fn millions_are_exact_and_shown_to_the_thousand() {
         let check = |dong, exact: &str, shown: &str, decimals| {
             assert_eq!(million(dong).to_string(), exact);
-            assert_eq!(million_shown(dong).to_string(), shown);
-            assert_eq!(million_decimals(dong), decimals, "{dong}");
+            assert_eq!(million_shown(dong, MILLION_DECIMALS_MAX).to_string(), shown);
+            assert_eq!(
+                million_decimals(dong, MILLION_DECIMALS_MAX),
+                decimals,
+                "{dong}"
+            );
         };
         check(1_473_139_000_000, "1473139", "1473139", 0);
         check(1_500_000, "1.5", "1.5", 1);
@@ -103,5 +98,8 @@ mod tests {
         check(-2_500_500, "-2.5005", "-2.501", 3);
         check(-499, "-0.000499", "0", 0);
         check(0, "0", "0", 0);
+        assert_eq!(million_shown(2_500_000, 0).to_string(), "3");
+        assert_eq!(million_shown(-1_250_000, 1).to_string(), "-1.3");
+        assert_eq!(million_decimals(1_960_000, 1), 0);
     }
 }

@@ -132,6 +132,18 @@ fn libreoffice_opens_prints_and_reads_them() {
                 !text.contains("###"),
                 "{name}, page {page}: a figure does not fit its column"
             );
+            let company = text
+                .lines()
+                .any(|line| line.contains("Dự án") && line.contains(':') || line.contains('%'));
+            assert!(
+                company,
+                "{name}, page {page} has no row of the table: {text}"
+            );
+            assert_eq!(
+                text.contains("NGƯỜI LẬP BIỂU"),
+                page == pages,
+                "{name}: signed on the last page"
+            );
             if name.starts_with("b1") && page == 1 {
                 assert!(
                     text.contains("1.473.139") && text.contains("632.118"),

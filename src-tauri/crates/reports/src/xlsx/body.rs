@@ -18,13 +18,13 @@ const ROW_MIN_PT: f64 = 19.0;
 /// Height of the row of column numbers, points.
 const NUMBERS_PT: f64 = 14.0;
 
-/// Writes the heading rows from `start` on; returns the rows they take.
+/// Writes the heading rows from `start` on; returns the rows they take and their height.
 pub fn write_header(
     sheet: &mut Worksheet,
     table: &ReportTable,
     grid: &Grid,
     start: u32,
-) -> Result<Range<u32>, XlsxError> {
+) -> Result<(Range<u32>, f64), XlsxError> {
     let heading = style::heading();
     let grouped = table.columns.iter().any(|column| column.group.is_some());
     let titles = if grouped { start + 1 } else { start };
@@ -84,22 +84,23 @@ pub fn write_header(
         )?;
     }
     sheet.set_row_height(numbers, NUMBERS_PT)?;
-    Ok(start..numbers + 1)
+    let across = if grouped { tallest_across } else { 0.0 };
+    Ok((start..numbers + 1, across + tallest + NUMBERS_PT))
 }
 
-/// Writes the rows from `start` on; returns the row after the last.
+/// Writes the rows from `start` on; returns their heights.
 pub fn write_rows(
     sheet: &mut Worksheet,
     table: &ReportTable,
     grid: &Grid,
     start: u32,
-) -> Result<u32, XlsxError> {
+) -> Result<Vec<f64>, XlsxError> {
     let titles = table
         .columns
         .iter()
         .position(|column| column.format == ColumnFormat::Text);
-    let mut at = start;
-    for row in &table.rows {
+    let mut heights = Vec::with_capacity(table.rows.len());
+    for (at, row) in (start..).zip(&table.rows) {
         let bold = matches!(row.emphasis, Emphasis::Total | Emphasis::Strong);
         let mut tallest = ROW_MIN_PT;
         for (index, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
@@ -124,9 +125,9 @@ pub fn write_rows(
             write_cell(sheet, (at, column_index(index)), cell, &format)?;
         }
         sheet.set_row_height(at, tallest)?;
-        at += 1;
+        heights.push(tallest);
     }
-    Ok(at)
+    Ok(heights)
 }
 
 fn write_cell(

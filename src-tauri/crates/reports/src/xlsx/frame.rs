@@ -22,6 +22,8 @@ struct Lines<'a> {
     sheet: &'a mut Worksheet,
     grid: &'a Grid,
     row: u32,
+    /// Of the lines written so far, points.
+    height_pt: f64,
 }
 
 impl Lines<'_> {
@@ -38,6 +40,7 @@ impl Lines<'_> {
     fn next(&mut self, height_pt: f64) -> Result<(), XlsxError> {
         self.sheet.set_row_height(self.row, height_pt)?;
         self.row += 1;
+        self.height_pt += height_pt;
         Ok(())
     }
 
@@ -91,16 +94,17 @@ impl Lines<'_> {
     }
 }
 
-/// Writes the heading; returns the row where the table begins.
+/// Writes the heading; returns the row where the table begins and the height above it.
 pub fn write_head(
     sheet: &mut Worksheet,
     table: &ReportTable,
     grid: &Grid,
-) -> Result<u32, XlsxError> {
+) -> Result<(u32, f64), XlsxError> {
     let mut lines = Lines {
         sheet,
         grid,
         row: 0,
+        height_pt: 0.0,
     };
     let (left, right) = (lines.left(), lines.right());
     let size = lines.size(style::FRAME_PT);
@@ -145,20 +149,22 @@ pub fn write_head(
         unit_size,
         &style::text(unit_size, FormatAlign::Right).set_italic(),
     )?;
-    Ok(lines.row)
+    Ok((lines.row, lines.height_pt))
 }
 
-/// Writes notes and signatures below the table from `start` on; returns the last row.
+/// Writes notes and signatures below the table from `start` on; returns the last row and their
+/// height.
 pub fn write_foot(
     sheet: &mut Worksheet,
     table: &ReportTable,
     grid: &Grid,
     start: u32,
-) -> Result<u32, XlsxError> {
+) -> Result<(u32, f64), XlsxError> {
     let mut lines = Lines {
         sheet,
         grid,
         row: start,
+        height_pt: 0.0,
     };
     lines.next(GAP_PT)?;
     let note_size = lines.size(style::SMALL_PT);
@@ -173,7 +179,7 @@ pub fn write_foot(
     }
     lines.next(GAP_PT)?;
     write_signatures(&mut lines, table)?;
-    Ok(lines.row - 1)
+    Ok((lines.row - 1, lines.height_pt))
 }
 
 /// Preparer on the left, place, date and signer on the right, in one row.
@@ -185,11 +191,13 @@ fn write_signatures(lines: &mut Lines<'_>, table: &ReportTable) -> Result<(), Xl
     let room = "\n".repeat(SIGNATURE_LINES + 1);
     let titles = block.signer_titles.join("\n").to_uppercase();
     let (left, right) = (lines.left(), lines.right());
+    // Both names stand on one line, however many titles the signer has.
+    let beside = "\n".repeat(block.signer_titles.len().saturating_sub(1));
     lines.block(
         left,
         &[
             (bold.clone(), "\nNGƯỜI LẬP BIỂU\n".to_owned()),
-            (italic.clone(), format!("(Ký, ghi rõ họ tên){room}")),
+            (italic.clone(), format!("(Ký, ghi rõ họ tên){room}{beside}")),
             (bold.clone(), printable(&format!("{} ", block.preparer))),
         ],
     )?;

@@ -4,19 +4,21 @@
 
 use super::paper::PRINT_WIDTH_PT;
 use super::style::FONT_PT;
-use crate::figures::{million_decimals, million_shown};
-use crate::table::{Cell, ColumnFormat, ReportTable, Row};
+use crate::figures::{MILLION_DECIMALS_MAX, million_decimals, million_shown};
+use crate::table::{Cell, ColumnFormat, ReportTable};
 
 /// Line pitch of Times New Roman.
 const LINE_PITCH: f64 = 1.17;
 /// Blank above and below the text of a row together, in points.
 const ROW_PADDING_PT: f64 = 4.0;
 /// Blank left and right of the text of a cell together, in points.
-const CELL_PADDING_PT: f64 = 7.0;
+const CELL_PADDING_PT: f64 = 5.0;
 /// Real text runs a little longer than reckoned, the more so in a substitute font.
 const SLACK: f64 = 1.05;
 /// Excel's tallest row.
 const ROW_HEIGHT_MAX_PT: f64 = 409.0;
+/// The sheet may be this much wider than the page before amounts lose decimals: 11 pt print as 8,5.
+const SHRINK_GOAL: f64 = 1.3;
 /// Beyond this a heading would fill the screen.
 const ENLARGEMENT_MAX: f64 = 1.5;
 /// One step of indent.
@@ -34,20 +36,32 @@ pub struct Grid {
 }
 
 impl Grid {
+    /// Amounts show as many decimals, up to three, as leave the table legible on one page's width.
+    pub fn of(table: &ReportTable) -> Self {
+        let mut grid = Self::with_decimals(table, MILLION_DECIMALS_MAX);
+        for most in (0..MILLION_DECIMALS_MAX).rev() {
+            if grid.shrink() <= SHRINK_GOAL {
+                break;
+            }
+            grid = Self::with_decimals(table, most);
+        }
+        grid
+    }
+
     /// Columns as wide as asked or as their longest figure; the widest text column takes up what is left
     /// of the page.
-    pub fn of(table: &ReportTable) -> Self {
-        let cells = |index: usize| table.rows.iter().map(move |row| &row.cells[index]);
-        let decimals: Vec<u32> = (0..table.columns.len())
-            .map(|index| cells(index).map(cell_decimals).max().unwrap_or(0))
-            .collect();
+    fn with_decimals(table: &ReportTable, most: u32) -> Self {
+        let mut decimals: Vec<u32> = Vec::with_capacity(table.columns.len());
         let mut widths_pt: Vec<f64> = Vec::with_capacity(table.columns.len());
         for (index, column) in table.columns.iter().enumerate() {
+            let cells = table.rows.iter().map(|row| &row.cells[index]);
+            let shown = cells
+                .clone()
+                .map(|cell| cell_decimals(cell, most))
+                .max()
+                .unwrap_or(0);
             let asked = f64::from(column.width_tenth_mm) / 254.0 * 72.0;
-            let figures = table
-                .rows
-                .iter()
-                .map(|row| figure_width(row, index, decimals[index]));
+            let figures = cells.map(|cell| figure_width(cell, shown));
             let words = column
                 .title
                 .split_whitespace()
@@ -57,6 +71,7 @@ impl Grid {
                     .chain(words)
                     .fold(asked, |a, b| a.max(b + CELL_PADDING_PT)),
             );
+            decimals.push(shown);
         }
         let rest = PRINT_WIDTH_PT - widths_pt.iter().sum::<f64>();
         let widest = (0..widths_pt.len())
@@ -74,7 +89,12 @@ impl Grid {
     /// By how much type outside the table is set larger, so that it has its size on paper although a
     /// wide sheet is shrunk to the page.
     pub fn enlargement(&self) -> f64 {
-        (self.widths_pt.iter().sum::<f64>() / PRINT_WIDTH_PT).clamp(1.0, ENLARGEMENT_MAX)
+        self.shrink().min(ENLARGEMENT_MAX)
+    }
+
+    /// The sheet's width over the page's, at least 1.
+    pub fn shrink(&self) -> f64 {
+        (self.widths_pt.iter().sum::<f64>() / PRINT_WIDTH_PT).max(1.0)
     }
 
     /// Index of the last column.
@@ -119,19 +139,19 @@ pub fn pixels(width_pt: f64) -> u32 {
     (width_pt * PIXELS_PER_POINT).ceil().clamp(1.0, 2_000.0) as u32
 }
 
-fn cell_decimals(cell: &Cell) -> u32 {
+fn cell_decimals(cell: &Cell, most: u32) -> u32 {
     if let Cell::Money(dong) = cell {
-        million_decimals(*dong)
+        million_decimals(*dong, most)
     } else {
         0
     }
 }
 
 /// Width of a figure as printed, in the bold of totals.
-fn figure_width(row: &Row, index: usize, decimals: u32) -> f64 {
-    let text = match &row.cells[index] {
+fn figure_width(cell: &Cell, decimals: u32) -> f64 {
+    let text = match cell {
         Cell::Count(value) => value.to_string(),
-        Cell::Money(dong) => format!("{:.*}", decimals as usize, million_shown(*dong)),
+        Cell::Money(dong) => format!("{:.*}", decimals as usize, million_shown(*dong, decimals)),
         Cell::Percent(Some(value)) => format!("{value}%"),
         Cell::Empty | Cell::Text(_) | Cell::Percent(None) => return 0.0,
     };

@@ -3,12 +3,13 @@
 //! The only module that knows rust_xlsxwriter. Figures are real numbers (amounts in triệu đồng, exact to
 //! the đồng; percentages as fractions), totals are values, and no text is ever written as a formula.
 //! `paper` knows the sheet of paper, `measure` how much room text takes, `style` how cells look,
-//! `body` and `frame` what is written where, `first_page` the one thing the library cannot write.
+//! `body` and `frame` what is written where, `pages` where a page must end, `first_page` the one thing the library cannot write.
 
 mod body;
 mod first_page;
 mod frame;
 mod measure;
+mod pages;
 mod paper;
 mod style;
 
@@ -50,19 +51,26 @@ fn workbook(table: &ReportTable) -> Result<Vec<u8>, XlsxError> {
     for (index, width_pt) in (0..).zip(&grid.widths_pt) {
         sheet.set_column_width_pixels(index, measure::pixels(*width_pt))?;
     }
-    let head = frame::write_head(sheet, table, &grid)?;
-    let header = body::write_header(sheet, table, &grid, head)?;
-    let end = body::write_rows(sheet, table, &grid, header.end)?;
-    let last = frame::write_foot(sheet, table, &grid, end)?;
+    let (start, head) = frame::write_head(sheet, table, &grid)?;
+    let (header_rows, header) = body::write_header(sheet, table, &grid, start)?;
+    let body = header_rows.end;
+    let rows = body::write_rows(sheet, table, &grid, body)?;
+    let end = (body..).nth(rows.len()).unwrap_or(body);
+    let (last, foot) = frame::write_foot(sheet, table, &grid, end)?;
 
-    paper::set_up(
-        sheet,
-        table,
-        header.start,
-        header.end,
-        last,
-        grid.last_column(),
-    )?;
+    let heights = pages::Heights {
+        head,
+        header,
+        rows,
+        foot,
+    };
+    if let Some(row) = heights
+        .break_for_foot(grid.shrink())
+        .and_then(|row| (body..).nth(row))
+    {
+        sheet.set_page_breaks(&[row])?;
+    }
+    paper::set_up(sheet, table, &header_rows, last, grid.last_column())?;
     Ok(workbook.save_to_buffer()?)
 }
 

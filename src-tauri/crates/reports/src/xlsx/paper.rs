@@ -13,6 +13,7 @@ const MARGIN_BOTTOM_MM: f64 = 20.0;
 /// Page number within the top margin.
 const MARGIN_HEADER_MM: f64 = 10.0;
 const A4_LONG_MM: f64 = 297.0;
+const A4_SHORT_MM: f64 = 210.0;
 const MM_PER_INCH: f64 = 25.4;
 /// Paper size number of A4 in the format.
 const PAPER_A4: u8 = 9;
@@ -25,18 +26,21 @@ const PAGE_NUMBER_PT: u8 = 13;
 pub const PRINT_WIDTH_PT: f64 =
     (A4_LONG_MM - MARGIN_LEFT_MM - MARGIN_RIGHT_MM) / MM_PER_INCH * 72.0;
 
+/// Height between the margins, in points.
+pub const PRINT_HEIGHT_PT: f64 =
+    (A4_SHORT_MM - MARGIN_TOP_MM - MARGIN_BOTTOM_MM) / MM_PER_INCH * 72.0;
+
 /// Everything about printing, and what stays in sight while scrolling.
 pub fn set_up(
     sheet: &mut Worksheet,
     table: &ReportTable,
-    header_start: u32,
-    body_start: u32,
+    header: &std::ops::Range<u32>,
     last_row: u32,
     last_column: u16,
 ) -> Result<(), XlsxError> {
     let inch = |mm: f64| mm / MM_PER_INCH;
     let number = format!("&C&\"{},Regular\"&{PAGE_NUMBER_PT}&P", style::FONT);
-    let header = if table.sample {
+    let page_header = if table.sample {
         format!("{number}{}", sample_header())
     } else {
         number
@@ -53,14 +57,14 @@ pub fn set_up(
             inch(MARGIN_HEADER_MM),
             inch(MARGIN_HEADER_MM),
         )
-        .set_header(header)
+        .set_header(page_header)
         .set_header_footer_scale_with_doc(false)
         .set_print_center_horizontally(true)
         .set_screen_gridlines(false)
         .set_zoom(ZOOM);
     sheet.set_print_area(0, 0, last_row, last_column)?;
-    sheet.set_repeat_rows(header_start, body_start - 1)?;
-    sheet.set_freeze_panes(body_start, 2)?;
+    sheet.set_repeat_rows(header.start, header.end - 1)?;
+    sheet.set_freeze_panes(header.end, 2)?;
     Ok(())
 }
 

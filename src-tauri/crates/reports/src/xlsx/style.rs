@@ -78,7 +78,7 @@ pub fn cell(cell: &Cell, column: ColumnFormat, row: &Row, decimals: u32) -> Form
         ColumnFormat::Percent => format.set_num_format("0.00%"),
         ColumnFormat::Million => {
             let own = if let Cell::Money(dong) = cell {
-                million_decimals(*dong)
+                million_decimals(*dong, decimals)
             } else {
                 0
             };
