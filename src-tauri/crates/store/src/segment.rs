@@ -1,0 +1,105 @@
+//! Runs of feeds, as packages carry them: reading them out, taking them in, trying them out.
+
+use crate::door::Effect;
+use crate::error::Result;
+use crate::local::PackageIn;
+use crate::query::money::{MoneyTotals, money_totals};
+use crate::{Door, Store};
+use rusqlite::TransactionBehavior;
+use soban_domain::change::Hash;
+use soban_domain::id::{ChangeId, DeviceId};
+use soban_domain::unit::UnitKey;
+
+/// An unbroken run of one device's feed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Segment {
+    /// Whose feed.
+    pub device: DeviceId,
+    /// The unit the device works for.
+    pub unit: UnitKey,
+    /// What people call the device.
+    pub label: String,
+    /// Number of the first change.
+    pub first: u64,
+    /// Hash of the change before it; zeros before the first of all.
+    pub prev: Hash,
+    /// The changes' bodies, in order.
+    pub bodies: Vec<Vec<u8>>,
+}
+
+/// A batch of segments that came in one file.
+pub struct Batch<'a> {
+    /// What to note about the file.
+    pub package: PackageIn,
+    /// What was in it.
+    pub segments: &'a [Segment],
+}
+
+/// What taking in did, or would do.
+#[derive(Clone, Debug, Default)]
+pub struct Taken {
+    /// Changes and records.
+    pub effect: Effect,
+    /// Changes that were new, file by file.
+    pub new_by_file: Vec<u64>,
+    /// Money before.
+    pub before: MoneyTotals,
+    /// Money after.
+    pub after: MoneyTotals,
+}
+
+impl Store {
+    /// The whole of every feed known here, device by device. `visit` gets each body once, in order.
+    pub fn segments(&self) -> Result<Vec<Segment>> {
+        let mut segments = vec![];
+        for device in self.feeds.devices().filter(|device| device.head > 0) {
+            let mut statement = self
+                .conn
+                .prepare_cached("SELECT body FROM change WHERE device = ?1 AND seq <= ?2 ORDER BY seq")?;
+            let bodies = statement
+                .query_map((device.no, device.head.cast_signed()), |row| row.get(0))?
+                .collect::<Result<Vec<Vec<u8>>, _>>()?;
+            segments.push(Segment {
+                device: device.id,
+                unit: device.unit.clone(),
+                label: device.label.clone(),
+                first: 1,
+                prev: [0; 32],
+                bodies,
+            });
+        }
+        Ok(segments)
+    }
+
+    /// Takes in the files' changes: all of them in one transaction, or none. `keep` false tries it out
+    /// and leaves everything as it was.
+    pub fn take_in(&mut self, batches: &[Batch<'_>], keep: bool) -> Result<Taken> {
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let before = money_totals(&tx)?;
+        let mut door = Door::open(&tx, self.catalogue, self.feeds.clone());
+        let mut new_by_file = vec![];
+        for batch in batches {
+            let n = batch.package.insert(&tx)?;
+            let known_before = door.new_changes();
+            for segment in batch.segments {
+                door.feeds_mut().add_device(&tx, segment.device, &segment.unit, &segment.label, false)?;
+                let mut prev = segment.prev;
+                for (place, body) in segment.bodies.iter().enumerate() {
+                    let id = ChangeId { device: segment.device, seq: segment.first + place as u64 };
+                    door.take(id, &prev, body, Some(n))?;
+                    prev = soban_domain::change::hash(id, &prev, body);
+                }
+            }
+            let new = door.new_changes() - known_before;
+            tx.execute("UPDATE package_in SET new_changes = ?2 WHERE n = ?1", (n, new.cast_signed()))?;
+            new_by_file.push(new);
+        }
+        let (feeds, effect) = door.close()?;
+        let after = money_totals(&tx)?;
+        if keep {
+            tx.commit()?;
+            self.feeds = feeds;
+        }
+        Ok(Taken { effect, new_by_file, before, after })
+    }
+}
