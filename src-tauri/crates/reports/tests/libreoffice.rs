@@ -1,4 +1,4 @@
-//! The Excel files in the real LibreOffice: do the figures come through, is the paper right?
+//! The Excel files in the real `LibreOffice`: do the figures come through, is the paper right?
 //!
 //! Needs `soffice` (Debian: libreoffice-calc), `pdfinfo` and `pdftotext` (poppler-utils), fonts-liberation.
 //! `SOBAN_REPORTS_OUT=DIR` keeps the documents there to be looked at.
@@ -10,7 +10,7 @@ use std::process::Command;
 
 use soban_reports::xlsx;
 
-/// LibreOffice shows numbers as its user's country does.
+/// `LibreOffice` shows numbers as its user's country does.
 const VIETNAMESE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>vi-VN</value></prop></item>

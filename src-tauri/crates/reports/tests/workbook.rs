@@ -21,7 +21,7 @@ fn read(table: &ReportTable) -> Range<Data> {
 
 /// The row whose second cell is `title`.
 fn row<'a>(range: &'a Range<Data>, title: &str) -> &'a [Data] {
-    let is = |row: &&[Data]| row.get(1).is_some_and(|cell| cell.to_string() == title);
+    let is = |row: &&[Data]| row.get(1).is_some_and(|cell| *cell == title);
     range
         .rows()
         .find(is)
@@ -32,8 +32,12 @@ fn text_of(range: &Range<Data>) -> String {
     range
         .rows()
         .flatten()
-        .map(|cell| format!("{cell}\n"))
-        .collect()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(
+            "
+",
+        )
 }
 
 #[test]
@@ -46,7 +50,7 @@ fn b1_has_the_plan_to_the_dong_and_true_sums() {
     assert_eq!(total[12], Data::Float(1_473_139.0));
     let first = range
         .rows()
-        .position(|r| r[1].to_string() == "Tổng cộng")
+        .position(|r| r[1] == "Tổng cộng")
         .expect("total");
     let rows: Vec<&[Data]> = range.rows().skip(first).take(PLAN_352.len() + 1).collect();
     for column in (2..20).filter(|c| ![6, 11, 16].contains(c)) {
@@ -65,10 +69,7 @@ fn b1_has_the_plan_to_the_dong_and_true_sums() {
             .iter()
             .filter(|r| r[0].to_string().starts_with("5."))
             .map(|r| figure(r));
-        let fifth = rows
-            .iter()
-            .find(|r| r[0].to_string() == "5")
-            .expect("project 5");
+        let fifth = rows.iter().find(|r| r[0] == "5").expect("project 5");
         assert!(
             (subs.sum::<f64>() - figure(fifth)).abs() < 1e-6,
             "column {column}"

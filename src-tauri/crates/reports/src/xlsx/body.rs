@@ -33,39 +33,36 @@ pub fn write_header(
     let mut index = 0;
     while let Some(column) = table.columns.get(index) {
         let first = column_index(index);
-        match &column.group {
-            Some(group) => {
-                let members = table.columns[index..]
-                    .iter()
-                    .take_while(|c| c.group.as_ref() == Some(group));
-                let mut last = first;
-                for (at, member) in (first..).zip(members) {
-                    sheet.write_string_with_format(titles, at, &member.title, &heading)?;
-                    let width = grid.width((at, at));
-                    tallest = tallest.max(height(&member.title, width, style::FONT_PT, true, 0));
-                    last = at;
-                }
-                write_across(sheet, start, (first, last), group, &heading)?;
-                let width = grid.width((first, last));
-                tallest_across = tallest_across.max(height(group, width, style::FONT_PT, true, 0));
-                index = usize::from(last) + 1;
+        if let Some(group) = &column.group {
+            let members = table.columns[index..]
+                .iter()
+                .take_while(|c| c.group.as_ref() == Some(group));
+            let mut last = first;
+            for (at, member) in (first..).zip(members) {
+                sheet.write_string_with_format(titles, at, &member.title, &heading)?;
+                let width = grid.width((at, at));
+                tallest = tallest.max(height(&member.title, width, style::FONT_PT, true, 0));
+                last = at;
             }
-            None => {
-                if grouped {
-                    sheet.merge_range(start, first, titles, first, "", &heading)?;
-                }
-                sheet.write_string_with_format(start, first, &column.title, &heading)?;
-                let needed = height(
-                    &column.title,
-                    grid.width((first, first)),
-                    style::FONT_PT,
-                    true,
-                    0,
-                );
-                let beside = if grouped { HEADING_MIN_PT } else { 0.0 };
-                tallest = tallest.max(needed - beside);
-                index += 1;
+            write_across(sheet, start, (first, last), group, &heading)?;
+            let width = grid.width((first, last));
+            tallest_across = tallest_across.max(height(group, width, style::FONT_PT, true, 0));
+            index = usize::from(last) + 1;
+        } else {
+            if grouped {
+                sheet.merge_range(start, first, titles, first, "", &heading)?;
             }
+            sheet.write_string_with_format(start, first, &column.title, &heading)?;
+            let needed = height(
+                &column.title,
+                grid.width((first, first)),
+                style::FONT_PT,
+                true,
+                0,
+            );
+            let beside = if grouped { HEADING_MIN_PT } else { 0.0 };
+            tallest = tallest.max(needed - beside);
+            index += 1;
         }
     }
     if grouped {

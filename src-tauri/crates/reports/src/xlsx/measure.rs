@@ -1,4 +1,4 @@
-//! How much room text takes. Neither Excel nor LibreOffice fits the height of merged rows, and they differ
+//! How much room text takes. Neither Excel nor `LibreOffice` fits the height of merged rows, and they differ
 //! on wrapped ones, so widths and heights are reckoned here from the shape of Times New Roman and given
 //! a little slack.
 

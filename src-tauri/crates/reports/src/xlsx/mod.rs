@@ -1,6 +1,6 @@
 //! A report table as an Excel workbook, laid out to be printed and signed on A4 landscape.
 //!
-//! The only module that knows rust_xlsxwriter. Figures are real numbers (amounts in triệu đồng, exact to
+//! The only module that knows `rust_xlsxwriter`. Figures are real numbers (amounts in triệu đồng, exact to
 //! the đồng; percentages as fractions), totals are values, and no text is ever written as a formula.
 //! `paper` knows the sheet of paper, `measure` how much room text takes, `style` how cells look,
 //! `body` and `frame` what is written where, `pages` where a page must end, `first_page` the one thing the library cannot write.
@@ -71,7 +71,7 @@ fn workbook(table: &ReportTable) -> Result<Vec<u8>, XlsxError> {
         sheet.set_page_breaks(&[row])?;
     }
     paper::set_up(sheet, table, &header_rows, last, grid.last_column())?;
-    Ok(workbook.save_to_buffer()?)
+    workbook.save_to_buffer()
 }
 
 fn properties(table: &ReportTable) -> Result<DocProperties, XlsxError> {
