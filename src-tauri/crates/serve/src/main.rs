@@ -18,17 +18,12 @@ use std::{
     net::{Ipv4Addr, SocketAddr},
     path::{self, Path, PathBuf},
     process::ExitCode,
-    sync::Arc,
-    thread,
 };
 
 use soban_api::Api;
-use tiny_http::Server;
+use tokio::net::TcpListener;
 
-use crate::{args::Args, files::Files, pages::Pages, routes::Routes};
-
-/// Requests answered at once: a browser opens six connections to one host at most.
-const WORKER_COUNT: usize = 6;
+use crate::{args::Args, files::Files, pages::Pages, routes::Served};
 
 fn main() -> ExitCode {
     let args: Vec<OsString> = env::args_os().skip(1).collect();
@@ -87,32 +82,20 @@ fn serve(args: &Args) -> Result<(), String> {
     })?;
     let files = Files::new(&data_dir, temp.path()).map_err(told)?;
     let pages = Pages::new(&ui_dir).map_err(|error| format!("tauri.conf.json: {error}"))?;
-    let routes = Arc::new(Routes { api, files, pages });
+    let app = routes::app(Served { api, files, pages });
 
-    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
-    let server = Server::http(address).map_err(|error| format!("{address}: {error}"))?;
-    let port = server
-        .server_addr()
-        .to_ip()
-        .map_or(args.port, |bound| bound.port());
-    announce(port, &data_dir.display().to_string());
-
-    let server = Arc::new(server);
-    let workers: Vec<_> = (0..WORKER_COUNT)
-        .map(|_| {
-            let (server, routes) = (Arc::clone(&server), Arc::clone(&routes));
-            thread::spawn(move || {
-                while let Ok(request) = server.recv() {
-                    routes.answer(request);
-                }
-            })
-        })
-        .collect();
-    for worker in workers {
-        // A worker ends only with the server.
-        let _ = worker.join();
-    }
-    Ok(())
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_io()
+        .build()
+        .map_err(told)?;
+    runtime.block_on(async {
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
+        let listener = TcpListener::bind(address).await;
+        let listener = listener.map_err(|error| format!("{address}: {error}"))?;
+        let port = listener.local_addr().map_err(told)?.port();
+        announce(port, &data_dir.display().to_string());
+        axum::serve(listener, app).await.map_err(told)
+    })
 }
 
 /// One line each, for people and for the test harness, which waits for the first.

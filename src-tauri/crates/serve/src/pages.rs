@@ -11,6 +11,9 @@ use serde_json::Value;
 /// The desktop's configuration: the policy is written once, there.
 const CONFIG: &str = include_str!("../../../../tauri.conf.json");
 
+/// The program's icon, which browsers ask for by themselves.
+const ICON: &[u8] = include_bytes!("../../../icons/icon.ico");
+
 /// A file of the interface.
 pub struct Page {
     /// Whole content.
@@ -50,6 +53,12 @@ impl Pages {
     /// The file at `path` (as in the address, decoded), or `index.html` when the address names
     /// a screen rather than a file.
     pub fn find(&self, path: &str) -> io::Result<Page> {
+        if path == "/favicon.ico" {
+            return Ok(Page {
+                bytes: ICON.to_vec(),
+                mime: "image/x-icon",
+            });
+        }
         let relative = Path::new(path.trim_start_matches('/'));
         if !relative
             .components()

@@ -1,26 +1,30 @@
 //! The addresses: `POST /api/<command>`, `POST /files?name=`, `GET /files?path=`, and the
 //! interface for every other `GET`.
 
-use std::{
-    io::Read,
-    panic::{AssertUnwindSafe, catch_unwind},
-};
+use std::{io::Read as _, sync::Arc};
 
-use form_urlencoded::parse;
+use axum::{
+    Router,
+    body::Bytes,
+    extract::{DefaultBodyLimit, Path, Query, Request, State},
+    http::{HeaderMap, StatusCode, Uri, header},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
 use serde_json::{Value, json};
 use soban_api::Api;
-use tiny_http::{Header, Method, Request, Response, ResponseBox};
 
 use crate::{
-    files::{FileError, Files},
+    files::{FileError, Files, UPLOAD_BYTES_MAX},
     pages::Pages,
 };
 
 /// Largest request of a command, in bytes: a grid of counts of a whole district is far below.
-const REQUEST_BYTES_MAX: u64 = 64 * 1024 * 1024;
+const REQUEST_BYTES_MAX: usize = 64 * 1024 * 1024;
 
 /// Everything an answer is made from.
-pub struct Routes {
+pub struct Served {
     /// The core.
     pub api: Api,
     /// What a browser hands in and fetches.
@@ -29,132 +33,43 @@ pub struct Routes {
     pub pages: Pages,
 }
 
-impl Routes {
-    /// Answers one request. A browser that went away meanwhile is no fault of ours.
-    pub fn answer(&self, mut request: Request) {
-        let response = self.route(&mut request);
-        let _ = request.respond(response);
-    }
-
-    fn route(&self, request: &mut Request) -> ResponseBox {
-        if !Self::is_for_us(request) {
-            return text(403, "only for this machine");
-        }
-        let url = request.url().to_owned();
-        let (path, query) = url.split_once('?').unwrap_or((&url, ""));
-        let param = |wanted: &str| {
-            parse(query.as_bytes())
-                .find(|(name, _)| name == wanted)
-                .map(|(_, value)| value)
-        };
-        match (request.method(), path) {
-            (Method::Post, "/files") => {
-                let name = param("name").unwrap_or_default();
-                match self.files.take(&name, request.as_reader()) {
-                    Ok(path) => json_text(200, &json!({ "path": path })),
-                    Err(error) => file_error(&error),
-                }
-            }
-            (Method::Get, "/files") => match self.files.give(&param("path").unwrap_or_default()) {
-                Ok(file) => with(
-                    Response::from_file(file),
-                    "Content-Type",
-                    "application/octet-stream",
-                ),
-                Err(error) => file_error(&error),
-            },
-            (Method::Post, path) => match path.strip_prefix("/api/") {
-                Some(command) => self.call(command, request),
-                None => text(404, "no such address"),
-            },
-            (Method::Get, path) => self.page(&decode(path)),
-            _ => text(405, "only GET and POST"),
-        }
-    }
-
-    /// Refuses other sites' pages and names that merely resolve to this machine. Any port of
-    /// this machine will do: the interface's development server passes requests on to us.
-    fn is_for_us(request: &Request) -> bool {
-        let header = |name: &'static str| {
-            request
-                .headers()
-                .iter()
-                .find(|h| h.field.equiv(name))
-                .map(|h| h.value.as_str())
-        };
-        header("Host").is_some_and(is_this_machine)
-            && header("Origin")
-                .is_none_or(|origin| origin.strip_prefix("http://").is_some_and(is_this_machine))
-    }
-
-    fn call(&self, command: &str, request: &mut Request) -> ResponseBox {
-        let mut body = String::new();
-        if request
-            .as_reader()
-            .take(REQUEST_BYTES_MAX)
-            .read_to_string(&mut body)
-            .is_err()
-        {
-            return text(400, "the request is not UTF-8");
-        }
-        let body = if body.trim().is_empty() {
-            "null"
-        } else {
-            &body
-        };
-        let Ok(value) = serde_json::from_str::<Value>(body) else {
-            return text(400, "the request is not JSON");
-        };
-        // The desktop survives a panic of one command; so do the browser tests.
-        match catch_unwind(AssertUnwindSafe(|| self.api.call(command, value))) {
-            Ok(Ok(answer)) => json_text(200, &answer),
-            Ok(Err(error)) => json_text(422, &serde_json::to_value(&error).unwrap_or_default()),
-            Err(_) => json_text(500, &json!({ "code": "internal" })),
-        }
-    }
-
-    fn page(&self, path: &str) -> ResponseBox {
-        match self.pages.find(path) {
-            Ok(page) => with(
-                with(Response::from_data(page.bytes), "Content-Type", page.mime),
-                "Content-Security-Policy",
-                self.pages.policy(),
-            ),
-            Err(_) => text(404, "no such file"),
-        }
-    }
+/// All routes.
+pub fn app(served: Served) -> Router {
+    let upload_bytes_max = usize::try_from(UPLOAD_BYTES_MAX).unwrap_or(usize::MAX);
+    Router::new()
+        .route(
+            "/files",
+            post(take_file).layer(DefaultBodyLimit::max(upload_bytes_max)),
+        )
+        .route("/files", get(give_file))
+        .route(
+            "/api/{command}",
+            post(call).layer(DefaultBodyLimit::max(REQUEST_BYTES_MAX)),
+        )
+        .fallback(get(page))
+        .layer(middleware::from_fn(only_for_us))
+        .with_state(Arc::new(served))
 }
 
-fn file_error(error: &FileError) -> ResponseBox {
-    let status = match error {
-        FileError::Name => 400,
-        FileError::TooLarge => 413,
-        FileError::Outside => 403,
-        FileError::Io(_) => 404,
-    };
-    text(status, &error.to_string())
-}
-
-fn json_text(status: u16, value: &Value) -> ResponseBox {
-    let response = Response::from_string(value.to_string()).with_status_code(status);
-    with(response, "Content-Type", "application/json")
-}
-
-fn text(status: u16, message: &str) -> ResponseBox {
-    Response::from_string(message)
-        .with_status_code(status)
-        .boxed()
-}
-
-/// Adds a header, and keeps the browser from caching anything: tests rebuild in between.
-fn with<R: Read + Send + 'static>(response: Response<R>, name: &str, value: &str) -> ResponseBox {
-    let mut response = response.boxed();
-    for (name, value) in [(name, value), ("Cache-Control", "no-store")] {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
+/// Refuses other sites' pages and names that merely resolve to this machine. Any port of this
+/// machine will do: the interface's development server passes requests on to us. Keeps the
+/// browser from caching anything: tests rebuild in between.
+async fn only_for_us(request: Request, next: Next) -> Response {
+    if !is_for_us(request.headers()) {
+        return (StatusCode::FORBIDDEN, "only for this machine").into_response();
     }
-    response
+    (
+        [(header::CACHE_CONTROL, "no-store")],
+        next.run(request).await,
+    )
+        .into_response()
+}
+
+fn is_for_us(headers: &HeaderMap) -> bool {
+    let value = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    value(header::HOST).is_some_and(is_this_machine)
+        && value(header::ORIGIN)
+            .is_none_or(|origin| origin.strip_prefix("http://").is_some_and(is_this_machine))
 }
 
 /// `host` or `host:port`.
@@ -163,16 +78,101 @@ fn is_this_machine(host: &str) -> bool {
     ["127.0.0.1", "localhost"].contains(&name)
 }
 
-/// Undoes %-encoding of a path; `+` is itself there.
-fn decode(path: &str) -> String {
-    parse(
-        path.replace('+', "%2B")
-            .replace('&', "%26")
-            .replace('=', "%3D")
-            .as_bytes(),
+async fn call(
+    State(served): State<Arc<Served>>,
+    Path(command): Path<String>,
+    body: Bytes,
+) -> Response {
+    let body: &[u8] = if body.trim_ascii().is_empty() {
+        b"null"
+    } else {
+        &body
+    };
+    let Ok(request) = serde_json::from_slice::<Value>(body) else {
+        return (StatusCode::BAD_REQUEST, "the request is not JSON").into_response();
+    };
+    let answer = tokio::task::spawn_blocking(move || served.api.call(&command, request)).await;
+    match answer {
+        Ok(Ok(view)) => json_text(StatusCode::OK, &view),
+        Ok(Err(error)) => {
+            let error = serde_json::to_value(&error).unwrap_or_default();
+            json_text(StatusCode::UNPROCESSABLE_ENTITY, &error)
+        }
+        // The desktop survives a panic of one command; so do the browser tests.
+        Err(_) => json_text(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            &json!({ "code": "internal" }),
+        ),
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct Name {
+    name: String,
+}
+
+async fn take_file(
+    State(served): State<Arc<Served>>,
+    Query(Name { name }): Query<Name>,
+    body: Bytes,
+) -> Response {
+    match served.files.take(&name, &mut &body[..]) {
+        Ok(path) => json_text(StatusCode::OK, &json!({ "path": path })),
+        Err(error) => file_error(&error),
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct Place {
+    path: String,
+}
+
+async fn give_file(
+    State(served): State<Arc<Served>>,
+    Query(Place { path }): Query<Place>,
+) -> Response {
+    let read = |mut file: std::fs::File| {
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)
+            .map(|_| bytes)
+            .map_err(FileError::from)
+    };
+    match served.files.give(&path).and_then(read) {
+        Ok(bytes) => ([(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response(),
+        Err(error) => file_error(&error),
+    }
+}
+
+async fn page(State(served): State<Arc<Served>>, uri: Uri) -> Response {
+    match served.pages.find(uri.path()) {
+        Ok(page) => {
+            let headers = [
+                (header::CONTENT_TYPE, page.mime),
+                (header::CONTENT_SECURITY_POLICY, served.pages.policy()),
+            ];
+            (headers, page.bytes).into_response()
+        }
+        Err(_) => (StatusCode::NOT_FOUND, "no such file").into_response(),
+    }
+}
+
+fn file_error(error: &FileError) -> Response {
+    let status = match error {
+        FileError::Name => StatusCode::BAD_REQUEST,
+        FileError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        FileError::Outside => StatusCode::FORBIDDEN,
+        FileError::Io(_) => StatusCode::NOT_FOUND,
+    };
+    (status, error.to_string()).into_response()
+}
+
+fn json_text(status: StatusCode, value: &Value) -> Response {
+    (
+        status,
+        [(header::CONTENT_TYPE, "application/json")],
+        value.to_string(),
     )
-    .map(|(name, _)| name.into_owned())
-    .collect()
+        .into_response()
 }
 
 #[cfg(test)]
@@ -189,17 +189,6 @@ mod tests {
             ("", false),
         ] {
             assert_eq!(is_this_machine(host), expected, "{host}");
-        }
-    }
-
-    #[test]
-    fn paths_are_decoded() {
-        for (path, expected) in [
-            ("/a.js", "/a.js"),
-            ("/h%E1%BB%99", "/hộ"),
-            ("/a+b=c&d", "/a+b=c&d"),
-        ] {
-            assert_eq!(decode(path), expected);
         }
     }
 }

@@ -104,7 +104,7 @@ const FOREIGN: &[Foreign] = &[
         rule: "only the shell knows Tauri",
     },
     Foreign {
-        name: "tiny_http",
+        name: "axum",
         known_to: &["soban-serve"],
         rule: "only soban-serve listens",
     },
