@@ -1,0 +1,84 @@
+//! The body: `[[device, unit, label, first, prev, [body…]]…]`, each body the bytes of one change.
+
+use crate::PackageError;
+use crate::header::{bytes_of, unit};
+use minicbor::decode::Error as Cbor;
+use minicbor::{Decoder, Encoder};
+use soban_domain::change::{BODY_BYTES_MAX, Change};
+use soban_domain::id::{ChangeId, DeviceId};
+use soban_store::segment::Segment;
+
+/// Devices of a province, several times over.
+const SEGMENTS_MAX: u64 = 10_000;
+/// Changes of one device: a lifetime of typing.
+const CHANGES_MAX: u64 = 5_000_000;
+const LABEL_BYTES_MAX: usize = 400;
+const SEGMENT_PARTS: u64 = 6;
+
+/// Segments → body.
+pub fn encode(segments: &[Segment]) -> Result<Vec<u8>, PackageError> {
+    let size = segments.iter().flat_map(|segment| &segment.bodies).map(|body| body.len() + 8).sum::<usize>();
+    let mut out = Encoder::new(Vec::with_capacity(size + 1024));
+    write(&mut out, segments).map_err(|_| PackageError::OverLimit("body"))?;
+    Ok(out.into_writer())
+}
+
+fn write(
+    out: &mut Encoder<Vec<u8>>,
+    segments: &[Segment],
+) -> Result<(), minicbor::encode::Error<std::convert::Infallible>> {
+    out.array(segments.len() as u64)?;
+    for segment in segments {
+        out.array(SEGMENT_PARTS)?.bytes(&segment.device.0)?.str(segment.unit.as_str())?;
+        out.str(&segment.label)?.u64(segment.first)?.bytes(&segment.prev)?;
+        out.array(segment.bodies.len() as u64)?;
+        for body in &segment.bodies {
+            out.bytes(body)?;
+        }
+    }
+    Ok(())
+}
+
+/// Body → segments, every change read once so that nothing unreadable goes further.
+pub fn decode(body: &[u8]) -> Result<Vec<Segment>, PackageError> {
+    let mut input = Decoder::new(body);
+    let count = limited(&mut input, SEGMENTS_MAX, "segments")?;
+    let mut segments = vec![];
+    for _ in 0..count {
+        if input.array()? != Some(SEGMENT_PARTS) {
+            return Err(Cbor::message("a segment has six parts").into());
+        }
+        let device = DeviceId(bytes_of(input.bytes()?)?);
+        let unit = unit(input.str()?)?;
+        let label = input.str()?.to_owned();
+        if label.len() > LABEL_BYTES_MAX {
+            return Err(PackageError::OverLimit("label"));
+        }
+        let first = input.u64()?;
+        let prev = bytes_of(input.bytes()?)?;
+        let changes = limited(&mut input, CHANGES_MAX, "changes")?;
+        if first == 0 || first.checked_add(changes).is_none_or(|last| last > CHANGES_MAX) {
+            return Err(PackageError::OverLimit("change numbers"));
+        }
+        let mut bodies = vec![];
+        for place in 0..changes {
+            let body = input.bytes()?;
+            if body.len() > BODY_BYTES_MAX {
+                return Err(PackageError::OverLimit("change"));
+            }
+            let id = ChangeId { device, seq: first + place };
+            Change::decode(body, device).map_err(|_| PackageError::BadChange(id))?;
+            bodies.push(body.to_vec());
+        }
+        segments.push(Segment { device, unit, label, first, prev, bodies });
+    }
+    if input.position() != body.len() {
+        return Err(Cbor::message("bytes after the segments").into());
+    }
+    Ok(segments)
+}
+
+fn limited(input: &mut Decoder<'_>, max: u64, what: &'static str) -> Result<u64, PackageError> {
+    let count = input.array()?.ok_or_else(|| Cbor::message("indefinite array"))?;
+    if count > max { Err(PackageError::OverLimit(what)) } else { Ok(count) }
+}
