@@ -23,7 +23,7 @@ export const programs = {
   desktop: process.env.SOBAN_DESKTOP_BIN ?? join(debug, "soban-desktop"),
   tauriDriver: process.env.SOBAN_TAURI_DRIVER ?? join(tools, "bin/tauri-driver"),
   webKitDriver: "/usr/bin/WebKitWebDriver",
-  chromium: "/usr/bin/chromium",
+  chromium: process.env.SOBAN_CHROMIUM ?? "/usr/bin/chromium",
 };
 
 /** Longest a program may take to say that it is ready, in milliseconds. */

@@ -1,6 +1,6 @@
 //! The TypeScript of the core's requests and views, written by the core itself.
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, process::Command};
 
 use anyhow::{Context, Result, bail};
 
@@ -12,9 +12,12 @@ use crate::{
 /// Generated, never edited.
 const FILE: &str = "ui/src/bindings/api.ts";
 
+/// Has `soban-serve` print the file's text.
+const FLAG: &str = "--bindings";
+
 /// Writes the file anew.
 pub fn write() -> Result<()> {
-    let text = generate()?;
+    let text = generated_now()?;
     let path = path();
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
@@ -26,9 +29,18 @@ pub fn write() -> Result<()> {
 
 /// Fails when the file is not what the core would write today.
 pub fn check() -> Result<()> {
-    let expected = generate()?;
+    compare(&generated_now()?)
+}
+
+/// Like [`check`], by the program that is built already.
+pub fn check_with_built() -> Result<()> {
+    let program = tree::debug_binary("soban-serve");
+    compare(&sh::output(Command::new(program).arg(FLAG))?)
+}
+
+fn compare(expected: &str) -> Result<()> {
     let found = fs::read_to_string(path()).unwrap_or_default();
-    if let Some(line) = first_difference(&found, &expected) {
+    if let Some(line) = first_difference(&found, expected) {
         bail!("{FILE}:{line}: not what the core says today; run `cargo xtask bindings`");
     }
     println!("{FILE} is current");
@@ -39,15 +51,8 @@ fn path() -> PathBuf {
     tree::root().join(FILE)
 }
 
-fn generate() -> Result<String> {
-    sh::output(cargo().args([
-        "run",
-        "--quiet",
-        "--package",
-        "soban-serve",
-        "--",
-        "--bindings",
-    ]))
+fn generated_now() -> Result<String> {
+    sh::output(cargo().args(["run", "--quiet", "--package", "soban-serve", "--", FLAG]))
 }
 
 /// Number of the first line in which two texts differ. Line ends do not count: git may have

@@ -16,7 +16,7 @@ use crate::{
 pub fn chromium(name: &str) -> Result<()> {
     install::install(Purpose::Test)?;
     build_interface()?;
-    build_served()?;
+    build_programs()?;
     sh::run(&mut chromium_tests(name))
 }
 
@@ -27,30 +27,14 @@ pub fn window(name: &str) -> Result<()> {
     }
     install::install(Purpose::Test)?;
     build_interface()?;
-    build_window()?;
+    build_programs()?;
     sh::run(&mut window_tests(name))
 }
 
-/// What the browser tests drive.
-pub fn build_served() -> Result<()> {
-    sh::run(cargo().args([
-        "build",
-        "--package",
-        "soban-serve",
-        "--package",
-        "soban-cli",
-    ]))
-}
-
-/// What the window tests drive.
-pub fn build_window() -> Result<()> {
-    sh::run(cargo().args([
-        "build",
-        "--package",
-        "soban-desktop",
-        "--package",
-        "soban-cli",
-    ]))
+/// What the tests drive. The whole workspace at once, as its tests are built: chosen crates
+/// alone would give their common dependencies other features and so build them once more.
+pub fn build_programs() -> Result<()> {
+    sh::run(cargo().args(["build", "--workspace", "--bins"]))
 }
 
 /// The browser tests whose file name contains `name`.

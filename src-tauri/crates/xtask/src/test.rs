@@ -29,7 +29,6 @@ pub fn test() -> Result<()> {
         npm("ui").args(["run", "test"]),
     )?;
     stages.step("clippy", lint::clippy)?;
-    stages.step("bindings are current", bindings::check)?;
     if has_nextest() {
         let mut nextest = cargo();
         nextest.args(["nextest", "run", "--workspace", "--no-fail-fast"]);
@@ -51,10 +50,10 @@ pub fn test() -> Result<()> {
         Runner::CargoTest,
         cargo().args(["test", "--workspace", "--doc"]),
     )?;
-    stages.step("build what the browser tests drive", e2e::build_served)?;
+    stages.step("build the programs", e2e::build_programs)?;
+    stages.step("bindings are current", bindings::check_with_built)?;
     stages.tests("browser tests", Runner::Node, &mut e2e::chromium_tests(""))?;
     if cfg!(target_os = "linux") {
-        stages.step("build the window", e2e::build_window)?;
         stages.tests("window tests", Runner::Node, &mut e2e::window_tests(""))?;
     }
     stages.finish()
