@@ -17,7 +17,7 @@ export default defineConfig({
     {
       path: "<rootDir>/src/features/{name}/i18n/{locale}",
       include: ["<rootDir>/src/features/{name}/"],
-      exclude: tests,
+      exclude: [...tests, "<rootDir>/src/features/gallery/**"],
     },
     {
       path: "<rootDir>/src/i18n/{locale}",

@@ -1,7 +1,7 @@
 import { lingui } from "@lingui/vite-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { linguiMacro } from "./tools/lingui-macro";
+import { linguiMacro } from "./tools/lingui-macro.ts";
 
 /** Where `cargo xtask serve` listens; `npm run dev` passes api calls on to it. */
 const CORE = process.env.SOBAN_SERVE ?? "http://127.0.0.1:4870";

@@ -16,6 +16,8 @@ class NoResize {
   unobserve() {}
   disconnect() {}
 }
+// Neither does it know the CSS object.
+globalThis.CSS ??= { escape: (text: string) => text, supports: () => false } as unknown as typeof CSS;
 globalThis.ResizeObserver ??= NoResize as unknown as typeof ResizeObserver;
 
 afterEach(cleanup);

@@ -79,12 +79,12 @@ export function TopBar({ onFind }: { onFind(): void }) {
         <p className={styles.unitName} title={unit.path}>
           {unit.agency}
         </p>
-        <p className={styles.plan}>{t`Năm ${status.year} · Kế hoạch ${status.plan_number}`}</p>
+        <p className={styles.plan}>{t`Năm ${status.year} · KH ${status.plan_number}`}</p>
       </div>
       <PeriodChoice />
       <Button className={classes(styles.choice, styles.find)} aria-keyshortcuts="Control+K" onPress={onFind}>
         <Search aria-hidden />
-        <span>{t`Tìm…`}</span>
+        <span className={styles.findWord}>{t`Tìm…`}</span>
         <Kbd keys="Ctrl K" />
       </Button>
       {status.unsent > 0 && (
@@ -105,7 +105,7 @@ export function TopBar({ onFind }: { onFind(): void }) {
         <span className={styles.avatar} aria-hidden>
           {initial ?? <UserRound size={15} color="currentColor" />}
         </span>
-        {status.officer && <span>{status.officer}</span>}
+        {status.officer && <span className={styles.userName}>{status.officer}</span>}
       </Button>
     </header>
   );

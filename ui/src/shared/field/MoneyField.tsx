@@ -107,7 +107,7 @@ export function MoneyField({ value, onChange, onCommit, ...props }: MoneyFieldPr
   const otherUnit = value.unit === "dong" ? t`triệu đồng` : t`đồng`;
   const words = (
     <span className={styles.words}>
-      {current && (
+      {current && !error && (
         <>
           <strong>
             = {current.other} {otherUnit}
