@@ -1,6 +1,6 @@
 // The interface and the core over HTTP, on a store of the test's own.
 
-import { programs, start } from "./programs.js";
+import { folder, programs, start } from "./programs.js";
 
 /** A refusal of the core, as `soban_api::Error` tells it. */
 export class Refusal extends Error {
@@ -17,6 +17,8 @@ export class Refusal extends Error {
 export async function startCore(t, data) {
   const server = await start(programs.serve, ["--port", "0", "--data", data], {
     ready: /^url (http\S+)\ndata .*\n/m,
+    // Where it keeps what the browser hands in.
+    env: { TMPDIR: folder(t) },
   });
   t.after(server.stop);
   const url = server.match[1];

@@ -29,10 +29,13 @@ export const programs = {
 /** Longest a program may take to say that it is ready, in milliseconds. */
 export const READY_MS_MAX = 30_000;
 
-/** A folder that is gone when the test `t` is over. */
+/**
+ * A new folder. It goes when the process ends, after every program that writes into it; `t` is
+ * asked for so that nobody makes one outside a test.
+ */
 export function folder(t) {
-  const dir = mkdtempSync(join(tmpdir(), "soban-e2e-"));
-  t.after(() => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }));
+  const dir = mkdtempSync(join(tmpdir(), `soban-e2e-${t.name.slice(0, 8).replace(/\W/g, "-")}-`));
+  process.once("exit", () => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }));
   return dir;
 }
 
