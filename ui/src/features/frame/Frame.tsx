@@ -77,14 +77,14 @@ function Framed() {
   return (
     <div className={styles.frame}>
       {status.sample && (
-        <div className={styles.sample} role="note">
+        <aside className={styles.sample} aria-label={t`Dữ liệu mẫu`}>
           <strong>
             <Trans>DỮ LIỆU MẪU</Trans>
           </strong>
           <span>
             <Trans>Hộ, công trình và số tiền ở đây được đặt ra để dùng thử.</Trans>
           </span>
-        </div>
+        </aside>
       )}
       <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
         <Trans>Đến nội dung chính</Trans>

@@ -56,14 +56,15 @@ function ThemeSwitch() {
 
 function LanguageSwitch() {
   const { t } = useLingui();
-  const other = currentLocale() === "vi" ? "en" : "vi";
+  const now = currentLocale().toUpperCase();
+  const other = now === "VI" ? "en" : "vi";
   return (
     <Button
       className={classes(styles.choice, styles.locale)}
-      aria-label={other === "en" ? t`Chuyển sang tiếng Anh` : t`Chuyển sang tiếng Việt`}
+      aria-label={other === "en" ? t`${now}: chuyển sang tiếng Anh` : t`${now}: chuyển sang tiếng Việt`}
       onPress={() => void activate(other)}
     >
-      {currentLocale().toUpperCase()}
+      {now}
     </Button>
   );
 }
@@ -99,13 +100,17 @@ export function TopBar({ onFind }: { onFind(): void }) {
       <ThemeSwitch />
       <Button
         className={classes(styles.choice, styles.user)}
-        aria-label={t`Người dùng: ${status.officer || t`chưa ghi tên`}`}
         onPress={() => void navigate({ to: "/settings" })}
       >
         <span className={styles.avatar} aria-hidden>
           {initial ?? <UserRound size={15} color="currentColor" />}
         </span>
-        {status.officer && <span className={styles.userName}>{status.officer}</span>}
+        <span className="visually-hidden">{t`Người dùng:`}</span>
+        {status.officer ? (
+          <span className={styles.userName}>{status.officer}</span>
+        ) : (
+          <span className="visually-hidden">{t`chưa ghi tên`}</span>
+        )}
       </Button>
     </header>
   );
