@@ -3,8 +3,91 @@
 
 mod bindings;
 pub mod commands;
+mod convert;
 pub mod error;
+mod failure;
+mod log;
+mod use_cases;
 pub mod wire;
 
 pub use bindings::export_bindings;
 pub use error::{Code, Error};
+pub use log::start_log;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use soban_app::{App, World};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// An open program. One call at a time; a face runs calls off its own thread.
+pub struct Api {
+    app: Mutex<App>,
+    folder: PathBuf,
+}
+
+impl Api {
+    /// Opens the program on a data folder.
+    pub fn open(folder: &Path) -> Result<Self, Error> {
+        Self::open_in(folder, Box::new(RealWorld::new()?))
+    }
+
+    /// As [`Api::open`], with time and chance of the caller's: for tests.
+    pub fn open_in(folder: &Path, world: Box<dyn World>) -> Result<Self, Error> {
+        let app = App::open(folder, world).map_err(failure::error)?;
+        Ok(Self { app: Mutex::new(app), folder: folder.to_owned() })
+    }
+
+    /// Runs a command by name.
+    pub fn call(&self, command: &str, request: serde_json::Value) -> Result<serde_json::Value, Error> {
+        commands::dispatch(self, command, request)
+    }
+
+    /// A panic in one call leaves the store as it was committed: going on is safe.
+    fn app(&self) -> MutexGuard<'_, App> {
+        self.app.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+pub(crate) fn read_request<T: DeserializeOwned>(
+    command: &str,
+    request: serde_json::Value,
+) -> Result<T, Error> {
+    let request = if request.is_null() { serde_json::json!({}) } else { request };
+    serde_json::from_value(request)
+        .map_err(|error| Error::new(Code::BadRequest).with("command", command).with("reason", error))
+}
+
+pub(crate) fn write_view<T: Serialize>(view: T) -> Result<serde_json::Value, Error> {
+    serde_json::to_value(view).map_err(|error| failure::internal(&error))
+}
+
+/// The machine's clock and chance. `SOBAN_TODAY=2023-06-01` lets the clock start at noon of that day: for
+/// demonstrations and tests of deadlines.
+struct RealWorld {
+    shift_ms: i64,
+}
+
+impl RealWorld {
+    fn new() -> Result<Self, Error> {
+        let Ok(text) = std::env::var("SOBAN_TODAY") else { return Ok(Self { shift_ms: 0 }) };
+        let day = soban_domain::date::parse_date(&text)
+            .map_err(|_| Error::new(Code::BadRequest).with("command", "SOBAN_TODAY").with("reason", &text))?;
+        let noon = day.and_hms_opt(5, 0, 0).map_or(0, |noon| noon.and_utc().timestamp_millis());
+        Ok(Self { shift_ms: noon - machine_ms() })
+    }
+}
+
+fn machine_ms() -> i64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}
+
+impl World for RealWorld {
+    fn now_ms(&self) -> u64 {
+        (machine_ms() + self.shift_ms).max(0).cast_unsigned()
+    }
+    fn random(&self) -> [u8; 16] {
+        *uuid::Uuid::new_v4().as_bytes()
+    }
+}

@@ -1,1 +1,71 @@
-//! app
+//! The use cases: what a person can do, one transaction each. Rules that need more than one record are
+//! checked here; what a record must be in itself is the domain's, how it is kept is the store's.
+
+mod balance;
+mod conflict;
+mod count;
+mod entry;
+mod error;
+mod figures;
+mod list;
+mod names;
+mod plan;
+mod report;
+mod sample;
+pub mod simulate;
+mod sync;
+mod todo;
+mod undo;
+mod workspace;
+mod world;
+
+pub use balance::Balance;
+pub use conflict::{Head, InConflict};
+pub use count::{CountEntry, CountGrid, CountProblem};
+pub use entry::{Entry, Saved, Warning, Warnings};
+pub use error::{AppError, Refusal, Result};
+pub use figures::{CapitalFigure, Figures, IndicatorFigure, ItemFigure, SubFigure, UnitFigure};
+pub use list::{Found, ListQuery};
+pub use names::{FieldChange, PastChange};
+pub use plan::PlanFigures;
+pub use report::{Format, Report};
+pub use soban_reports::figures::percent;
+pub use soban_reports::table;
+pub use soban_store::{Row, StoreError, local, query};
+pub use soban_sync::{Header, PackageError, VERSION as PACKAGE_VERSION};
+pub use sync::{Exported, FileVerdict, Imported};
+pub use todo::{Severity, Todo};
+pub use workspace::OFFICER_CHARS_MAX;
+pub use world::{World, day_of};
+
+use soban_domain::catalogue::Catalogue;
+use soban_domain::unit::UnitKey;
+use soban_store::Store;
+
+/// The program, without a face.
+pub struct App {
+    catalogue: &'static Catalogue,
+    store: Store,
+    world: Box<dyn World>,
+    unit: Option<UnitKey>,
+    officer: String,
+    sample: bool,
+    undo: Vec<undo::Step>,
+}
+
+impl App {
+    /// Proves that the tables equal the feeds.
+    pub fn rebuild_check(&self) -> Result<soban_store::rebuild::Rebuilt> {
+        Ok(self.store.rebuild_check()?)
+    }
+
+    /// Milliseconds since 1970.
+    pub fn now_ms(&self) -> u64 {
+        self.world.now_ms()
+    }
+
+    /// The store, for reading.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+}

@@ -1,12 +1,12 @@
 //! Runs of feeds, as packages carry them: reading them out, taking them in, trying them out.
 
 use crate::door::Effect;
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::local::PackageIn;
 use crate::query::money::{MoneyTotals, money_totals};
 use crate::{Door, Store};
-use rusqlite::TransactionBehavior;
-use soban_domain::change::Hash;
+use rusqlite::{Connection, TransactionBehavior};
+use soban_domain::change::{Hash, hash};
 use soban_domain::id::{ChangeId, DeviceId};
 use soban_domain::unit::UnitKey;
 
@@ -78,17 +78,12 @@ impl Store {
         let before = money_totals(&tx)?;
         let mut door = Door::open(&tx, self.catalogue, self.feeds.clone());
         let mut new_by_file = vec![];
-        for batch in batches {
+        for (file, batch) in batches.iter().enumerate() {
             let n = batch.package.insert(&tx)?;
             let known_before = door.new_changes();
             for segment in batch.segments {
-                door.feeds_mut().add_device(&tx, segment.device, &segment.unit, &segment.label, false)?;
-                let mut prev = segment.prev;
-                for (place, body) in segment.bodies.iter().enumerate() {
-                    let id = ChangeId { device: segment.device, seq: segment.first + place as u64 };
-                    door.take(id, &prev, body, Some(n))?;
-                    prev = soban_domain::change::hash(id, &prev, body);
-                }
+                let taken = take_segment(&mut door, &tx, segment, n);
+                taken.map_err(|source| StoreError::InFile { file, source: Box::new(source) })?;
             }
             let new = door.new_changes() - known_before;
             tx.execute("UPDATE package_in SET new_changes = ?2 WHERE n = ?1", (n, new.cast_signed()))?;
@@ -102,4 +97,15 @@ impl Store {
         }
         Ok(Taken { effect, new_by_file, before, after })
     }
+}
+
+fn take_segment(door: &mut Door<'_>, conn: &Connection, segment: &Segment, package: i64) -> Result<()> {
+    door.feeds_mut().add_device(conn, segment.device, &segment.unit, &segment.label, false)?;
+    let mut prev = segment.prev;
+    for (place, body) in segment.bodies.iter().enumerate() {
+        let id = ChangeId { device: segment.device, seq: segment.first + place as u64 };
+        door.take(id, &prev, body, Some(package))?;
+        prev = hash(id, &prev, body);
+    }
+    Ok(())
 }

@@ -44,7 +44,12 @@ pub fn decode(bytes: &[u8]) -> Result<Package, PackageError> {
     if changes != header.changes || segments.len() as u64 != u64::from(header.devices) {
         return Err(PackageError::Altered);
     }
-    Ok(Package { header, segments, hash: Sha256::digest(bytes).into() })
+    Ok(Package { header, segments, hash: hash(bytes) })
+}
+
+/// What names a file in the sequence of files: SHA-256 of all its bytes.
+pub fn hash(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
 }
 
 /// Only the header: what `inspect` shows of a file meant for somebody else.

@@ -1,0 +1,103 @@
+//! From the layers' typed errors to the closed list of codes.
+
+use crate::error::{Code, Error, FieldErrorView};
+use soban_app::{AppError, Refusal};
+use soban_domain::problem::{FieldProblem, Problems};
+use soban_app::StoreError;
+use soban_app::PackageError;
+use std::collections::BTreeMap;
+
+pub(crate) fn error(error: AppError) -> Error {
+    match error {
+        AppError::NoWorkspace => Error::new(Code::NoWorkspace),
+        AppError::WorkspaceExists => Error::new(Code::WorkspaceExists),
+        AppError::UnknownUnit(unit) => Error::new(Code::UnknownUnit).with("unit", unit),
+        AppError::OutsideOwnUnit(unit) => Error::new(Code::OutsideOwnUnit).with("unit", unit),
+        AppError::UnknownRecord(kind, id) => {
+            Error::new(Code::UnknownRecord).with("kind", kind.label()).with("id", id)
+        }
+        AppError::UnknownPeriod(period) => Error::new(Code::UnknownPeriod).with("period", period),
+        AppError::UnknownReport(report) => Error::new(Code::UnknownReport).with("report", report),
+        AppError::Invalid(problems) => {
+            Error { fields: problem_views(&problems), ..Error::new(Code::InvalidRecord) }
+        }
+        AppError::NoConflict => Error::new(Code::NoConflict),
+        AppError::OverLimit { what, max } => {
+            Error::new(Code::OverLimit).with("what", what).with("max", max)
+        }
+        AppError::Refused(refusal) => refused(&refusal),
+        AppError::Unwritable { path, source } => unwritable(&path, &source),
+        AppError::Store(error) => store(&error),
+        AppError::Report(error) => internal(&error),
+        AppError::Catalogue(text) => internal(&text),
+    }
+}
+
+/// A refused file, for the one sentence about it.
+pub(crate) fn refused(refusal: &Refusal) -> Error {
+    match refusal {
+        Refusal::WrongRecipient(unit) => Error::new(Code::PackageWrongRecipient).with("unit", unit),
+        Refusal::Foreign => Error::new(Code::PackageForeign),
+        Refusal::WrongSender(unit) => Error::new(Code::PackageWrongSender).with("unit", unit),
+        Refusal::OutsideUnit | Refusal::BadChange => Error::new(Code::PackageBadChange),
+        Refusal::Fork => Error::new(Code::PackageFork),
+        Refusal::File(error) => match error {
+            PackageError::Empty => Error::new(Code::PackageEmpty),
+            PackageError::NotOurs => Error::new(Code::PackageNotOurs),
+            PackageError::Cut => Error::new(Code::PackageCut),
+            PackageError::Altered | PackageError::Malformed(_) => Error::new(Code::PackageAltered),
+            PackageError::Future(version) => Error::new(Code::PackageFuture).with("version", version),
+            PackageError::OverLimit(what) => {
+                Error::new(Code::OverLimit).with("what", what).with("max", "")
+            }
+            PackageError::BadChange(_) => Error::new(Code::PackageBadChange),
+            PackageError::Io(source) => Error::new(Code::FileUnreadable).with("reason", source.kind()),
+        },
+    }
+}
+
+fn unwritable(path: &std::path::Path, source: &std::io::Error) -> Error {
+    let code = match source.kind() {
+        std::io::ErrorKind::StorageFull => Code::DiskFull,
+        _ => Code::FileUnwritable,
+    };
+    Error::new(code).with("path", path.display())
+}
+
+fn store(error: &StoreError) -> Error {
+    if error.is_disk_full() {
+        return Error::new(Code::DiskFull);
+    }
+    if error.is_damage() {
+        return Error { incident: Some(incident(error)), ..Error::new(Code::StoreDamaged) };
+    }
+    match error {
+        StoreError::Busy => Error::new(Code::StoreBusy),
+        StoreError::Future { .. } => Error::new(Code::StoreFuture),
+        StoreError::NoWorkspace => Error::new(Code::NoWorkspace),
+        StoreError::Io(source) => Error::new(Code::FileUnwritable).with("path", "").with("reason", source.kind()),
+        other => internal(other),
+    }
+}
+
+/// Our fault: the text goes to the log, its number to the face.
+pub(crate) fn internal(error: &dyn std::fmt::Display) -> Error {
+    Error { incident: Some(incident(error)), ..Error::new(Code::Internal) }
+}
+
+fn incident(error: &dyn std::fmt::Display) -> String {
+    let number = uuid::Uuid::new_v4().simple().to_string()[..8].to_uppercase();
+    tracing::error!(incident = number, "{error}");
+    number
+}
+
+pub(crate) fn problem_views(problems: &Problems) -> Vec<FieldErrorView> {
+    problems.iter().map(problem_view).collect()
+}
+
+pub(crate) fn problem_view(problem: &FieldProblem) -> FieldErrorView {
+    let (code, params) = problem.problem.code_and_params();
+    let params: BTreeMap<String, String> =
+        params.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    FieldErrorView { field: problem.field.to_owned(), code: code.to_owned(), params }
+}

@@ -1,0 +1,144 @@
+//! Sync files.
+
+use crate::convert;
+use crate::failure::{error, refused};
+use crate::wire::Nothing;
+use crate::wire::sync::{
+    ExportedView, HeaderView, ImportFile, ImportKind, ImportView, PackageExportRequest, PackagePathsRequest,
+    SyncLogEntry, SyncLogView, TargetsView,
+};
+use crate::{Api, Code, Error};
+use soban_app::{App, AppError, Imported};
+use soban_app::Header;
+use std::path::{Path, PathBuf};
+
+impl Api {
+    pub(crate) fn package_targets(&self, _: Nothing) -> Result<TargetsView, Error> {
+        let app = self.app();
+        let above = app.units_above().map_err(error)?;
+        Ok(TargetsView { targets: above.into_iter().map(|unit| convert::unit(&app, unit)).collect() })
+    }
+
+    // Every command takes its request by value, this one too.
+    #[expect(clippy::needless_pass_by_value)]
+    pub(crate) fn package_export(&self, request: PackageExportRequest) -> Result<ExportedView, Error> {
+        let app = self.app();
+        let to = request.to.parse().map_err(|_| Error::new(Code::UnknownUnit).with("unit", &request.to))?;
+        let written = app.export(&to, Path::new(&request.folder)).map_err(error)?;
+        Ok(ExportedView {
+            path: written.path.display().to_string(),
+            header: header(&app, &written.header),
+            bytes: convert::count(written.bytes),
+            changed: vec!["sync".to_owned(), "status".to_owned(), "overview".to_owned()],
+        })
+    }
+
+    pub(crate) fn package_preview(&self, request: PackagePathsRequest) -> Result<ImportView, Error> {
+        self.take(request, false)
+    }
+
+    pub(crate) fn package_import(&self, request: PackagePathsRequest) -> Result<ImportView, Error> {
+        self.take(request, true)
+    }
+
+    fn take(&self, request: PackagePathsRequest, keep: bool) -> Result<ImportView, Error> {
+        let mut app = self.app();
+        let paths: Vec<PathBuf> = request.paths.into_iter().map(PathBuf::from).collect();
+        let imported = app.import(&paths, keep).map_err(error)?;
+        Ok(import_view(&app, imported))
+    }
+
+    /// A file's clear header, whomever it is for.
+    pub fn inspect(&self, path: &Path) -> Result<HeaderView, Error> {
+        let app = self.app();
+        Ok(header(&app, &app.inspect(path).map_err(error)?))
+    }
+
+    pub(crate) fn sync_log(&self, _: Nothing) -> Result<SyncLogView, Error> {
+        let app = self.app();
+        let store = app.store();
+        let log = || Ok::<_, AppError>((store.sent()?, store.received()?, store.unsent()?));
+        let (sent, received, unsent) = log().map_err(error)?;
+        Ok(SyncLogView {
+            last_sent_at: sent.first().map(|package| convert::instant(package.made_ms)),
+            sent: sent
+                .into_iter()
+                .map(|package| SyncLogEntry {
+                    unit: convert::unit_of_key(&app, &package.recipient),
+                    file: package.file,
+                    number: package.number,
+                    made_at: convert::instant(package.made_ms),
+                    at: convert::instant(package.made_ms),
+                    changes: convert::count(package.changes),
+                    new_changes: 0,
+                })
+                .collect(),
+            received: received
+                .into_iter()
+                .map(|package| SyncLogEntry {
+                    unit: convert::unit_of_key(&app, &package.sender),
+                    file: package.file,
+                    number: package.number,
+                    made_at: convert::instant(package.made_ms),
+                    at: convert::instant(package.at_ms),
+                    changes: convert::count(package.changes),
+                    new_changes: convert::count(package.new_changes),
+                })
+                .collect(),
+            unsent: convert::count(unsent),
+        })
+    }
+}
+
+fn header(app: &App, header: &Header) -> HeaderView {
+    HeaderView {
+        version: u32::from(soban_app::PACKAGE_VERSION),
+        from: convert::unit_of_key(app, &header.sender),
+        to: convert::unit_of_key(app, &header.recipient),
+        number: header.number,
+        made_at: convert::instant(header.made_ms),
+        sample: header.sample,
+        year: header.year,
+        changes: convert::count(header.changes),
+        devices: header.devices,
+    }
+}
+
+fn import_view(app: &App, imported: Imported) -> ImportView {
+    let taken = imported.taken;
+    let kinds: Vec<ImportKind> = taken
+        .effect
+        .kinds
+        .iter()
+        .map(|(kind, effect)| ImportKind {
+            kind: kind.name().to_owned(),
+            added: effect.added,
+            changed: effect.changed,
+            voided: effect.voided,
+            conflicting: effect.conflicting,
+        })
+        .collect();
+    ImportView {
+        files: imported
+            .files
+            .into_iter()
+            .map(|file| ImportFile {
+                known: file.refusal.is_none() && file.new_changes == 0,
+                error: file.refusal.as_ref().map(refused).map(|error| error.with("file", &file.file)),
+                file: file.file,
+                header: file.header.as_ref().map(|found| header(app, found)),
+                missing: file.missing,
+            })
+            .collect(),
+        new_changes: convert::count(taken.effect.changes.len()),
+        supports_before: taken.before.supports.to_string(),
+        supports_after: taken.after.supports.to_string(),
+        disbursed_before: taken.before.disbursed.to_string(),
+        disbursed_after: taken.after.disbursed.to_string(),
+        voided: kinds.iter().map(|kind| kind.voided).sum(),
+        conflicts: kinds.iter().map(|kind| kind.conflicting).sum(),
+        kinds,
+        applied: imported.applied,
+        changed: if imported.applied { Api::everything() } else { vec![] },
+    }
+}

@@ -1,0 +1,95 @@
+//! Conflicts: fields in which devices that did not know of each other wrote different values.
+
+use crate::entry::Saved;
+use crate::undo::Step;
+use crate::{App, AppError, Result};
+use soban_domain::change::At;
+use soban_domain::entry;
+use soban_domain::id::EntityId;
+use soban_domain::kind::{Field, Kind};
+use soban_domain::problem::Problems;
+use soban_domain::value::Value;
+use soban_store::{Edit, Row};
+
+/// How many records in conflict of a kind are listed at once.
+const LISTED_MAX: u32 = 1_000;
+
+/// A field in conflict.
+#[derive(Clone, Debug)]
+pub struct InConflict {
+    /// The record.
+    pub row: Row,
+    /// The field.
+    pub field: &'static Field,
+    /// Its values, the shown one first.
+    pub heads: Vec<Head>,
+}
+
+/// One of the values.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// The value.
+    pub value: Value,
+    /// When.
+    pub at: At,
+    /// Who.
+    pub by: String,
+    /// The unit of the device.
+    pub unit: String,
+}
+
+impl App {
+    /// Every field in conflict.
+    pub fn conflicts(&self) -> Result<Vec<InConflict>> {
+        let mut found = vec![];
+        for kind in Kind::ALL {
+            for row in self.store.in_conflict(kind, LISTED_MAX)? {
+                found.extend(self.conflicts_of(&row)?);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The conflicts of one record.
+    pub fn conflicts_of(&self, row: &Row) -> Result<Vec<InConflict>> {
+        if !row.state.has_conflict() {
+            return Ok(vec![]);
+        }
+        let history = self.store.history(row.kind, row.id)?;
+        let mut found = vec![];
+        for (no, state) in row.state.fields().iter().filter(|(_, state)| state.is_conflict()) {
+            let Some(field) = row.kind.field_no(*no) else { continue };
+            let mut heads: Vec<Head> = vec![];
+            for head in state.heads() {
+                let recorded = history.iter().find(|recorded| recorded.id == head.change);
+                heads.push(Head {
+                    value: head.value.clone(),
+                    at: head.at,
+                    by: recorded.map_or_else(String::new, |r| r.change.by.clone()),
+                    unit: recorded.map_or_else(String::new, |r| r.unit.clone()),
+                });
+            }
+            heads.sort_by_key(|head| std::cmp::Reverse((head.value == *state.value(), head.at)));
+            found.push(InConflict { row: row.clone(), field, heads });
+        }
+        Ok(found)
+    }
+
+    /// Settles a field by a value that supersedes all its heads.
+    pub fn resolve(&mut self, kind: Kind, id: EntityId, name: &str, typed: &str) -> Result<Saved> {
+        let row = self.record(kind, id)?;
+        self.own_record(&row)?;
+        let field = kind.field(name).ok_or(AppError::NoConflict)?;
+        if !row.state.field(field.no).is_some_and(|state| state.is_conflict()) {
+            return Err(AppError::NoConflict);
+        }
+        let mut problems = Problems::default();
+        let value = problems.take(field.name, entry::read(field, typed, self.catalogue));
+        let value = problems.or(value.unwrap_or_default()).map_err(AppError::Invalid)?;
+        let edit = Edit { kind, id, owner: row.owner.clone(), fields: vec![(field.no, value)] };
+        let (by, now) = (self.by(), self.world.now_ms());
+        self.store.edit(&[edit], &by, now)?;
+        self.remember(Step::of(kind, id, Some(&row)));
+        Ok(Saved { row: self.record(kind, id)?, created: false, warnings: vec![] })
+    }
+}

@@ -1,0 +1,98 @@
+//! What a use case answers when it cannot do its work.
+
+use soban_domain::id::EntityId;
+use soban_domain::kind::Kind;
+use soban_domain::problem::Problems;
+use soban_reports::ReportError;
+use soban_store::StoreError;
+use soban_sync::PackageError;
+use std::path::PathBuf;
+
+/// An error of a use case.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// No workspace yet.
+    #[error("no workspace")]
+    NoWorkspace,
+    /// There is one already.
+    #[error("there is a workspace already")]
+    WorkspaceExists,
+    /// Not a unit, or not valid in the plan's year.
+    #[error("unknown unit {0}")]
+    UnknownUnit(String),
+    /// Outside the own unit.
+    #[error("outside the own unit: {0}")]
+    OutsideOwnUnit(String),
+    /// No such record.
+    #[error("no {0} {1}")]
+    UnknownRecord(Kind, EntityId),
+    /// No such period.
+    #[error("no period {0}")]
+    UnknownPeriod(String),
+    /// No such report, or no such format.
+    #[error("no report {0}")]
+    UnknownReport(String),
+    /// Fields are refused.
+    #[error("{} fields refused", .0.iter().count())]
+    Invalid(Problems),
+    /// The field is not in conflict.
+    #[error("not in conflict")]
+    NoConflict,
+    /// A limit is exceeded.
+    #[error("more than {max} {what}")]
+    OverLimit {
+        /// Of what.
+        what: &'static str,
+        /// How many are allowed.
+        max: u64,
+    },
+    /// A sync file is refused.
+    #[error("{0}")]
+    Refused(#[from] Refusal),
+    /// A file cannot be written.
+    #[error("cannot write {path}: {source}")]
+    Unwritable {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The store.
+    #[error("store: {0}")]
+    Store(#[from] StoreError),
+    /// A report.
+    #[error("report: {0}")]
+    Report(#[from] ReportError),
+    /// The catalogue that ships with the program does not load.
+    #[error("catalogue: {0}")]
+    Catalogue(String),
+}
+
+/// Why a sync file is refused here. Nothing of it was used.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// The file itself.
+    #[error("{0}")]
+    File(#[from] PackageError),
+    /// Meant for another unit.
+    #[error("meant for {0}")]
+    WrongRecipient(String),
+    /// Another programme, province, year; or sample and real mixed.
+    #[error("of another workspace")]
+    Foreign,
+    /// Its sender is not below this unit.
+    #[error("sent by {0}")]
+    WrongSender(String),
+    /// It holds a change that is not its unit's to make.
+    #[error("a change outside its unit")]
+    OutsideUnit,
+    /// Two different changes with one number.
+    #[error("two different changes with one number")]
+    Fork,
+    /// Its changes do not follow each other, or cannot be merged.
+    #[error("its changes do not fit")]
+    BadChange,
+}
+
+/// What a use case answers.
+pub type Result<T, E = AppError> = std::result::Result<T, E>;

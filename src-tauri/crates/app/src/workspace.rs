@@ -1,0 +1,183 @@
+//! The workspace: which unit this store works for, who works here, which period runs.
+
+use crate::world::{World, day_of, new_id};
+use crate::{App, AppError, Result};
+use chrono::NaiveDate;
+use soban_domain::catalogue::Catalogue;
+use soban_domain::id::DeviceId;
+use soban_domain::period::ReportPeriod;
+use soban_domain::text::nfc;
+use soban_domain::unit::{Level, Unit, UnitKey};
+use soban_store::Store;
+use std::path::Path;
+
+const UNIT: &str = "unit";
+const OFFICER: &str = "officer";
+const SAMPLE: &str = "sample";
+/// The most characters of an officer's name.
+pub const OFFICER_CHARS_MAX: usize = 80;
+/// The day a sample workspace takes for today: late in the plan's year, before its last deadline.
+const SAMPLE_TODAY: (u32, u32) = (11, 1);
+/// What changes say when nobody has given a name.
+const NOBODY: &str = "Cán bộ";
+
+impl App {
+    /// Opens the program on a data folder.
+    pub fn open(folder: &Path, world: Box<dyn World>) -> Result<Self> {
+        let catalogue = Catalogue::builtin().map_err(|error| AppError::Catalogue(error.to_string()))?;
+        let store = Store::open(folder, catalogue)?;
+        Self::with_store(store, world)
+    }
+
+    pub(crate) fn with_store(store: Store, world: Box<dyn World>) -> Result<Self> {
+        let unit = match store.setting(UNIT)? {
+            Some(key) => Some(key.parse::<UnitKey>().map_err(|_| AppError::UnknownUnit(key))?),
+            None => None,
+        };
+        let officer = store.setting(OFFICER)?.unwrap_or_default();
+        let sample = store.setting(SAMPLE)?.is_some();
+        Ok(Self { catalogue: store.catalogue(), store, world, unit, officer, sample, undo: vec![] })
+    }
+
+    /// Starts the workspace of a unit.
+    pub fn start_workspace(&mut self, unit: &UnitKey, officer: &str) -> Result<()> {
+        self.start(unit, officer, false)
+    }
+
+    pub(crate) fn start(&mut self, unit: &UnitKey, officer: &str, sample: bool) -> Result<()> {
+        if self.unit.is_some() {
+            return Err(AppError::WorkspaceExists);
+        }
+        let found = self.unit_of_year(unit)?;
+        let label = format!("{} {}", found.name, self.store.feeds().devices().count() + 1);
+        let device = DeviceId(new_id(self.world.as_ref()));
+        self.store.start(device, unit, &label)?;
+        self.store.set_setting(UNIT, unit.as_str())?;
+        if sample {
+            self.store.set_setting(SAMPLE, "1")?;
+        }
+        self.unit = Some(unit.clone());
+        self.sample = sample;
+        self.rename_officer(officer)
+    }
+
+    /// Changes the officer's name.
+    pub fn rename_officer(&mut self, officer: &str) -> Result<()> {
+        let officer = nfc(officer);
+        if officer.chars().count() > OFFICER_CHARS_MAX {
+            return Err(AppError::OverLimit { what: "ký tự trong tên", max: OFFICER_CHARS_MAX as u64 });
+        }
+        self.store.set_setting(OFFICER, &officer)?;
+        self.officer = officer;
+        Ok(())
+    }
+
+    /// Is there a workspace?
+    pub fn is_ready(&self) -> bool {
+        self.unit.is_some()
+    }
+
+    /// The own unit.
+    pub fn unit(&self) -> Result<&'static Unit> {
+        let key = self.unit.as_ref().ok_or(AppError::NoWorkspace)?;
+        self.catalogue.units.get(key).ok_or_else(|| AppError::UnknownUnit(key.to_string()))
+    }
+
+    /// Who works here; empty when nobody has said.
+    pub fn officer(&self) -> &str {
+        &self.officer
+    }
+
+    /// The name that changes carry.
+    pub(crate) fn by(&self) -> String {
+        if self.officer.is_empty() { NOBODY.to_owned() } else { self.officer.clone() }
+    }
+
+    /// Invented data?
+    pub fn is_sample(&self) -> bool {
+        self.sample
+    }
+
+    /// The catalogues.
+    pub fn catalogue(&self) -> &'static Catalogue {
+        self.catalogue
+    }
+
+    /// Today: a sample workspace lives in its plan's year.
+    pub fn today(&self) -> NaiveDate {
+        let today = day_of(self.world.now_ms());
+        if !self.sample {
+            return today;
+        }
+        let (month, day) = SAMPLE_TODAY;
+        NaiveDate::from_ymd_opt(self.catalogue.plan.year, month, day).unwrap_or(today)
+    }
+
+    /// The period that runs: the first whose deadline has not come, or the last.
+    pub fn current_period(&self) -> Result<&'static ReportPeriod> {
+        let periods = &self.catalogue.periods;
+        let today = self.today();
+        let running = periods.iter().find(|period| !period.is_late(today)).or_else(|| periods.last());
+        running.ok_or_else(|| AppError::UnknownPeriod(String::new()))
+    }
+
+    /// A period by code, or the one that runs.
+    pub fn period(&self, code: Option<&str>) -> Result<&'static ReportPeriod> {
+        match code {
+            None => self.current_period(),
+            Some(code) => {
+                self.catalogue.period(code).ok_or_else(|| AppError::UnknownPeriod(code.to_owned()))
+            }
+        }
+    }
+
+    /// The day on which the plan's units are read.
+    pub fn plan_day(&self) -> NaiveDate {
+        self.catalogue.plan.issued_on
+    }
+
+    /// A unit that is valid in the plan's year.
+    pub fn unit_of_year(&self, key: &UnitKey) -> Result<&'static Unit> {
+        let unit = self.catalogue.units.get(key).filter(|unit| unit.is_valid_on(self.plan_day()));
+        unit.ok_or_else(|| AppError::UnknownUnit(key.to_string()))
+    }
+
+    /// The own unit or one below it.
+    pub fn unit_in_scope(&self, key: Option<&str>) -> Result<&'static Unit> {
+        let own = self.unit()?;
+        let Some(key) = key else { return Ok(own) };
+        let parsed: UnitKey = key.parse().map_err(|_| AppError::UnknownUnit(key.to_owned()))?;
+        let unit = self.catalogue.units.get(&parsed).ok_or_else(|| AppError::UnknownUnit(key.to_owned()))?;
+        if self.catalogue.units.is_within(&parsed, &own.key) {
+            Ok(unit)
+        } else {
+            Err(AppError::OutsideOwnUnit(unit.name.clone()))
+        }
+    }
+
+    /// Units one can start a workspace for: the province, then each district before its communes.
+    pub fn unit_choices(&self) -> Vec<&'static Unit> {
+        self.catalogue.units.subtree_on(&self.catalogue.programme.province, self.plan_day())
+    }
+
+    /// The own unit and all below it in the plan's year.
+    pub fn units_in_scope(&self) -> Result<Vec<&'static Unit>> {
+        Ok(self.catalogue.units.subtree_on(&self.unit()?.key, self.plan_day()))
+    }
+
+    /// The units above, nearest first.
+    pub fn units_above(&self) -> Result<Vec<&'static Unit>> {
+        let mut above = vec![];
+        let mut unit = self.unit()?;
+        while let Some(parent) = unit.parent.as_ref().and_then(|key| self.catalogue.units.get(key)) {
+            above.push(parent);
+            unit = parent;
+        }
+        Ok(above)
+    }
+
+    /// Is it a commune?
+    pub(crate) fn is_commune(unit: &Unit) -> bool {
+        unit.level == Level::Commune
+    }
+}

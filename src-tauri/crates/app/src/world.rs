@@ -1,0 +1,28 @@
+//! What the program cannot compute: the time and chance. Passed in, so that tests have their own.
+
+use chrono::{DateTime, NaiveDate, TimeDelta};
+
+/// Vietnam keeps UTC+7 the whole year.
+const VIETNAM: TimeDelta = TimeDelta::hours(7);
+
+/// Time and chance.
+pub trait World: Send + Sync {
+    /// Milliseconds since 1970.
+    fn now_ms(&self) -> u64;
+    /// Sixteen random bytes.
+    fn random(&self) -> [u8; 16];
+}
+
+/// The calendar day in Vietnam at an instant.
+pub fn day_of(ms: u64) -> NaiveDate {
+    let instant = DateTime::from_timestamp_millis(ms.cast_signed()).unwrap_or_default();
+    (instant + VIETNAM).date_naive()
+}
+
+/// A UUIDv7 for an instant.
+pub fn new_id(world: &dyn World) -> [u8; 16] {
+    let random = world.random();
+    let mut tail = [0; 10];
+    tail.copy_from_slice(&random[..10]);
+    *uuid::Builder::from_unix_timestamp_millis(world.now_ms(), &tail).into_uuid().as_bytes()
+}
