@@ -29,6 +29,20 @@ function choose({ kinds, multiple }: PickOptions): Promise<File[]> {
   });
 }
 
+/** Hands files to the server, one after the other; the paths under which the core finds them. */
+async function upload(files: File[]): Promise<string[]> {
+  const paths: string[] = [];
+  for (const file of files) {
+    const response = await fetch(`/files?name=${encodeURIComponent(file.name)}`, {
+      method: "POST",
+      headers: { "content-type": "application/octet-stream" },
+      body: file,
+    });
+    paths.push(((await answer(response)) as { path: string }).path);
+  }
+  return paths;
+}
+
 export const http: Transport = {
   async call(command, request) {
     const response = await fetch(`/api/${command}`, {
@@ -39,18 +53,7 @@ export const http: Transport = {
     return answer(response);
   },
 
-  async pickFiles(options) {
-    const paths: string[] = [];
-    for (const file of await choose(options)) {
-      const response = await fetch(`/files?name=${encodeURIComponent(file.name)}`, {
-        method: "POST",
-        headers: { "content-type": "application/octet-stream" },
-        body: file,
-      });
-      paths.push(((await answer(response)) as { path: string }).path);
-    }
-    return paths;
-  },
+  pickFiles: async (options) => upload(await choose(options)),
 
   /** The server keeps its own folder for what is written; an empty path means that one. */
   pickFolder: async () => "",
@@ -65,6 +68,33 @@ export const http: Transport = {
     document.body.append(link);
     link.click();
     link.remove();
+  },
+
+  watchDrops({ over, drop, fail }) {
+    const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+    const onOver = (event: DragEvent) => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      over(true);
+    };
+    const onLeave = (event: DragEvent) => {
+      // Leaving one element for another is no leaving; the window's own edge has nothing beyond.
+      if (event.relatedTarget === null) over(false);
+    };
+    const onDrop = (event: DragEvent) => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      over(false);
+      upload([...(event.dataTransfer?.files ?? [])]).then(drop, fail);
+    };
+    window.addEventListener("dragover", onOver);
+    window.addEventListener("dragleave", onLeave);
+    window.addEventListener("drop", onDrop);
+    return () => {
+      window.removeEventListener("dragover", onOver);
+      window.removeEventListener("dragleave", onLeave);
+      window.removeEventListener("drop", onDrop);
+    };
   },
 
   setTitle: async () => {},

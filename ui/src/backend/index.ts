@@ -5,11 +5,11 @@ import type { Commands } from "../bindings/api";
 import { toApiError } from "./error";
 import { http } from "./http";
 import { tauri } from "./tauri";
-import type { FileKind, PickOptions, Transport } from "./transport";
+import type { DropWatcher, FileKind, PickOptions, Transport } from "./transport";
 
 export type { ApiErrorBody, FieldProblem } from "./error";
 export { ApiError, toApiError } from "./error";
-export type { FileKind, PickOptions } from "./transport";
+export type { DropWatcher, FileKind, PickOptions } from "./transport";
 
 export type Command = keyof Commands & string;
 export type Request<C extends Command> = Commands[C]["request"];
@@ -41,6 +41,10 @@ export const pickFolder = (title?: string) => guarded(transport.pickFolder(title
 export const saveFileAs = (defaultName: string, kinds?: FileKind[]) =>
   guarded(transport.saveFileAs(defaultName, kinds));
 export const reveal = (path: string) => guarded(transport.reveal(path));
+
+/** Files dragged onto the window, until the function given back is called. */
+export const watchDrops = (watcher: DropWatcher) =>
+  transport.watchDrops({ ...watcher, fail: (thrown) => watcher.fail(toApiError(thrown)) });
 
 /** The window's own title, and the page's. */
 export function setWindowTitle(title: string): void {

@@ -1,6 +1,7 @@
 // The desktop window.
 
 import { invoke } from "@tauri-apps/api/core";
+import { getCurrentWebview } from "@tauri-apps/api/webview";
 import { getCurrentWindow } from "@tauri-apps/api/window";
 import { open, save } from "@tauri-apps/plugin-dialog";
 import { revealItemInDir } from "@tauri-apps/plugin-opener";
@@ -20,6 +21,22 @@ export const tauri: Transport = {
   saveFileAs: (defaultName, kinds) => save({ defaultPath: defaultName, filters: kinds }),
 
   reveal: (path) => revealItemInDir(path),
+
+  watchDrops({ over, drop, fail }) {
+    const listening = getCurrentWebview().onDragDropEvent(({ payload }) => {
+      over(payload.type === "enter" || payload.type === "over");
+      if (payload.type === "drop") drop(payload.paths);
+    });
+    listening.catch(fail);
+    return () => {
+      listening.then(
+        (stop) => stop(),
+        () => {
+          // It never listened, and `fail` has been told.
+        },
+      );
+    };
+  },
 
   setTitle: (title) => getCurrentWindow().setTitle(title),
 };

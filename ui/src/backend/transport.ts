@@ -12,6 +12,16 @@ export interface PickOptions {
   multiple?: boolean;
 }
 
+/** What happens to files that are dragged over the window. */
+export interface DropWatcher {
+  /** Files hang over the window, or no longer do. */
+  over(hanging: boolean): void;
+  /** They were let go: paths the core can read. */
+  drop(paths: string[]): void;
+  /** They could not be taken. */
+  fail(thrown: unknown): void;
+}
+
 export interface Transport {
   call(command: string, request: unknown): Promise<unknown>;
   /** Paths the core can read; empty when the person gave up. */
@@ -21,5 +31,7 @@ export interface Transport {
   saveFileAs(defaultName: string, kinds?: FileKind[]): Promise<string | null>;
   /** Shows a finished file to the person: in the file browser, or as a download. */
   reveal(path: string): Promise<void>;
+  /** Watches until the function given back is called. */
+  watchDrops(watcher: DropWatcher): () => void;
   setTitle(title: string): Promise<void>;
 }
