@@ -1,7 +1,8 @@
 // Every code with which the core can refuse, in both languages.
 //
-// `{name}` stands for a parameter of the refusal. A sentence says what happened and what to do
-// next, in the words of the screens: no code names, no English in the Vietnamese.
+// `{name}` stands for a parameter of the refusal; what stands in `[…]` is left out where its
+// parameter is not known. A sentence says what happened and what to do next, in the words of
+// the screens: no code names, no English in the Vietnamese.
 
 import type { FieldProblem } from "../backend/error";
 import type { Code } from "../bindings/api";
@@ -10,7 +11,7 @@ import type { Locale } from "./locale";
 type Sentence = Record<Locale, string>;
 
 /** Refusals of a whole request. The type keeps this list as long as the core's. */
-const REQUESTS: Record<Code, Sentence> = {
+export const REQUESTS: Record<Code, Sentence> = {
   unknown_command: {
     vi: "Chức năng này không có trong bản đang chạy. Hãy đóng và mở lại Sổ Bản.",
     en: "This version does not know that function. Please close and reopen Sổ Bản.",
@@ -24,93 +25,96 @@ const REQUESTS: Record<Code, Sentence> = {
     en: "There is no workspace on this computer yet. Choose a unit to begin.",
   },
   workspace_exists: {
-    vi: "Máy này đã có sổ làm việc, không tạo đè lên được.",
-    en: "There is a workspace on this computer already; it cannot be replaced.",
+    vi: "Máy này đã có sổ làm việc, không tạo đè lên được. Hãy mở lại Sổ Bản để dùng sổ đang có.",
+    en: "There is a workspace on this computer already and it cannot be replaced. Reopen Sổ Bản to use it.",
   },
   unknown_unit: {
-    vi: "Không có đơn vị này trong danh mục của năm kế hoạch. Hãy chọn lại đơn vị.",
-    en: "That unit is not in the catalogue for the plan's year. Choose another unit.",
+    vi: "Không có đơn vị này[ ({unit})] trong danh mục của năm kế hoạch. Hãy chọn lại đơn vị.",
+    en: "That unit[ ({unit})] is not in the catalogue for the plan's year. Choose another unit.",
   },
   outside_own_unit: {
-    vi: "Việc này thuộc đơn vị khác. Chỉ ghi được số liệu của đơn vị mình và đơn vị trực thuộc.",
-    en: "That belongs to another unit. Only your own unit and those below it can be recorded.",
+    vi: "Việc này thuộc đơn vị khác[ ({unit})]. Chỉ ghi được số liệu của đơn vị mình và đơn vị trực thuộc.",
+    en: "That belongs to another unit[ ({unit})]. Only your own unit and those below it can be recorded.",
   },
-  unknown_kind: { vi: "Không có loại hồ sơ này.", en: "There is no such kind of record." },
+  unknown_kind: {
+    vi: "Không có loại hồ sơ này[ ({kind})]. Hãy đóng và mở lại Sổ Bản.",
+    en: "There is no such kind of record[ ({kind})]. Please close and reopen Sổ Bản.",
+  },
   unknown_record: {
-    vi: "Không tìm thấy hồ sơ này. Có thể danh sách đã cũ; hãy mở lại danh sách.",
-    en: "That record was not found. The list may be out of date; please open it again.",
+    vi: "Không tìm thấy hồ sơ[ {kind}] này. Có thể danh sách đã cũ; hãy mở lại danh sách.",
+    en: "That record[ ({kind})] was not found. The list may be out of date; please open it again.",
   },
   unknown_period: {
-    vi: "Không có kỳ báo cáo này. Hãy chọn lại kỳ.",
-    en: "There is no such period. Choose another.",
+    vi: "Không có kỳ báo cáo này[ ({period})]. Hãy chọn lại kỳ.",
+    en: "There is no such period[ ({period})]. Choose another.",
   },
   unknown_report: {
-    vi: "Không có biểu báo cáo này. Hãy chọn lại biểu.",
-    en: "There is no such report. Choose another.",
+    vi: "Không có biểu báo cáo này[ ({report})]. Hãy chọn lại biểu.",
+    en: "There is no such report[ ({report})]. Choose another.",
   },
   invalid_record: {
     vi: "Có mục chưa đúng nên chưa lưu được. Hãy sửa những mục được đánh dấu.",
     en: "Some fields are not right, so nothing was saved. Please correct those that are marked.",
   },
   invalid_line: {
-    vi: "Dòng {line} chưa đúng nên chưa nhập được. Hãy sửa dòng đó rồi nhập lại.",
-    en: "Line {line} is not right and was not taken in. Correct it and try again.",
+    vi: "[Dòng {line}: ]nội dung chưa đúng nên chưa nhập được. Hãy sửa dòng đó rồi nhập lại.",
+    en: "[Line {line}: ]not right, so it was not taken in. Correct it and try again.",
   },
   no_conflict: {
-    vi: "Mục này không còn khác nhau giữa các đơn vị, không cần xử lý nữa.",
-    en: "That field no longer differs between units; nothing is left to settle.",
+    vi: "Mục này không còn khác nhau giữa các máy, không cần xử lý nữa. Hãy chọn mục tiếp theo.",
+    en: "This field is no longer in conflict; there is nothing to settle. Go on to the next one.",
   },
   over_limit: {
-    vi: "Vượt giới hạn cho phép ({max}). Hãy chia nhỏ rồi làm lại.",
-    en: "This exceeds the limit ({max}). Split it and try again.",
+    vi: "Quá giới hạn cho phép[ {max} {what}]. Hãy chia nhỏ ra rồi làm lại.",
+    en: "That is more than is allowed[: {max} {what}]. Please do it in smaller parts.",
   },
   package_empty: {
-    vi: "Tệp này rỗng. Hãy xin đơn vị gửi lại tệp.",
-    en: "This file is empty. Ask the sender for it again.",
+    vi: "Tệp[ “{file}”] rỗng, có lẽ khi chép chưa xong. Hãy chép lại hoặc xin gửi lại.",
+    en: "The file[ “{file}”] is empty, perhaps it was not copied whole. Copy it again or ask for it again.",
   },
   package_not_ours: {
-    vi: "Đây không phải tệp đồng bộ của Sổ Bản. Hãy chọn tệp có đuôi .soban.",
-    en: "This is not a Sổ Bản sync file. Choose a file ending in .soban.",
+    vi: "Tệp[ “{file}”] không phải tệp đồng bộ của Sổ Bản. Hãy chọn tệp có đuôi .soban.",
+    en: "The file[ “{file}”] is not a Sổ Bản sync file. Choose a file ending in .soban.",
   },
   package_cut: {
-    vi: "Tệp bị thiếu phần cuối, có lẽ khi chép chưa xong. Hãy chép lại hoặc xin gửi lại.",
-    en: "The end of this file is missing, perhaps it was not copied whole. Copy it again or ask for it again.",
+    vi: "Tệp[ “{file}”] bị thiếu phần cuối, có lẽ khi chép chưa xong. Hãy chép lại hoặc xin gửi lại.",
+    en: "The end of the file[ “{file}”] is missing, perhaps it was not copied whole. Copy it again or ask for it again.",
   },
   package_altered: {
-    vi: "Nội dung tệp đã bị hỏng hoặc thay đổi trên đường gửi. Hãy xin đơn vị gửi lại.",
-    en: "This file was damaged or changed on its way. Ask the sender for it again.",
+    vi: "Nội dung tệp[ “{file}”] đã bị hỏng hoặc thay đổi trên đường gửi. Hãy xin đơn vị gửi lại.",
+    en: "The file[ “{file}”] was damaged or changed on its way. Ask the sender for it again.",
   },
   package_future: {
-    vi: "Tệp này do bản Sổ Bản mới hơn tạo ra. Hãy cập nhật chương trình rồi nhập lại.",
-    en: "This file was made by a newer Sổ Bản. Update the program and import it again.",
+    vi: "Tệp[ “{file}”] do bản Sổ Bản khác, mới hơn tạo ra. Hãy cập nhật chương trình rồi nhập lại.",
+    en: "The file[ “{file}”] was made by another, newer Sổ Bản. Update the program and import it again.",
   },
   package_wrong_recipient: {
-    vi: "Tệp này gửi cho đơn vị khác, không phải đơn vị của máy này.",
-    en: "This file is addressed to another unit, not to this computer's.",
+    vi: "Tệp[ “{file}”] gửi cho đơn vị khác[ ({unit})], không phải đơn vị của máy này. Hãy xin tệp gửi đúng cho đơn vị mình.",
+    en: "The file[ “{file}”] is addressed to another unit[ ({unit})], not to this computer's. Ask for one addressed to yours.",
   },
   package_foreign: {
-    vi: "Tệp này thuộc chương trình, tỉnh hoặc năm khác, hoặc là dữ liệu mẫu nên không nhập vào đây được.",
-    en: "This file is of another programme, province or year, or is sample data, and cannot come in here.",
+    vi: "Tệp[ “{file}”] thuộc chương trình, tỉnh hoặc năm khác, hoặc lẫn dữ liệu mẫu với dữ liệu thật. Hãy xin đúng tệp của năm này.",
+    en: "The file[ “{file}”] is of another programme, province or year, or mixes sample with real data. Ask for the right one.",
   },
   package_wrong_sender: {
-    vi: "Đơn vị gửi tệp này không trực thuộc đơn vị của máy này.",
-    en: "The unit that sent this file is not below this computer's unit.",
+    vi: "Đơn vị gửi tệp[ “{file}”][ ({unit})] không trực thuộc đơn vị của máy này. Hãy chuyển tệp cho đúng cấp trên của đơn vị đó.",
+    en: "The sender of the file[ “{file}”][ ({unit})] is not below this computer's unit. Pass it to the unit above the sender.",
   },
   package_bad_change: {
-    vi: "Tệp có nội dung mà đơn vị gửi không được phép ghi, nên không nhập. Hãy báo lại đơn vị gửi.",
-    en: "This file holds something its sender may not record, so it was not imported. Tell the sender.",
+    vi: "Tệp[ “{file}”] có nội dung mà đơn vị gửi không được phép ghi, nên không nhập. Hãy báo lại đơn vị gửi.",
+    en: "The file[ “{file}”] holds something its sender may not record, so it was not imported. Tell the sender.",
   },
   package_fork: {
-    vi: "Hai máy đang dùng chung một bản sổ đã sao chép. Hãy báo người phụ trách trước khi nhập tiếp.",
-    en: "Two computers are using copies of one workspace. Tell the person in charge before importing more.",
+    vi: "Tệp[ “{file}”] đến từ bản sổ đã bị sao chép sang máy khác. Hãy báo người phụ trách trước khi nhập tiếp.",
+    en: "The file[ “{file}”] comes from a workspace that was copied to a second computer. Tell the person in charge first.",
   },
   file_unreadable: {
-    vi: "Không đọc được tệp. Hãy kiểm tra USB hoặc thư mục rồi chọn lại.",
-    en: "The file cannot be read. Check the stick or folder and choose it again.",
+    vi: "Không đọc được tệp[ “{file}”]. Hãy kiểm tra USB hoặc thư mục rồi chọn lại.",
+    en: "The file[ “{file}”] cannot be read. Check the stick or folder and choose it again.",
   },
   file_unwritable: {
-    vi: "Không ghi được tệp vào đây. Hãy kiểm tra USB còn cắm và còn chỗ trống, hoặc chọn thư mục khác.",
-    en: "The file cannot be written there. Check that the stick is in and has room, or choose another folder.",
+    vi: "Không ghi được tệp vào đây[ ({path})]. Hãy kiểm tra USB còn cắm và còn chỗ trống, hoặc chọn thư mục khác.",
+    en: "The file cannot be written there[ ({path})]. Check that the stick is in and has room, or choose another folder.",
   },
   store_busy: {
     vi: "Sổ đang mở ở một cửa sổ khác. Hãy đóng cửa sổ đó rồi thử lại.",
@@ -134,9 +138,9 @@ const REQUESTS: Record<Code, Sentence> = {
   },
 };
 
-/** What can be wrong with one field. */
-const FIELDS: Record<string, Sentence> = {
-  required: { vi: "Chưa nhập mục này.", en: "This is required." },
+/** What can be wrong with one field; the sentence stands beside it. Codes of the crate `domain`. */
+export const FIELDS: Record<string, Sentence> = {
+  required: { vi: "Hãy nhập mục này, không để trống được.", en: "Please fill this in; it cannot be empty." },
   text_too_long: {
     vi: "Dài {chars} ký tự, tối đa {max}. Hãy viết gọn lại.",
     en: "{chars} characters, at most {max}. Please shorten it.",
@@ -145,26 +149,38 @@ const FIELDS: Record<string, Sentence> = {
     vi: "Có ký tự lạ không nhìn thấy được. Hãy xoá và gõ lại.",
     en: "It contains invisible characters. Please delete and retype it.",
   },
-  not_a_name: { vi: "Họ tên phải có chữ cái.", en: "A name must contain letters." },
+  not_a_name: {
+    vi: "Họ tên phải có chữ cái. Hãy gõ lại họ và tên.",
+    en: "A name must contain letters. Please retype it.",
+  },
   not_an_id_number: {
-    vi: "Số định danh phải có 12 chữ số (hoặc 9 chữ số với CMND cũ).",
-    en: "An identity number has 12 digits (9 on old cards).",
+    vi: "Số định danh phải có 12 chữ số, CMND cũ có 9. Hãy đối chiếu với thẻ rồi gõ lại.",
+    en: "An identity number has 12 digits, 9 on old cards. Compare it with the card and retype it.",
   },
-  not_a_number: { vi: "Hãy nhập một số nguyên.", en: "Please enter a whole number." },
-  out_of_range: { vi: "Phải từ {min} đến {max}.", en: "Must be from {min} to {max}." },
-  money_empty: { vi: "Chưa nhập số tiền.", en: "No amount was entered." },
+  not_a_number: {
+    vi: "Đây không phải số nguyên. Hãy chỉ gõ chữ số, ví dụ 125.",
+    en: "This is not a whole number. Type digits only, for example 125.",
+  },
+  out_of_range: {
+    vi: "Phải từ {min} đến {max}. Hãy xem lại số này.",
+    en: "Must be from {min} to {max}. Please check this number.",
+  },
+  money_empty: { vi: "Chưa có số tiền. Hãy nhập số tiền.", en: "There is no amount. Please enter one." },
   money_not_a_number: {
-    vi: "Số tiền chỉ gồm chữ số, dấu chấm và dấu phẩy.",
-    en: "An amount has digits, dots and commas only.",
+    vi: "Số tiền chỉ gồm chữ số, dấu chấm và dấu phẩy. Hãy bỏ các ký tự khác.",
+    en: "An amount has digits, dots and commas only. Please remove the rest.",
   },
-  money_negative: { vi: "Số tiền không được âm.", en: "An amount cannot be negative." },
+  money_negative: {
+    vi: "Số tiền không được âm. Khoản thu hồi thì chọn loại chứng từ “Thu hồi tạm ứng”.",
+    en: "An amount cannot be negative. For a recovery choose the voucher type “advance recovery”.",
+  },
   money_ambiguous_dot: {
     vi: "Không rõ dấu chấm ở đây là phần nghìn hay phần lẻ. Viết 1.500 là một nghìn năm trăm, 1,5 là một rưỡi.",
     en: "That dot could be read two ways. Write 1.500 for fifteen hundred, 1,5 for one and a half.",
   },
   money_misplaced_separator: {
-    vi: "Dấu chấm phải đứng sau mỗi ba chữ số, ví dụ 1.473.139.",
-    en: "Dots go after every three digits, as in 1.473.139.",
+    vi: "Dấu phân cách sai chỗ. Hãy đặt dấu chấm sau mỗi ba chữ số, ví dụ 1.473.139.",
+    en: "A separator is out of place. Put dots after every three digits, as in 1.473.139.",
   },
   money_too_precise: {
     vi: "Số tiền lẻ dưới một đồng. Hãy làm tròn đến đồng.",
@@ -175,58 +191,82 @@ const FIELDS: Record<string, Sentence> = {
     en: "That is too large. Check whether it is đồng or triệu đồng.",
   },
   date_unreadable: {
-    vi: "Hãy nhập ngày/tháng/năm, ví dụ 25/05/2023.",
-    en: "Enter day/month/year, for example 25/05/2023.",
+    vi: "Không đọc được ngày. Hãy nhập ngày/tháng/năm, ví dụ 25/05/2023.",
+    en: "That is not a date. Enter day/month/year, for example 25/05/2023.",
   },
-  date_impossible: { vi: "Ngày này không có trong lịch.", en: "There is no such day in the calendar." },
+  date_impossible: {
+    vi: "Không có ngày này trong lịch. Hãy xem lại ngày và tháng.",
+    en: "There is no such day in the calendar. Check day and month.",
+  },
   date_year_outside: {
-    vi: "Năm này nằm ngoài khoảng cho phép.",
-    en: "That year is outside what is allowed.",
+    vi: "Năm này nằm ngoài khoảng cho phép. Hãy gõ đủ bốn chữ số của năm.",
+    en: "That year is outside what is allowed. Type all four digits of the year.",
   },
-  date_outside: { vi: "Phải từ ngày {from} đến ngày {to}.", en: "Must be from {from} to {to}." },
+  date_outside: {
+    vi: "Phải từ ngày {from} đến ngày {to}. Hãy xem lại ngày này.",
+    en: "Must be from {from} to {to}. Please check this date.",
+  },
   not_a_choice: {
     vi: "“{given}” không có trong danh sách. Hãy chọn lại.",
     en: "“{given}” is not in the list. Choose again.",
   },
   no_such_record: {
-    vi: "Không tìm thấy, hoặc đã bị huỷ. Hãy chọn lại.",
-    en: "Not found, or voided. Choose again.",
+    vi: "Không tìm thấy {kind} này, hoặc đã bị huỷ. Hãy chọn lại.",
+    en: "Not found or voided ({kind}). Choose again.",
   },
   other_unit: {
-    vi: "Thuộc {unit}, không ghi ở đây được.",
-    en: "That belongs to {unit} and cannot be recorded here.",
+    vi: "Thuộc {unit}, không ghi ở đây được. Hãy chọn hồ sơ của đơn vị này.",
+    en: "That belongs to {unit} and cannot be recorded here. Choose one of this unit's.",
   },
-  no_such_unit: { vi: "Không có đơn vị này trong danh mục.", en: "There is no such unit in the catalogue." },
+  no_such_unit: {
+    vi: "Không có đơn vị này trong danh mục. Hãy chọn lại đơn vị.",
+    en: "There is no such unit in the catalogue. Choose again.",
+  },
   unit_not_valid: {
-    vi: "{unit} không còn hoặc chưa có vào ngày {date}.",
-    en: "{unit} did not exist on {date}.",
+    vi: "{unit} không còn hoặc chưa có vào ngày {date}. Hãy chọn đơn vị khác.",
+    en: "{unit} did not exist on {date}. Choose another unit.",
   },
-  not_a_commune: { vi: "Hãy chọn một xã.", en: "Choose a commune." },
+  not_a_commune: {
+    vi: "Hồ sơ này phải thuộc một xã. Hãy chọn xã.",
+    en: "This record must belong to a commune. Choose one.",
+  },
   outside_own_unit: {
-    vi: "{unit} không thuộc đơn vị của máy này.",
-    en: "{unit} is not below this computer's unit.",
+    vi: "{unit} không thuộc đơn vị của máy này. Hãy chọn đơn vị khác.",
+    en: "{unit} is not below this computer's unit. Choose another.",
   },
   no_capital: {
-    vi: "Nội dung này không có loại vốn đó trong kế hoạch ({item}).",
-    en: "The plan gives no such capital to {item}.",
+    vi: "{item} không có loại vốn này trong kế hoạch. Hãy chọn loại vốn hoặc dự án khác.",
+    en: "The plan gives no such capital to {item}. Choose another capital type or item.",
   },
   item_is_heading: {
     vi: "{item} gồm nhiều nội dung. Hãy chọn một nội dung cụ thể.",
     en: "{item} is a heading. Choose one of its parts.",
   },
-  other_item: { vi: "Nội dung này thuộc {item}.", en: "That content belongs to {item}." },
+  other_item: {
+    vi: "Nội dung này thuộc {item}. Hãy chọn lại nội dung hoặc dự án.",
+    en: "That content belongs to {item}. Choose another content or item.",
+  },
   beyond_plan: {
-    vi: "Vượt kế hoạch {over} đồng: kế hoạch {plan}, đã ghi {recorded}.",
-    en: "Beyond the plan by {over} đồng: plan {plan}, recorded {recorded}.",
+    vi: "Vượt kế hoạch {over} đồng: kế hoạch {plan}, đã ghi {recorded}. Hãy xem lại số tiền.",
+    en: "Beyond the plan by {over} đồng: plan {plan}, recorded {recorded}. Check the amount.",
   },
   beyond_advance: {
-    vi: "Chỉ còn {left} đồng tạm ứng để thu hồi.",
-    en: "Only {left} đồng of advances are left to recover.",
+    vi: "Chỉ còn {left} đồng tạm ứng để thu hồi. Hãy xem lại số tiền.",
+    en: "Only {left} đồng of advances are left to recover. Check the amount.",
   },
   no_amount: { vi: "Hãy nhập số tiền ở ít nhất một nguồn.", en: "Enter an amount for at least one source." },
-  before_other: { vi: "Không được trước mục “{other}”.", en: "Must not be before “{other}”." },
-  fixed: { vi: "Mục này không sửa được sau khi đã lưu.", en: "This cannot be changed once saved." },
-  unknown_field: { vi: "Loại hồ sơ này không có mục đó.", en: "This kind of record has no such field." },
+  before_other: {
+    vi: "Không được trước mục “{other}”. Hãy xem lại hai ngày này.",
+    en: "Must not be before “{other}”. Check both dates.",
+  },
+  fixed: {
+    vi: "Mục này không sửa được sau khi đã lưu. Nếu sai, hãy huỷ hồ sơ và ghi hồ sơ mới.",
+    en: "This cannot be changed once saved. If it is wrong, void the record and enter a new one.",
+  },
+  unknown_field: {
+    vi: "Loại hồ sơ này không có mục đó. Hãy đóng và mở lại Sổ Bản.",
+    en: "This kind of record has no such field. Please close and reopen Sổ Bản.",
+  },
   already_there: {
     vi: "Đã có “{name}”. Hãy mở hồ sơ đó thay vì ghi thêm.",
     en: "“{name}” is there already. Open it instead of adding another.",
@@ -243,8 +283,14 @@ const INCIDENT: Sentence = { vi: "Mã sự cố: {incident}.", en: "Incident: {i
 
 export const ERRORS: Record<string, Sentence> = { ...FIELDS, ...REQUESTS, unreachable: UNREACHABLE };
 
+const HOLE = /\{(\w+)\}/g;
+const OPTIONAL = /\[([^[\]]*)\]/g;
+
 function fill(sentence: string, params: Record<string, string>): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole);
+  const has = (part: string) => [...part.matchAll(HOLE)].every(([, name]) => params[name ?? ""]);
+  return sentence
+    .replace(OPTIONAL, (_, part: string) => (has(part) ? part : ""))
+    .replace(HOLE, (whole, name: string) => params[name] ?? whole);
 }
 
 interface Refusal {
