@@ -98,4 +98,6 @@ export const http: Transport = {
   },
 
   setTitle: async () => {},
+
+  painted: async () => {},
 };

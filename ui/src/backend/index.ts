@@ -53,3 +53,6 @@ export function setWindowTitle(title: string): void {
     // A title that cannot be set is no reason to trouble anyone.
   });
 }
+
+/** Use `useFirstPaint` from `./painted`, which sees to it that it is told once. */
+export const painted = () => guarded(transport.painted());

@@ -39,4 +39,6 @@ export const tauri: Transport = {
   },
 
   setTitle: (title) => getCurrentWindow().setTitle(title),
+
+  painted: () => invoke("painted"),
 };

@@ -34,4 +34,6 @@ export interface Transport {
   /** Watches until the function given back is called. */
   watchDrops(watcher: DropWatcher): () => void;
   setTitle(title: string): Promise<void>;
+  /** Tells the shell that there is something useful to see. */
+  painted(): Promise<void>;
 }

@@ -9,3 +9,4 @@ export {
   type StatProps,
 } from "./Figures";
 export { PAGE_ROWS, type Page, type PagedRows, usePagedRows } from "./pages";
+export { Sheet, type SheetProps, sheet } from "./Sheet";

@@ -9,9 +9,12 @@ import {
   ComboBox as AriaComboBox,
   RadioGroup as AriaRadioGroup,
   Button,
+  Collection,
+  Header,
   Input,
   ListBox,
   ListBoxItem,
+  ListBoxSection,
   Popover,
   Radio,
   Select,
@@ -27,6 +30,8 @@ export interface Choice<Id extends string = string> {
   label: string;
   /** A second line: the parent unit, the norm, the code. */
   note?: string;
+  /** Heading it stands under in a ComboBox; choices of one group stand together. */
+  group?: string;
   disabled?: boolean;
 }
 
@@ -54,6 +59,38 @@ function option(choice: Choice) {
         {choice.note && <span className={styles.note}>{choice.note}</span>}
       </span>
     </ListBoxItem>
+  );
+}
+
+interface Group {
+  id: string;
+  title: string;
+  choices: Choice[];
+}
+
+/** Choices under their headings, in the order in which the headings first occur; none without any. */
+function grouped(choices: readonly Choice[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const choice of choices) {
+    if (choice.group === undefined) continue;
+    const group = groups.get(choice.group) ?? {
+      id: `group:${choice.group}`,
+      title: choice.group,
+      choices: [],
+    };
+    group.choices.push(choice);
+    groups.set(choice.group, group);
+  }
+  return [...groups.values()];
+}
+
+function optionOrGroup(item: Choice | Group) {
+  if (!("choices" in item)) return option(item);
+  return (
+    <ListBoxSection id={item.id}>
+      <Header className={overlay.sectionTitle}>{item.title}</Header>
+      <Collection items={item.choices}>{option}</Collection>
+    </ListBoxSection>
   );
 }
 
@@ -104,9 +141,11 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
     return props.choices.filter(fits).slice(0, SHOWN_MAX);
   }, [props.choices, props.onSearch, typed]);
   // The chosen one must be among the items, or its text could not be shown.
-  const items = useMemo(() => {
+  const items = useMemo((): readonly (Choice | Group)[] => {
     const chosen = props.choices.find((choice) => choice.id === props.value);
-    return !chosen || shown.includes(chosen) || typed !== "" ? shown : [chosen, ...shown];
+    const all = !chosen || shown.includes(chosen) || typed !== "" ? shown : [chosen, ...shown];
+    const groups = grouped(all);
+    return groups.length > 0 ? groups : all;
   }, [shown, props.choices, props.value, typed]);
 
   return (
@@ -143,7 +182,7 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
       </div>
       <FieldNotes {...props} />
       <Popover className={overlay.popover}>
-        <ListBox<Choice>
+        <ListBox<Choice | Group>
           className={overlay.list}
           renderEmptyState={() => (
             <p className={styles.none}>
@@ -151,7 +190,7 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
             </p>
           )}
         >
-          {option}
+          {optionOrGroup}
         </ListBox>
       </Popover>
     </AriaComboBox>
