@@ -1,7 +1,10 @@
 //! The contract between the program and its faces, in one place: every command with its request and
 //! its view. From this list come the dispatch (`Api::call`) and the TypeScript bindings.
 
-use crate::wire::{Done, Nothing, catalogue::*, counts::*, lists::*, overview::*, records::*, reports::*, sync::*, workspace::*};
+use crate::wire::{
+    Done, Nothing, catalogue::*, counts::*, lists::*, overview::*, records::*, reports::*, sync::*,
+    workspace::*,
+};
 
 macro_rules! commands {
     ($( $(#[doc = $doc:literal])+ $name:ident: $request:ty => $view:ty; )+) => {

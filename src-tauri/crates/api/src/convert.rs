@@ -4,12 +4,12 @@ use crate::wire::overview::{CapitalFigure, DisbursementFigure, IndicatorFigure, 
 use crate::wire::records::{ConflictView, HeadView, RecordView, WarningView};
 use crate::wire::workspace::{PeriodView, UnitView};
 use chrono::{DateTime, NaiveDate, SecondsFormat};
+use soban_app::Row;
 use soban_app::{App, InConflict, Result, Warning, Warnings};
 use soban_domain::change::At;
 use soban_domain::entry;
 use soban_domain::period::ReportPeriod;
 use soban_domain::unit::{Unit, UnitKey};
-use soban_app::Row;
 use std::collections::BTreeMap;
 
 /// RFC 3339, UTC.
@@ -35,7 +35,11 @@ pub(crate) fn tally(n: i64) -> u32 {
 /// Hundredths → "45.67".
 pub(crate) fn hundredths(n: i64) -> String {
     let sign = if n < 0 { "-" } else { "" };
-    format!("{sign}{}.{:02}", n.unsigned_abs() / 100, n.unsigned_abs() % 100)
+    format!(
+        "{sign}{}.{:02}",
+        n.unsigned_abs() / 100,
+        n.unsigned_abs() % 100
+    )
 }
 
 pub(crate) fn percent(part: i64, whole: i64) -> Option<String> {
@@ -75,17 +79,25 @@ pub(crate) fn unit_of_key(app: &App, key: &UnitKey) -> UnitView {
 
 /// "xã Mỹ Lý, huyện Kỳ Sơn".
 pub(crate) fn path_name(app: &App, owner: &str) -> String {
-    owner.parse().map_or_else(|_| owner.to_owned(), |key| app.catalogue().units.path_name(&key))
+    owner.parse().map_or_else(
+        |_| owner.to_owned(),
+        |key| app.catalogue().units.path_name(&key),
+    )
 }
 
 pub(crate) fn period(period: &ReportPeriod, today: NaiveDate) -> PeriodView {
+    let days = if period.is_late(today) {
+        -period.days_late(today)
+    } else {
+        period.days_left(today)
+    };
     PeriodView {
         code: period.code.clone(),
         name: period.name.clone(),
         from: period.from.to_string(),
         to: period.to.to_string(),
         before: period.before.to_string(),
-        days_left: i32::try_from(period.days_left(today)).unwrap_or(i32::MIN),
+        days_left: i32::try_from(days).unwrap_or(i32::MIN),
     }
 }
 
@@ -101,7 +113,9 @@ pub(crate) fn indicator(figure: &soban_app::IndicatorFigure) -> IndicatorFigure 
         in_period: tally(figure.in_period),
         done: tally(figure.done),
         from_counts: tally(figure.from_counts),
-        percent: indicator.target.and_then(|target| percent(figure.done, target)),
+        percent: indicator
+            .target
+            .and_then(|target| percent(figure.done, target)),
         conflict: figure.conflict,
         sub: figure
             .sub
@@ -161,7 +175,11 @@ pub(crate) fn record(app: &App, row: &Row) -> Result<RecordView> {
             shown.insert(field.name.to_owned(), app.shown(field, value)?);
         }
     }
-    let conflicts = app.conflicts_of(row)?.iter().map(|one| conflict(app, one)).collect::<Result<_>>()?;
+    let conflicts = app
+        .conflicts_of(row)?
+        .iter()
+        .map(|one| conflict(app, one))
+        .collect::<Result<_>>()?;
     Ok(RecordView {
         kind: row.kind.name().to_owned(),
         id: row.id.to_string(),
@@ -218,7 +236,11 @@ pub(crate) fn warnings(warnings: Warnings) -> Vec<WarningView> {
 
 /// What a change to a kind makes stale on a screen.
 pub(crate) fn scopes(kind: soban_domain::kind::Kind) -> Vec<String> {
-    let mut scopes = vec![kind.name().to_owned(), "overview".to_owned(), "conflict".to_owned()];
+    let mut scopes = vec![
+        kind.name().to_owned(),
+        "overview".to_owned(),
+        "conflict".to_owned(),
+    ];
     scopes.extend(["status".to_owned(), "draft".to_owned()]);
     match kind {
         // Lists show names of what they refer to, and how many there are.
@@ -239,8 +261,10 @@ pub(crate) fn scopes(kind: soban_domain::kind::Kind) -> Vec<String> {
 
 /// Everything on every screen: after an import or a new workspace.
 pub(crate) fn all_scopes() -> Vec<String> {
-    let mut scopes: Vec<String> =
-        soban_domain::kind::Kind::ALL.iter().map(|kind| kind.name().to_owned()).collect();
+    let mut scopes: Vec<String> = soban_domain::kind::Kind::ALL
+        .iter()
+        .map(|kind| kind.name().to_owned())
+        .collect();
     scopes.extend(["overview", "conflict", "sync", "status", "draft"].map(str::to_owned));
     scopes
 }

@@ -102,7 +102,13 @@ pub enum Code {
 impl Error {
     /// An error that needs no words.
     pub fn new(code: Code) -> Self {
-        Self { code, params: BTreeMap::new(), field: None, fields: vec![], incident: None }
+        Self {
+            code,
+            params: BTreeMap::new(),
+            field: None,
+            fields: vec![],
+            incident: None,
+        }
     }
     /// Adds what the sentence needs.
     #[must_use]

@@ -1,10 +1,10 @@
 //! From the layers' typed errors to the closed list of codes.
 
 use crate::error::{Code, Error, FieldErrorView};
+use soban_app::PackageError;
+use soban_app::StoreError;
 use soban_app::{AppError, Refusal};
 use soban_domain::problem::{FieldProblem, Problems};
-use soban_app::StoreError;
-use soban_app::PackageError;
 use std::collections::BTreeMap;
 
 pub(crate) fn error(error: AppError) -> Error {
@@ -13,18 +13,19 @@ pub(crate) fn error(error: AppError) -> Error {
         AppError::WorkspaceExists => Error::new(Code::WorkspaceExists),
         AppError::UnknownUnit(unit) => Error::new(Code::UnknownUnit).with("unit", unit),
         AppError::OutsideOwnUnit(unit) => Error::new(Code::OutsideOwnUnit).with("unit", unit),
-        AppError::UnknownRecord(kind, id) => {
-            Error::new(Code::UnknownRecord).with("kind", kind.label()).with("id", id)
-        }
+        AppError::UnknownRecord(kind, id) => Error::new(Code::UnknownRecord)
+            .with("kind", kind.label())
+            .with("id", id),
         AppError::UnknownPeriod(period) => Error::new(Code::UnknownPeriod).with("period", period),
         AppError::UnknownReport(report) => Error::new(Code::UnknownReport).with("report", report),
-        AppError::Invalid(problems) => {
-            Error { fields: problem_views(&problems), ..Error::new(Code::InvalidRecord) }
-        }
+        AppError::Invalid(problems) => Error {
+            fields: problem_views(&problems),
+            ..Error::new(Code::InvalidRecord)
+        },
         AppError::NoConflict => Error::new(Code::NoConflict),
-        AppError::OverLimit { what, max } => {
-            Error::new(Code::OverLimit).with("what", what).with("max", max)
-        }
+        AppError::OverLimit { what, max } => Error::new(Code::OverLimit)
+            .with("what", what)
+            .with("max", max),
         AppError::Refused(refusal) => refused(&refusal),
         AppError::Unwritable { path, source } => unwritable(&path, &source),
         AppError::Store(error) => store(&error),
@@ -46,12 +47,16 @@ pub(crate) fn refused(refusal: &Refusal) -> Error {
             PackageError::NotOurs => Error::new(Code::PackageNotOurs),
             PackageError::Cut => Error::new(Code::PackageCut),
             PackageError::Altered | PackageError::Malformed(_) => Error::new(Code::PackageAltered),
-            PackageError::Future(version) => Error::new(Code::PackageFuture).with("version", version),
-            PackageError::OverLimit(what) => {
-                Error::new(Code::OverLimit).with("what", what).with("max", "")
+            PackageError::Future(version) => {
+                Error::new(Code::PackageFuture).with("version", version)
             }
+            PackageError::OverLimit(what) => Error::new(Code::OverLimit)
+                .with("what", what)
+                .with("max", ""),
             PackageError::BadChange(_) => Error::new(Code::PackageBadChange),
-            PackageError::Io(source) => Error::new(Code::FileUnreadable).with("reason", source.kind()),
+            PackageError::Io(source) => {
+                Error::new(Code::FileUnreadable).with("reason", source.kind())
+            }
         },
     }
 }
@@ -69,20 +74,28 @@ fn store(error: &StoreError) -> Error {
         return Error::new(Code::DiskFull);
     }
     if error.is_damage() {
-        return Error { incident: Some(incident(error)), ..Error::new(Code::StoreDamaged) };
+        return Error {
+            incident: Some(incident(error)),
+            ..Error::new(Code::StoreDamaged)
+        };
     }
     match error {
         StoreError::Busy => Error::new(Code::StoreBusy),
         StoreError::Future { .. } => Error::new(Code::StoreFuture),
         StoreError::NoWorkspace => Error::new(Code::NoWorkspace),
-        StoreError::Io(source) => Error::new(Code::FileUnwritable).with("path", "").with("reason", source.kind()),
+        StoreError::Io(source) => Error::new(Code::FileUnwritable)
+            .with("path", "")
+            .with("reason", source.kind()),
         other => internal(other),
     }
 }
 
 /// Our fault: the text goes to the log, its number to the face.
 pub(crate) fn internal(error: &dyn std::fmt::Display) -> Error {
-    Error { incident: Some(incident(error)), ..Error::new(Code::Internal) }
+    Error {
+        incident: Some(incident(error)),
+        ..Error::new(Code::Internal)
+    }
 }
 
 fn incident(error: &dyn std::fmt::Display) -> String {
@@ -97,7 +110,13 @@ pub(crate) fn problem_views(problems: &Problems) -> Vec<FieldErrorView> {
 
 pub(crate) fn problem_view(problem: &FieldProblem) -> FieldErrorView {
     let (code, params) = problem.problem.code_and_params();
-    let params: BTreeMap<String, String> =
-        params.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    FieldErrorView { field: problem.field.to_owned(), code: code.to_owned(), params }
+    let params: BTreeMap<String, String> = params
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect();
+    FieldErrorView {
+        field: problem.field.to_owned(),
+        code: code.to_owned(),
+        params,
+    }
 }

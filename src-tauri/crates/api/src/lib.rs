@@ -2,11 +2,14 @@
 //! out. Requests and views lie in [`wire`], the list of commands in [`commands`]. No rule lives here.
 
 mod bindings;
+pub mod bulk;
 pub mod commands;
 mod convert;
+pub mod demo;
 pub mod error;
 mod failure;
 mod log;
+pub mod simulation;
 mod use_cases;
 pub mod wire;
 
@@ -35,11 +38,18 @@ impl Api {
     /// As [`Api::open`], with time and chance of the caller's: for tests.
     pub fn open_in(folder: &Path, world: Box<dyn World>) -> Result<Self, Error> {
         let app = App::open(folder, world).map_err(failure::error)?;
-        Ok(Self { app: Mutex::new(app), folder: folder.to_owned() })
+        Ok(Self {
+            app: Mutex::new(app),
+            folder: folder.to_owned(),
+        })
     }
 
     /// Runs a command by name.
-    pub fn call(&self, command: &str, request: serde_json::Value) -> Result<serde_json::Value, Error> {
+    pub fn call(
+        &self,
+        command: &str,
+        request: serde_json::Value,
+    ) -> Result<serde_json::Value, Error> {
         commands::dispatch(self, command, request)
     }
 
@@ -53,9 +63,16 @@ pub(crate) fn read_request<T: DeserializeOwned>(
     command: &str,
     request: serde_json::Value,
 ) -> Result<T, Error> {
-    let request = if request.is_null() { serde_json::json!({}) } else { request };
-    serde_json::from_value(request)
-        .map_err(|error| Error::new(Code::BadRequest).with("command", command).with("reason", error))
+    let request = if request.is_null() {
+        serde_json::json!({})
+    } else {
+        request
+    };
+    serde_json::from_value(request).map_err(|error| {
+        Error::new(Code::BadRequest)
+            .with("command", command)
+            .with("reason", error)
+    })
 }
 
 pub(crate) fn write_view<T: Serialize>(view: T) -> Result<serde_json::Value, Error> {
@@ -70,16 +87,27 @@ struct RealWorld {
 
 impl RealWorld {
     fn new() -> Result<Self, Error> {
-        let Ok(text) = std::env::var("SOBAN_TODAY") else { return Ok(Self { shift_ms: 0 }) };
-        let day = soban_domain::date::parse_date(&text)
-            .map_err(|_| Error::new(Code::BadRequest).with("command", "SOBAN_TODAY").with("reason", &text))?;
-        let noon = day.and_hms_opt(5, 0, 0).map_or(0, |noon| noon.and_utc().timestamp_millis());
-        Ok(Self { shift_ms: noon - machine_ms() })
+        let Ok(text) = std::env::var("SOBAN_TODAY") else {
+            return Ok(Self { shift_ms: 0 });
+        };
+        let day = soban_domain::date::parse_date(&text).map_err(|_| {
+            Error::new(Code::BadRequest)
+                .with("command", "SOBAN_TODAY")
+                .with("reason", &text)
+        })?;
+        let noon = day
+            .and_hms_opt(5, 0, 0)
+            .map_or(0, |noon| noon.and_utc().timestamp_millis());
+        Ok(Self {
+            shift_ms: noon - machine_ms(),
+        })
     }
 }
 
 fn machine_ms() -> i64 {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let since = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }
 

@@ -16,6 +16,9 @@ pub fn start_log(folder: &Path) -> Option<WorkerGuard> {
         .build(folder.join("logs"))
         .ok()?;
     let (writer, guard) = tracing_appender::non_blocking(appender);
-    let started = tracing_subscriber::fmt().with_writer(writer).with_ansi(false).try_init();
+    let started = tracing_subscriber::fmt()
+        .with_writer(writer)
+        .with_ansi(false)
+        .try_init();
     started.ok().map(|()| guard)
 }

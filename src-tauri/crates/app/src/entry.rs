@@ -70,6 +70,9 @@ pub struct Saved {
     pub warnings: Warnings,
 }
 
+/// Of bulk input: the id it was saved under, or what is wrong with it.
+pub type EntryResult = std::result::Result<EntityId, Problems>;
+
 /// An entry that passed every check.
 struct Checked {
     edit: Edit,
@@ -104,14 +107,30 @@ impl App {
         Ok(Saved { row, created, warnings: checked.warnings })
     }
 
-    /// Saves many entries in one transaction: bulk input that was checked line by line. Later lines see
-    /// earlier ones only once they are saved, so references within the input must be saved before.
-    pub fn save_all(&mut self, entries: &[Entry]) -> Result<Vec<EntityId>> {
-        let checked = entries.iter().map(|entry| self.examine(entry)).collect::<Result<Vec<_>>>()?;
-        let edits: Vec<Edit> = checked.into_iter().map(|checked| checked.edit).collect();
-        let (by, now) = (self.by(), self.world.now_ms());
-        self.store.edit(&edits, &by, now)?;
-        Ok(edits.iter().map(|edit| edit.id).collect())
+    /// Saves many entries in one transaction, each seeing those before it. When any is refused, none is
+    /// saved, unless `keep_good`. Gives ids, or what is wrong, entry by entry, and whether anything was
+    /// kept.
+    pub fn save_all(&mut self, entries: &[Entry], keep_good: bool) -> Result<(Vec<EntryResult>, bool)> {
+        let checkpoint = self.store.begin()?;
+        let mut results = vec![];
+        for entry in entries {
+            match self.save(entry, None) {
+                Ok(saved) => results.push(Ok(saved.row.id)),
+                Err(AppError::Invalid(problems)) => results.push(Err(problems)),
+                Err(other) => {
+                    self.store.rollback(checkpoint)?;
+                    return Err(other);
+                }
+            }
+        }
+        let keep = keep_good || results.iter().all(std::result::Result::is_ok);
+        if keep {
+            self.store.commit(checkpoint)?;
+        } else {
+            self.store.rollback(checkpoint)?;
+            self.undo.clear();
+        }
+        Ok((results, keep))
     }
 
     /// Voids a record with a reason; an empty reason brings it back.

@@ -22,7 +22,7 @@ mod world;
 pub use balance::Balance;
 pub use conflict::{Head, InConflict};
 pub use count::{CountEntry, CountGrid, CountProblem};
-pub use entry::{Entry, Saved, Warning, Warnings};
+pub use entry::{Entry, EntryResult, Saved, Warning, Warnings};
 pub use error::{AppError, Refusal, Result};
 pub use figures::{CapitalFigure, Figures, IndicatorFigure, ItemFigure, SubFigure, UnitFigure};
 pub use list::{Found, ListQuery};

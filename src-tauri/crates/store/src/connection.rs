@@ -19,7 +19,11 @@ const CACHE_KIB: i64 = 32 * 1024;
 /// Opens, or makes, the database of a data folder, and locks the folder for this program.
 pub fn open(folder: &Path) -> Result<(Connection, File)> {
     std::fs::create_dir_all(folder)?;
-    let lock = OpenOptions::new().create(true).truncate(false).write(true).open(folder.join(LOCK_FILE))?;
+    let lock = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(folder.join(LOCK_FILE))?;
     match lock.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => return Err(StoreError::Busy),

@@ -82,7 +82,10 @@ impl<'a> Door<'a> {
     /// A door that writes tables only, for changes that lie in the feeds of another store: `feeds`
     /// starts empty and fills as they pass.
     pub fn replay(conn: &'a Connection, catalogue: &'a Catalogue, feeds: Feeds) -> Self {
-        Self { replay: true, ..Self::open(conn, catalogue, feeds) }
+        Self {
+            replay: true,
+            ..Self::open(conn, catalogue, feeds)
+        }
     }
 
     /// Changes taken in so far that were not known.
@@ -108,7 +111,11 @@ impl<'a> Door<'a> {
             if !same {
                 let heads = field.map_or(&[][..], |field| field.heads());
                 let supersedes = heads.iter().map(|head| head.change).collect();
-                writes.push(Write { field: *no, value: value.clone(), supersedes });
+                writes.push(Write {
+                    field: *no,
+                    value: value.clone(),
+                    supersedes,
+                });
             }
         }
         if writes.is_empty() {
@@ -120,7 +127,9 @@ impl<'a> Door<'a> {
             by: by.to_owned(),
             kind: edit.kind,
             id: edit.id,
-            owner: row.as_ref().map_or_else(|| edit.owner.clone(), |row| row.owner.clone()),
+            owner: row
+                .as_ref()
+                .map_or_else(|| edit.owner.clone(), |row| row.owner.clone()),
             writes,
         };
         let body = change.encode(id.device);
@@ -129,12 +138,23 @@ impl<'a> Door<'a> {
     }
 
     /// Takes in a change made elsewhere. Known already: nothing, unless it differs.
-    pub fn take(&mut self, id: ChangeId, prev: &Hash, body: &[u8], package: Option<i64>) -> Result<()> {
+    pub fn take(
+        &mut self,
+        id: ChangeId,
+        prev: &Hash,
+        body: &[u8],
+        package: Option<i64>,
+    ) -> Result<()> {
         if self.feeds.is_known(id) {
             self.effect.known += 1;
-            return if self.feeds.is_same(self.conn, id, prev, body)? { Ok(()) } else { Err(StoreError::Fork(id)) };
+            return if self.feeds.is_same(self.conn, id, prev, body)? {
+                Ok(())
+            } else {
+                Err(StoreError::Fork(id))
+            };
         }
-        let change = Change::decode(body, id.device).map_err(|source| StoreError::BadChange { id, source })?;
+        let change = Change::decode(body, id.device)
+            .map_err(|source| StoreError::BadChange { id, source })?;
         let row = row::read(self.conn, change.kind, change.id)?;
         self.put(id, prev, body, &change, package, row)
     }
@@ -154,10 +174,18 @@ impl<'a> Door<'a> {
         if self.replay {
             self.feeds.pass(id);
         } else {
-            let new = NewChange { prev, body, entity: change.id.0, at: change.at, package };
+            let new = NewChange {
+                prev,
+                body,
+                entity: change.id.0,
+                at: change.at,
+                package,
+            };
             self.feeds.append(self.conn, id, &new)?;
         }
-        let (n, mut state) = before.as_ref().map_or_else(Default::default, |row| (row.n, row.state.clone()));
+        let (n, mut state) = before
+            .as_ref()
+            .map_or_else(Default::default, |row| (row.n, row.state.clone()));
         let feeds = &self.feeds;
         state.apply(id, change, |other| feeds.is_known(other));
         let mut after = Row::of_state(n, change.kind, change.id, change.owner.clone(), state);
@@ -178,10 +206,19 @@ impl<'a> Door<'a> {
         if after.kind != Kind::Support {
             return Ok(());
         }
-        let of = |row: &Row| Some((row.fields.entity("household")?, row.fields.text("content")?.to_owned()));
+        let of = |row: &Row| {
+            Some((
+                row.fields.entity("household")?,
+                row.fields.text("content")?.to_owned(),
+            ))
+        };
         let (old, new) = (before.and_then(of), of(after));
-        for (household, content) in old.iter().chain(new.iter().filter(|new| old.as_ref() != Some(new))) {
-            self.tallies.add_listed(self.conn, *household, content, sign, self.catalogue)?;
+        for (household, content) in old
+            .iter()
+            .chain(new.iter().filter(|new| old.as_ref() != Some(new)))
+        {
+            self.tallies
+                .add_listed(self.conn, *household, content, sign, self.catalogue)?;
         }
         Ok(())
     }

@@ -35,7 +35,17 @@ pub struct Device {
 impl Device {
     fn new(no: i64, id: DeviceId, unit: UnitKey, label: &str, own: bool) -> Self {
         let beyond = BTreeSet::new();
-        Self { no, id, unit, label: label.to_owned(), own, head: 0, head_hash: START, last_at: At(0), beyond }
+        Self {
+            no,
+            id,
+            unit,
+            label: label.to_owned(),
+            own,
+            head: 0,
+            head_hash: START,
+            last_at: At(0),
+            beyond,
+        }
     }
 }
 
@@ -57,7 +67,9 @@ impl Feeds {
             let device = Device {
                 no: row.get(0)?,
                 id: DeviceId(row.get(1)?),
-                unit: unit.parse().map_err(|_| StoreError::Damaged(format!("device unit {unit}")))?,
+                unit: unit
+                    .parse()
+                    .map_err(|_| StoreError::Damaged(format!("device unit {unit}")))?,
                 label: row.get(3)?,
                 own: row.get(4)?,
                 head: row.get::<_, i64>(5)?.cast_unsigned(),
@@ -81,8 +93,15 @@ impl Feeds {
     /// The same devices with nothing known of their feeds: where a rebuild starts.
     #[must_use]
     pub fn emptied(&self) -> Self {
-        let empty = |d: &Device| (d.id, Device::new(d.no, d.id, d.unit.clone(), &d.label, d.own));
-        Self { devices: self.devices.values().map(empty).collect() }
+        let empty = |d: &Device| {
+            (
+                d.id,
+                Device::new(d.no, d.id, d.unit.clone(), &d.label, d.own),
+            )
+        };
+        Self {
+            devices: self.devices.values().map(empty).collect(),
+        }
     }
 
     /// Every device known, by id.
@@ -117,29 +136,47 @@ impl Feeds {
              VALUES (?1, ?2, ?3, ?4, 0, ?5, 0)",
             (id.0, unit.as_str(), label, own, START),
         )?;
-        self.devices.insert(id, Device::new(conn.last_insert_rowid(), id, unit.clone(), label, own));
+        self.devices.insert(
+            id,
+            Device::new(conn.last_insert_rowid(), id, unit.clone(), label, own),
+        );
         Ok(())
     }
 
     /// Is this change here?
     pub fn is_known(&self, id: ChangeId) -> bool {
-        self.devices.get(&id.device).is_some_and(|device| id.seq <= device.head || device.beyond.contains(&id.seq))
+        self.devices
+            .get(&id.device)
+            .is_some_and(|device| id.seq <= device.head || device.beyond.contains(&id.seq))
     }
 
     /// The number and the predecessor's hash for the next change of the own feed.
     pub fn next_own(&self) -> Result<(ChangeId, Hash)> {
         let own = self.own().ok_or(StoreError::NoWorkspace)?;
-        Ok((ChangeId { device: own.id, seq: own.head + 1 }, own.head_hash))
+        Ok((
+            ChangeId {
+                device: own.id,
+                seq: own.head + 1,
+            },
+            own.head_hash,
+        ))
     }
 
     /// The newest instant known anywhere: the own clock never falls behind what it has seen.
     pub fn last_at(&self) -> At {
-        self.devices.values().map(|device| device.last_at).max().unwrap_or_default()
+        self.devices
+            .values()
+            .map(|device| device.last_at)
+            .max()
+            .unwrap_or_default()
     }
 
     /// Stores a change that is not here yet, checking that it follows its neighbours.
     pub fn append(&mut self, conn: &Connection, id: ChangeId, new: &NewChange<'_>) -> Result<()> {
-        let device = self.devices.get_mut(&id.device).ok_or(StoreError::Chain(id))?;
+        let device = self
+            .devices
+            .get_mut(&id.device)
+            .ok_or(StoreError::Chain(id))?;
         let own_hash = hash(id, new.prev, new.body);
         let seq = id.seq.cast_signed();
         if id.seq == device.head + 1 {
@@ -192,11 +229,22 @@ impl Feeds {
     }
 
     /// Is the stored change of this number the same?
-    pub fn is_same(&self, conn: &Connection, id: ChangeId, prev: &Hash, body: &[u8]) -> Result<bool> {
-        let Some(device) = self.devices.get(&id.device) else { return Ok(false) };
-        let mut statement =
-            conn.prepare_cached("SELECT prev = ?3 AND body = ?4 FROM change WHERE device = ?1 AND seq = ?2")?;
-        let same = statement.query_row((device.no, id.seq.cast_signed(), prev, body), |row| row.get(0));
+    pub fn is_same(
+        &self,
+        conn: &Connection,
+        id: ChangeId,
+        prev: &Hash,
+        body: &[u8],
+    ) -> Result<bool> {
+        let Some(device) = self.devices.get(&id.device) else {
+            return Ok(false);
+        };
+        let mut statement = conn.prepare_cached(
+            "SELECT prev = ?3 AND body = ?4 FROM change WHERE device = ?1 AND seq = ?2",
+        )?;
+        let same = statement.query_row((device.no, id.seq.cast_signed(), prev, body), |row| {
+            row.get(0)
+        });
         Ok(same.optional()?.unwrap_or(false))
     }
 
@@ -229,11 +277,19 @@ pub struct NewChange<'a> {
 }
 
 fn stored_hash(conn: &Connection, device: &Device, seq: u64) -> Result<Option<Hash>> {
-    let mut statement = conn.prepare_cached("SELECT prev, body FROM change WHERE device = ?1 AND seq = ?2")?;
+    let mut statement =
+        conn.prepare_cached("SELECT prev, body FROM change WHERE device = ?1 AND seq = ?2")?;
     let found = statement.query_row((device.no, seq.cast_signed()), |row| {
         let prev: Hash = row.get(0)?;
         let body = row.get_ref(1)?.as_blob()?;
-        Ok(hash(ChangeId { device: device.id, seq }, &prev, body))
+        Ok(hash(
+            ChangeId {
+                device: device.id,
+                seq,
+            },
+            &prev,
+            body,
+        ))
     });
     Ok(found.optional()?)
 }

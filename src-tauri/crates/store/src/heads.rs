@@ -33,9 +33,14 @@ fn write(
     groups: &BTreeMap<(ChangeId, At), u32>,
     full: &[(u8, &FieldState)],
 ) -> Result<(), minicbor::encode::Error<std::convert::Infallible>> {
-    out.array(1 + u64::from(!full.is_empty()))?.array(groups.len() as u64)?;
+    out.array(1 + u64::from(!full.is_empty()))?
+        .array(groups.len() as u64)?;
     for ((change, at), bits) in groups {
-        out.array(4)?.bytes(&change.device.0)?.u64(change.seq)?.u64(at.0)?.u32(*bits)?;
+        out.array(4)?
+            .bytes(&change.device.0)?
+            .u64(change.seq)?
+            .u64(at.0)?
+            .u32(*bits)?;
     }
     if full.is_empty() {
         return Ok(());
@@ -44,7 +49,10 @@ fn write(
     for (no, field) in full {
         out.array(3)?.u8(*no)?.array(field.heads().len() as u64)?;
         for head in field.heads() {
-            out.array(4)?.bytes(&head.change.device.0)?.u64(head.change.seq)?.u64(head.at.0)?;
+            out.array(4)?
+                .bytes(&head.change.device.0)?
+                .u64(head.change.seq)?
+                .u64(head.at.0)?;
             encode_value(out, &head.value)?;
         }
         out.array(field.gone().len() as u64)?;
@@ -65,7 +73,11 @@ pub fn decode(bytes: &[u8], column: impl Fn(u8) -> Value) -> Result<EntityState,
         let (change, at) = (change_id(&mut input)?, At(input.u64()?));
         let bits = input.u32()?;
         for no in (0..32).filter(|no| bits & (1 << no) != 0) {
-            let head = Head { change, at, value: column(no) };
+            let head = Head {
+                change,
+                at,
+                value: column(no),
+            };
             fields.insert(no, FieldState::from_parts(vec![head], vec![]));
         }
     }
@@ -77,7 +89,11 @@ pub fn decode(bytes: &[u8], column: impl Fn(u8) -> Value) -> Result<EntityState,
             for _ in 0..array(&mut input)? {
                 array(&mut input)?;
                 let (change, at) = (change_id(&mut input)?, At(input.u64()?));
-                heads.push(Head { change, at, value: decode_value(&mut input)? });
+                heads.push(Head {
+                    change,
+                    at,
+                    value: decode_value(&mut input)?,
+                });
             }
             let mut gone = vec![];
             for _ in 0..array(&mut input)? {
@@ -91,10 +107,18 @@ pub fn decode(bytes: &[u8], column: impl Fn(u8) -> Value) -> Result<EntityState,
 }
 
 fn array(input: &mut Decoder<'_>) -> Result<u64, Cbor> {
-    input.array()?.ok_or_else(|| Cbor::message("indefinite array"))
+    input
+        .array()?
+        .ok_or_else(|| Cbor::message("indefinite array"))
 }
 
 fn change_id(input: &mut Decoder<'_>) -> Result<ChangeId, Cbor> {
-    let device = input.bytes()?.try_into().map_err(|_| Cbor::message("device id"))?;
-    Ok(ChangeId { device: DeviceId(device), seq: input.u64()? })
+    let device = input
+        .bytes()?
+        .try_into()
+        .map_err(|_| Cbor::message("device id"))?;
+    Ok(ChangeId {
+        device: DeviceId(device),
+        seq: input.u64()?,
+    })
 }

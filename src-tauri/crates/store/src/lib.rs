@@ -23,7 +23,7 @@ pub use row::Row;
 
 use door::Door;
 use feed::Feeds;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 use soban_domain::catalogue::Catalogue;
 use soban_domain::id::{DeviceId, EntityId};
 use soban_domain::kind::Kind;
@@ -54,10 +54,19 @@ impl Store {
         Self::prepare(conn, catalogue, None)
     }
 
-    fn prepare(mut conn: Connection, catalogue: &'static Catalogue, lock: Option<File>) -> Result<Self> {
+    fn prepare(
+        mut conn: Connection,
+        catalogue: &'static Catalogue,
+        lock: Option<File>,
+    ) -> Result<Self> {
         migrate::migrate(&mut conn)?;
         let feeds = Feeds::load(&conn)?;
-        Ok(Self { conn, catalogue, feeds, _lock: lock })
+        Ok(Self {
+            conn,
+            catalogue,
+            feeds,
+            _lock: lock,
+        })
     }
 
     /// The dated catalogues this store computes with.
@@ -72,7 +81,8 @@ impl Store {
 
     /// Gives this store its own device; once.
     pub fn start(&mut self, device: DeviceId, unit: &UnitKey, label: &str) -> Result<()> {
-        self.transact(|door, conn| door.feeds_mut().add_device(conn, device, unit, label, true)).map(drop)
+        self.transact(|door, conn| door.feeds_mut().add_device(conn, device, unit, label, true))
+            .map(drop)
     }
 
     /// Writes edits as changes of the own feed: all of them in one transaction.
@@ -97,22 +107,120 @@ impl Store {
         .map(|((), effect)| effect)
     }
 
+    /// Every record of a kind, in the order in which they came; `visit` false ends it.
+    pub fn each<E: From<StoreError>>(
+        &self,
+        kind: Kind,
+        mut visit: impl FnMut(Row) -> Result<bool, E>,
+    ) -> Result<(), E> {
+        let sql = row::select(kind, "1 ORDER BY n");
+        let mut statement = self.conn.prepare_cached(&sql).map_err(StoreError::from)?;
+        let mut rows = statement.query([]).map_err(StoreError::from)?;
+        while let Some(row) = rows.next().map_err(StoreError::from)? {
+            if !visit(row::from_sql(kind, row)?)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     /// One record.
     pub fn get(&self, kind: Kind, id: EntityId) -> Result<Option<Row>> {
         row::read(&self.conn, kind, id)
     }
 
-    /// Runs `work` with the door open, in one transaction. Memory follows only after the commit.
+    /// Begins a transaction around several operations; end it with [`Store::commit`] or
+    /// [`Store::rollback`].
+    pub fn begin(&mut self) -> Result<Checkpoint> {
+        self.conn.execute_batch("BEGIN IMMEDIATE")?;
+        Ok(Checkpoint {
+            feeds: self.feeds.clone(),
+        })
+    }
+
+    /// Keeps all that was done since [`Store::begin`]. When that fails, nothing of it is kept.
+    pub fn commit(&mut self, checkpoint: Checkpoint) -> Result<()> {
+        let done = self.conn.execute_batch("COMMIT");
+        if done.is_err() {
+            self.rollback(checkpoint)?;
+        }
+        Ok(done?)
+    }
+
+    /// Forgets all that was done since [`Store::begin`].
+    pub fn rollback(&mut self, checkpoint: Checkpoint) -> Result<()> {
+        self.feeds = checkpoint.feeds;
+        // SQLite may have rolled back by itself already: on a full disk, for one.
+        if !self.conn.is_autocommit() {
+            self.conn.execute_batch("ROLLBACK")?;
+        }
+        Ok(())
+    }
+
+    /// Runs `work` with the door open, in one transaction, or as one step of a larger one. Memory
+    /// follows only after the commit.
     fn transact<T>(
         &mut self,
         work: impl FnOnce(&mut Door<'_>, &Connection) -> Result<T>,
     ) -> Result<(T, Effect)> {
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut door = Door::open(&tx, self.catalogue, self.feeds.clone());
-        let done = work(&mut door, &tx)?;
+        let step = Step::begin(&self.conn)?;
+        let mut door = Door::open(&self.conn, self.catalogue, self.feeds.clone());
+        let done = work(&mut door, &self.conn)?;
         let (feeds, effect) = door.close()?;
-        tx.commit()?;
+        step.keep()?;
         self.feeds = feeds;
         Ok((done, effect))
+    }
+}
+
+/// What memory held when a transaction began.
+pub struct Checkpoint {
+    feeds: Feeds,
+}
+
+/// A transaction, or a savepoint within one; undone when dropped without [`Step::keep`].
+struct Step<'a> {
+    conn: &'a Connection,
+    outermost: bool,
+    open: bool,
+}
+
+impl<'a> Step<'a> {
+    fn begin(conn: &'a Connection) -> Result<Self> {
+        let outermost = conn.is_autocommit();
+        conn.execute_batch(if outermost {
+            "BEGIN IMMEDIATE"
+        } else {
+            "SAVEPOINT step"
+        })?;
+        Ok(Self {
+            conn,
+            outermost,
+            open: true,
+        })
+    }
+
+    fn keep(mut self) -> Result<()> {
+        self.conn.execute_batch(if self.outermost {
+            "COMMIT"
+        } else {
+            "RELEASE step"
+        })?;
+        self.open = false;
+        Ok(())
+    }
+}
+
+impl Drop for Step<'_> {
+    fn drop(&mut self) {
+        if self.open && !self.conn.is_autocommit() {
+            let undo = if self.outermost {
+                "ROLLBACK"
+            } else {
+                "ROLLBACK TO step; RELEASE step"
+            };
+            // Nothing more can be done here; the next use of the connection tells what is wrong.
+            let _ = self.conn.execute_batch(undo);
+        }
     }
 }

@@ -91,7 +91,9 @@ impl PackageIn {
 impl Store {
     /// A setting.
     pub fn setting(&self, name: &str) -> Result<Option<String>> {
-        let mut statement = self.conn.prepare_cached("SELECT value FROM setting WHERE name = ?1")?;
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT value FROM setting WHERE name = ?1")?;
         Ok(statement.query_row([name], |row| row.get(0)).optional()?)
     }
 
@@ -126,8 +128,9 @@ impl Store {
 
     /// A draft.
     pub fn draft(&self, key: &str) -> Result<Option<Draft>> {
-        let mut statement =
-            self.conn.prepare_cached("SELECT key, kind, id, owner, fields, at FROM draft WHERE key = ?1")?;
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT key, kind, id, owner, fields, at FROM draft WHERE key = ?1")?;
         let draft = statement.query_row([key], |row| {
             Ok(Draft {
                 key: row.get(0)?,
@@ -211,7 +214,9 @@ impl Store {
 
     /// Changes of the own feed that no file has carried yet.
     pub fn unsent(&self) -> Result<u64> {
-        let Some(own) = self.feeds.own() else { return Ok(0) };
+        let Some(own) = self.feeds.own() else {
+            return Ok(0);
+        };
         let sent: i64 = self
             .conn
             .prepare_cached("SELECT coalesce(max(own_head), 0) FROM package_out")?
@@ -222,10 +227,12 @@ impl Store {
 
 /// Drops a draft within a transaction.
 pub fn drop_draft(conn: &Connection, key: &str) -> Result<()> {
-    conn.prepare_cached("DELETE FROM draft WHERE key = ?1")?.execute([key])?;
+    conn.prepare_cached("DELETE FROM draft WHERE key = ?1")?
+        .execute([key])?;
     Ok(())
 }
 
 fn unit(text: &str) -> Result<UnitKey> {
-    text.parse().map_err(|_| StoreError::Damaged(format!("unit {text}")))
+    text.parse()
+        .map_err(|_| StoreError::Damaged(format!("unit {text}")))
 }

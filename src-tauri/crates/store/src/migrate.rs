@@ -22,10 +22,17 @@ pub fn migrate(conn: &mut Connection) -> Result<()> {
     tx.execute_batch(
         "CREATE TABLE IF NOT EXISTS migration (step INTEGER PRIMARY KEY, checksum BLOB NOT NULL) STRICT",
     )?;
-    for (place, sql) in STEPS.iter().enumerate().skip(usize::try_from(found).unwrap_or(0)) {
+    for (place, sql) in STEPS
+        .iter()
+        .enumerate()
+        .skip(usize::try_from(found).unwrap_or(0))
+    {
         tx.execute_batch(sql)?;
         let step = i64::try_from(place + 1).unwrap_or(i64::MAX);
-        tx.execute("INSERT INTO migration (step, checksum) VALUES (?1, ?2)", (step, checksum(sql)))?;
+        tx.execute(
+            "INSERT INTO migration (step, checksum) VALUES (?1, ?2)",
+            (step, checksum(sql)),
+        )?;
     }
     tx.execute_batch(&format!("PRAGMA user_version = {known}"))?;
     tx.commit()?;
@@ -35,8 +42,11 @@ pub fn migrate(conn: &mut Connection) -> Result<()> {
 fn verify(conn: &Connection) -> Result<()> {
     for (place, sql) in STEPS.iter().enumerate() {
         let step = i64::try_from(place + 1).unwrap_or(i64::MAX);
-        let found: [u8; 32] =
-            conn.query_row("SELECT checksum FROM migration WHERE step = ?1", [step], |row| row.get(0))?;
+        let found: [u8; 32] = conn.query_row(
+            "SELECT checksum FROM migration WHERE step = ?1",
+            [step],
+            |row| row.get(0),
+        )?;
         if found != checksum(sql) {
             return Err(StoreError::Damaged(format!("schema step {step} differs")));
         }

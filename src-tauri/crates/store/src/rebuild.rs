@@ -38,14 +38,23 @@ impl Store {
         walk(&self.conn, &self.feeds, |id, prev, expected, body| {
             found.changes += 1;
             if expected.is_some_and(|expected| expected != prev) {
-                found.differences.push(format!("chain of {} broken at {}", id.device, id.seq));
+                found
+                    .differences
+                    .push(format!("chain of {} broken at {}", id.device, id.seq));
             }
             door.take(id, prev, body, None)
         })?;
         door.close()?;
         tx.commit()?;
         for kind in Kind::ALL {
-            compare(&self.conn, &fresh, &compared_columns(kind), kind.name(), "id", &mut found)?;
+            compare(
+                &self.conn,
+                &fresh,
+                &compared_columns(kind),
+                kind.name(),
+                "id",
+                &mut found,
+            )?;
         }
         for (table, order) in tally::TABLES {
             compare(&self.conn, &fresh, "*", table, order, &mut found)?;
@@ -62,15 +71,18 @@ fn walk(
     mut visit: impl FnMut(ChangeId, &Hash, Option<&Hash>, &[u8]) -> Result<()>,
 ) -> Result<()> {
     for device in feeds.devices() {
-        let mut statement =
-            conn.prepare_cached("SELECT seq, prev, body FROM change WHERE device = ?1 ORDER BY seq")?;
+        let mut statement = conn
+            .prepare_cached("SELECT seq, prev, body FROM change WHERE device = ?1 ORDER BY seq")?;
         let mut rows = statement.query([device.no])?;
         let mut last: (u64, Hash) = (0, [0; 32]);
         while let Some(row) = rows.next()? {
             let seq = row.get::<_, i64>(0)?.cast_unsigned();
             let prev: Hash = row.get(1)?;
             let body = row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?;
-            let id = ChangeId { device: DeviceId(device.id.0), seq };
+            let id = ChangeId {
+                device: DeviceId(device.id.0),
+                seq,
+            };
             let expected = (last.0 + 1 == seq).then_some(&last.1);
             visit(id, &prev, expected, body)?;
             last = (seq, hash(id, &prev, body));
@@ -97,12 +109,16 @@ fn compare(
             (Some(x), Some(y)) => {
                 found.rows += 1;
                 if !equal(x, y, width)? && found.differences.len() < DIFFERENCES_MAX {
-                    found.differences.push(format!("{table}: row {place} differs"));
+                    found
+                        .differences
+                        .push(format!("{table}: row {place} differs"));
                 }
             }
             (x, _) => {
                 let which = if x.is_some() { "too many" } else { "missing" };
-                found.differences.push(format!("{table}: rows {which} from row {place} on"));
+                found
+                    .differences
+                    .push(format!("{table}: rows {which} from row {place} on"));
                 break;
             }
         }
@@ -128,7 +144,9 @@ fn compare_search(conn: &Connection, found: &mut Rebuilt) -> Result<()> {
         |row| row.get(0),
     )?;
     if odd != 0 {
-        found.differences.push(format!("household_fts: {odd} households"));
+        found
+            .differences
+            .push(format!("household_fts: {odd} households"));
     }
     Ok(())
 }

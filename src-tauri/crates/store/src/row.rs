@@ -40,7 +40,15 @@ impl Row {
             fields.set(field.name, state.value(field.no).clone());
         }
         let voided = state.value(0).text().map(str::to_owned);
-        Self { n, kind, id, owner, state, fields, voided }
+        Self {
+            n,
+            kind,
+            id,
+            owner,
+            state,
+            fields,
+            voided,
+        }
     }
 
     /// Counts towards anything?
@@ -53,7 +61,10 @@ impl Row {
 pub fn read(conn: &Connection, kind: Kind, id: EntityId) -> Result<Option<Row>> {
     let sql = select(kind, "id = ?1");
     let mut statement = conn.prepare_cached(&sql)?;
-    statement.query_row([id.0], |row| Ok(from_sql(kind, row))).optional()?.transpose()
+    statement
+        .query_row([id.0], |row| Ok(from_sql(kind, row)))
+        .optional()?
+        .transpose()
 }
 
 /// `SELECT` of whole rows of a kind, for [`from_sql`].
@@ -69,8 +80,13 @@ pub fn select(kind: Kind, condition: &str) -> String {
 /// A row of [`select`].
 pub fn from_sql(kind: Kind, row: &rusqlite::Row<'_>) -> Result<Row> {
     let owner: String = row.get(2)?;
-    let owner = owner.parse().map_err(|_| StoreError::Damaged(format!("owner {owner}")))?;
-    let bytes = row.get_ref(3)?.as_blob().map_err(|e| StoreError::Damaged(e.to_string()))?;
+    let owner = owner
+        .parse()
+        .map_err(|_| StoreError::Damaged(format!("owner {owner}")))?;
+    let bytes = row
+        .get_ref(3)?
+        .as_blob()
+        .map_err(|e| StoreError::Damaged(e.to_string()))?;
     let voided: Option<String> = row.get(4)?;
     let mut fields = Fields::default();
     for (place, field) in kind.fields().iter().enumerate() {
@@ -83,7 +99,15 @@ pub fn from_sql(kind: Kind, row: &rusqlite::Row<'_>) -> Result<Row> {
     })
     .map_err(|error| StoreError::Damaged(format!("heads of {kind}: {error}")))?;
     let id = EntityId(row.get(1)?);
-    Ok(Row { n: row.get(0)?, kind, id, owner, state, fields, voided })
+    Ok(Row {
+        n: row.get(0)?,
+        kind,
+        id,
+        owner,
+        state,
+        fields,
+        voided,
+    })
 }
 
 /// References lie in tables as 16 bytes, in changes as text.
@@ -91,7 +115,9 @@ fn value_of(value: ValueRef<'_>) -> Value {
     match value {
         ValueRef::Integer(n) => Value::Int(n),
         ValueRef::Text(text) => Value::Text(String::from_utf8_lossy(text).into_owned()),
-        ValueRef::Blob(id) => id.try_into().map_or(Value::Null, |id| Value::Text(EntityId(id).to_string())),
+        ValueRef::Blob(id) => id
+            .try_into()
+            .map_or(Value::Null, |id| Value::Text(EntityId(id).to_string())),
         ValueRef::Null | ValueRef::Real(_) => Value::Null,
     }
 }
@@ -105,7 +131,9 @@ pub fn write(conn: &Connection, row: &Row) -> Result<i64> {
     let owner = row.owner.as_str();
     values.push(row.id.0.as_slice().into());
     values.push(owner.into());
-    values.push(ToSqlOutput::from(i64::try_from(row.state.at().0).unwrap_or(i64::MAX)));
+    values.push(ToSqlOutput::from(
+        i64::try_from(row.state.at().0).unwrap_or(i64::MAX),
+    ));
     values.push(heads.as_slice().into());
     values.push(ToSqlOutput::from(i64::from(row.state.has_conflict())));
     values.push(row.voided.to_sql()?);
@@ -136,9 +164,11 @@ pub fn write(conn: &Connection, row: &Row) -> Result<i64> {
 
 fn write_fts(conn: &Connection, n: i64, replaces: bool, search: &str) -> Result<()> {
     if replaces {
-        conn.prepare_cached("DELETE FROM household_fts WHERE rowid = ?1")?.execute([n])?;
+        conn.prepare_cached("DELETE FROM household_fts WHERE rowid = ?1")?
+            .execute([n])?;
     }
-    conn.prepare_cached("INSERT INTO household_fts (rowid, search) VALUES (?1, ?2)")?.execute((n, search))?;
+    conn.prepare_cached("INSERT INTO household_fts (rowid, search) VALUES (?1, ?2)")?
+        .execute((n, search))?;
     Ok(())
 }
 
@@ -155,7 +185,10 @@ fn column_value(holds: FieldType, value: &Value) -> ToSqlOutput<'_> {
 }
 
 const fn has_search(kind: Kind) -> bool {
-    matches!(kind, Kind::Village | Kind::Household | Kind::Work | Kind::Voucher)
+    matches!(
+        kind,
+        Kind::Village | Kind::Household | Kind::Work | Kind::Voucher
+    )
 }
 
 const fn has_sort(kind: Kind) -> bool {
@@ -166,13 +199,23 @@ fn search_and_sort(row: &Row) -> (String, Vec<u8>) {
     let text = |name| row.fields.text(name).unwrap_or_default();
     match row.kind {
         Kind::Village => (fold(text("name")), sort_key(text("name"))),
-        Kind::Household => {
-            (fold(&format!("{} {}", text("head_name"), text("id_number"))), person_sort_key(text("head_name")))
-        }
-        Kind::Work => (fold(&format!("{} {}", text("name"), text("place"))), sort_key(text("name"))),
-        Kind::Voucher => {
-            (fold(&format!("{} {} {}", text("number"), text("payee"), text("description"))), vec![])
-        }
+        Kind::Household => (
+            fold(&format!("{} {}", text("head_name"), text("id_number"))),
+            person_sort_key(text("head_name")),
+        ),
+        Kind::Work => (
+            fold(&format!("{} {}", text("name"), text("place"))),
+            sort_key(text("name")),
+        ),
+        Kind::Voucher => (
+            fold(&format!(
+                "{} {} {}",
+                text("number"),
+                text("payee"),
+                text("description")
+            )),
+            vec![],
+        ),
         Kind::Support | Kind::HouseholdCount | Kind::WorkProgress => (String::new(), vec![]),
     }
 }

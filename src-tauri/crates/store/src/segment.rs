@@ -4,8 +4,8 @@ use crate::door::Effect;
 use crate::error::{Result, StoreError};
 use crate::local::PackageIn;
 use crate::query::money::{MoneyTotals, money_totals};
-use crate::{Door, Store};
-use rusqlite::{Connection, TransactionBehavior};
+use crate::{Door, Step, Store};
+use rusqlite::Connection;
 use soban_domain::change::{Hash, hash};
 use soban_domain::id::{ChangeId, DeviceId};
 use soban_domain::unit::UnitKey;
@@ -53,9 +53,9 @@ impl Store {
     pub fn segments(&self) -> Result<Vec<Segment>> {
         let mut segments = vec![];
         for device in self.feeds.devices().filter(|device| device.head > 0) {
-            let mut statement = self
-                .conn
-                .prepare_cached("SELECT body FROM change WHERE device = ?1 AND seq <= ?2 ORDER BY seq")?;
+            let mut statement = self.conn.prepare_cached(
+                "SELECT body FROM change WHERE device = ?1 AND seq <= ?2 ORDER BY seq",
+            )?;
             let bodies = statement
                 .query_map((device.no, device.head.cast_signed()), |row| row.get(0))?
                 .collect::<Result<Vec<Vec<u8>>, _>>()?;
@@ -74,36 +74,57 @@ impl Store {
     /// Takes in the files' changes: all of them in one transaction, or none. `keep` false tries it out
     /// and leaves everything as it was.
     pub fn take_in(&mut self, batches: &[Batch<'_>], keep: bool) -> Result<Taken> {
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let before = money_totals(&tx)?;
-        let mut door = Door::open(&tx, self.catalogue, self.feeds.clone());
+        let step = Step::begin(&self.conn)?;
+        let conn = &self.conn;
+        let before = money_totals(conn)?;
+        let mut door = Door::open(conn, self.catalogue, self.feeds.clone());
         let mut new_by_file = vec![];
         for (file, batch) in batches.iter().enumerate() {
-            let n = batch.package.insert(&tx)?;
+            let n = batch.package.insert(conn)?;
             let known_before = door.new_changes();
             for segment in batch.segments {
-                let taken = take_segment(&mut door, &tx, segment, n);
-                taken.map_err(|source| StoreError::InFile { file, source: Box::new(source) })?;
+                let taken = take_segment(&mut door, conn, segment, n);
+                taken.map_err(|source| StoreError::InFile {
+                    file,
+                    source: Box::new(source),
+                })?;
             }
             let new = door.new_changes() - known_before;
-            tx.execute("UPDATE package_in SET new_changes = ?2 WHERE n = ?1", (n, new.cast_signed()))?;
+            conn.execute(
+                "UPDATE package_in SET new_changes = ?2 WHERE n = ?1",
+                (n, new.cast_signed()),
+            )?;
             new_by_file.push(new);
         }
         let (feeds, effect) = door.close()?;
-        let after = money_totals(&tx)?;
+        let after = money_totals(conn)?;
         if keep {
-            tx.commit()?;
+            step.keep()?;
             self.feeds = feeds;
         }
-        Ok(Taken { effect, new_by_file, before, after })
+        Ok(Taken {
+            effect,
+            new_by_file,
+            before,
+            after,
+        })
     }
 }
 
-fn take_segment(door: &mut Door<'_>, conn: &Connection, segment: &Segment, package: i64) -> Result<()> {
-    door.feeds_mut().add_device(conn, segment.device, &segment.unit, &segment.label, false)?;
+fn take_segment(
+    door: &mut Door<'_>,
+    conn: &Connection,
+    segment: &Segment,
+    package: i64,
+) -> Result<()> {
+    door.feeds_mut()
+        .add_device(conn, segment.device, &segment.unit, &segment.label, false)?;
     let mut prev = segment.prev;
     for (place, body) in segment.bodies.iter().enumerate() {
-        let id = ChangeId { device: segment.device, seq: segment.first + place as u64 };
+        let id = ChangeId {
+            device: segment.device,
+            seq: segment.first + place as u64,
+        };
         door.take(id, &prev, body, Some(package))?;
         prev = hash(id, &prev, body);
     }

@@ -39,16 +39,25 @@ impl Tallies {
             return;
         }
         let owner = row.owner.as_str();
-        *self.live.entry((owner.to_owned(), row.kind.no())).or_default() += sign;
+        *self
+            .live
+            .entry((owner.to_owned(), row.kind.no()))
+            .or_default() += sign;
         let text = |name| row.fields.text(name).unwrap_or_default().to_owned();
         let money = |name| row.fields.int(name).unwrap_or(0);
         let period = |name| {
             let date = row.fields.date(name);
-            date.and_then(|date| catalogue.period_of(date)).map_or_else(String::new, |p| p.code.clone())
+            date.and_then(|date| catalogue.period_of(date))
+                .map_or_else(String::new, |p| p.code.clone())
         };
         match row.kind {
             Kind::Support => {
-                let key = (owner.to_owned(), text("item"), text("content"), period("handover_date"));
+                let key = (
+                    owner.to_owned(),
+                    text("item"),
+                    text("content"),
+                    period("handover_date"),
+                );
                 let sums = self.supports.entry(key).or_default();
                 sums[0] += sign;
                 for (sum, (_, name)) in sums[1..].iter_mut().zip(AMOUNTS) {
@@ -74,7 +83,12 @@ impl Tallies {
             }
             Kind::HouseholdCount => {
                 if let Some(village) = row.fields.entity("village") {
-                    let key = (owner.to_owned(), village.0, text("indicator"), text("period"));
+                    let key = (
+                        owner.to_owned(),
+                        village.0,
+                        text("indicator"),
+                        text("period"),
+                    );
                     let sums = self.cells.entry(key).or_default();
                     sums[1] += sign * money("value");
                     sums[2] += sign;
@@ -103,43 +117,79 @@ impl Tallies {
         let mut years: BTreeMap<String, i64> = BTreeMap::new();
         while let Some(row) = rows.next()? {
             let date: String = row.get(2)?;
-            let in_year = years.entry(date.get(..4).unwrap_or_default().to_owned()).or_default();
+            let in_year = years
+                .entry(date.get(..4).unwrap_or_default().to_owned())
+                .or_default();
             *in_year += 1;
             if *in_year > 1 {
                 continue;
             }
-            let Ok(village) = row.get::<_, [u8; 16]>(1) else { continue };
-            let Some(period) = date.parse().ok().and_then(|date| catalogue.period_of(date)) else { continue };
-            let key = (row.get(0)?, village, content.to_owned(), period.code.clone());
+            let Ok(village) = row.get::<_, [u8; 16]>(1) else {
+                continue;
+            };
+            let Some(period) = date.parse().ok().and_then(|date| catalogue.period_of(date)) else {
+                continue;
+            };
+            let key = (
+                row.get(0)?,
+                village,
+                content.to_owned(),
+                period.code.clone(),
+            );
             self.cells.entry(key).or_default()[0] += sign;
         }
         for (year, n) in years.into_iter().filter(|(_, n)| *n > 1) {
-            self.repeats.insert((household.0, content.to_owned(), year), if sign > 0 { n } else { 0 });
+            self.repeats.insert(
+                (household.0, content.to_owned(), year),
+                if sign > 0 { n } else { 0 },
+            );
         }
         Ok(())
     }
 
     /// Writes the differences.
     pub fn save(self, conn: &Connection) -> Result<()> {
-        LIVE.add(conn, self.live.into_iter().map(|((owner, kind), n)| (vec![owner.into(), i64::from(kind).into()], vec![n])))?;
+        LIVE.add(
+            conn,
+            self.live
+                .into_iter()
+                .map(|((owner, kind), n)| (vec![owner.into(), i64::from(kind).into()], vec![n])),
+        )?;
         CELL.add(
             conn,
-            self.cells.into_iter().map(|((owner, village, indicator, period), sums)| {
-                (vec![owner.into(), village.to_vec().into(), indicator.into(), period.into()], sums.to_vec())
-            }),
+            self.cells
+                .into_iter()
+                .map(|((owner, village, indicator, period), sums)| {
+                    (
+                        vec![
+                            owner.into(),
+                            village.to_vec().into(),
+                            indicator.into(),
+                            period.into(),
+                        ],
+                        sums.to_vec(),
+                    )
+                }),
         )?;
         SUPPORT.add(
             conn,
-            self.supports.into_iter().map(|((owner, item, content, period), sums)| {
-                (vec![owner.into(), item.into(), content.into(), period.into()], sums.to_vec())
-            }),
+            self.supports
+                .into_iter()
+                .map(|((owner, item, content, period), sums)| {
+                    (
+                        vec![owner.into(), item.into(), content.into(), period.into()],
+                        sums.to_vec(),
+                    )
+                }),
         )?;
         VOUCHER.add(
             conn,
-            self.vouchers.into_iter().map(|((owner, item, capital_type, source, capital_year, period), sums)| {
-                let keys = [owner, item, capital_type, source, capital_year, period];
-                (keys.map(SqlValue::from).to_vec(), sums.to_vec())
-            }),
+            self.vouchers.into_iter().map(
+                |((owner, item, capital_type, source, capital_year, period), sums)| {
+                    let keys = [owner, item, capital_type, source, capital_year, period];
+                    (keys.map(SqlValue::from).to_vec(), sums.to_vec())
+                },
+            ),
         )?;
         save_repeats(conn, &self.repeats)
     }
@@ -152,7 +202,11 @@ struct Table {
     sums: &'static [&'static str],
 }
 
-const LIVE: Table = Table { name: "tally_live", keys: &["owner", "kind"], sums: &["n"] };
+const LIVE: Table = Table {
+    name: "tally_live",
+    keys: &["owner", "kind"],
+    sums: &["n"],
+};
 const CELL: Table = Table {
     name: "tally_cell",
     keys: &["owner", "village", "indicator", "period"],
@@ -165,7 +219,14 @@ const SUPPORT: Table = Table {
 };
 const VOUCHER: Table = Table {
     name: "tally_voucher",
-    keys: &["owner", "item", "capital_type", "source", "capital_year", "period"],
+    keys: &[
+        "owner",
+        "item",
+        "capital_type",
+        "source",
+        "capital_year",
+        "period",
+    ],
     sums: &["n", "advance", "payment", "recovery"],
 };
 
@@ -174,7 +235,10 @@ pub const TABLES: [(&str, &str); 5] = [
     ("tally_live", "owner, kind"),
     ("tally_cell", "owner, village, indicator, period"),
     ("tally_support", "owner, item, content, period"),
-    ("tally_voucher", "owner, item, capital_type, source, capital_year, period"),
+    (
+        "tally_voucher",
+        "owner, item, capital_type, source, capital_year, period",
+    ),
     ("tally_repeat", "household, content, year"),
 ];
 
@@ -182,10 +246,18 @@ type SqlValue = rusqlite::types::Value;
 
 impl Table {
     /// Adds differences to the sums; a row of zeros goes.
-    fn add(&self, conn: &Connection, rows: impl Iterator<Item = (Vec<SqlValue>, Vec<i64>)>) -> Result<()> {
+    fn add(
+        &self,
+        conn: &Connection,
+        rows: impl Iterator<Item = (Vec<SqlValue>, Vec<i64>)>,
+    ) -> Result<()> {
         let (name, keys) = (self.name, self.keys.join(", "));
         let marks = vec!["?"; self.keys.len() + self.sums.len()].join(", ");
-        let add: Vec<String> = self.sums.iter().map(|sum| format!("{sum} = {sum} + excluded.{sum}")).collect();
+        let add: Vec<String> = self
+            .sums
+            .iter()
+            .map(|sum| format!("{sum} = {sum} + excluded.{sum}"))
+            .collect();
         let mut upsert = conn.prepare_cached(&format!(
             "INSERT INTO {name} ({keys}, {}) VALUES ({marks}) ON CONFLICT ({keys}) DO UPDATE SET {}",
             self.sums.join(", "),
@@ -200,7 +272,10 @@ impl Table {
             if sums.iter().all(|sum| *sum == 0) {
                 continue;
             }
-            let all = keys.iter().cloned().chain(sums.iter().map(|sum| SqlValue::Integer(*sum)));
+            let all = keys
+                .iter()
+                .cloned()
+                .chain(sums.iter().map(|sum| SqlValue::Integer(*sum)));
             upsert.execute(rusqlite::params_from_iter(all))?;
             if sums.iter().any(|sum| *sum < 0) {
                 drop_empty.execute(rusqlite::params_from_iter(keys))?;

@@ -45,7 +45,10 @@ fn file() -> PackageIn {
 }
 
 fn take(store: &mut Store, segments: &[Segment]) {
-    let batch = Batch { package: file(), segments };
+    let batch = Batch {
+        package: file(),
+        segments,
+    };
     store.take_in(&[batch], true).expect("taken in");
 }
 
@@ -61,7 +64,16 @@ fn edit(choice: u8, value: u8) -> Edit {
         1 => (
             Kind::Household,
             household,
-            vec![(1, text(format!("Vi Văn {}", ["An", "Đức", "Ất"][usize::from(value % 3)]))), (5, text(village.to_string()))],
+            vec![
+                (
+                    1,
+                    text(format!(
+                        "Vi Văn {}",
+                        ["An", "Đức", "Ất"][usize::from(value % 3)]
+                    )),
+                ),
+                (5, text(village.to_string())),
+            ],
         ),
         2 | 3 => (
             Kind::Support,
@@ -70,9 +82,15 @@ fn edit(choice: u8, value: u8) -> Edit {
                 (1, text(household.to_string())),
                 (2, text(village.to_string())),
                 (3, text("1".into())),
-                (4, text(["1.nha_o", "1.nuoc_phan_tan"][usize::from(value % 2)].into())),
+                (
+                    4,
+                    text(["1.nha_o", "1.nuoc_phan_tan"][usize::from(value % 2)].into()),
+                ),
                 (7, money),
-                (11, text(["2023-03-01", "2023-09-01"][usize::from(value / 2 % 2)].into())),
+                (
+                    11,
+                    text(["2023-03-01", "2023-09-01"][usize::from(value / 2 % 2)].into()),
+                ),
             ],
         ),
         4 => (
@@ -91,17 +109,32 @@ fn edit(choice: u8, value: u8) -> Edit {
             vec![
                 (1, text("CT-01".into())),
                 (2, text("2023-04-05".into())),
-                (3, text(["advance", "payment", "recovery"][usize::from(value % 3)].into())),
+                (
+                    3,
+                    text(["advance", "payment", "recovery"][usize::from(value % 3)].into()),
+                ),
                 (4, text("1".into())),
                 (5, text("recurrent".into())),
                 (6, text("central".into())),
                 (7, text("current".into())),
                 (8, money),
-                (0, if value % 7 == 0 { text("nhầm".into()) } else { Value::Null }),
+                (
+                    0,
+                    if value % 7 == 0 {
+                        text("nhầm".into())
+                    } else {
+                        Value::Null
+                    },
+                ),
             ],
         ),
     };
-    Edit { kind, id, owner: unit(), fields }
+    Edit {
+        kind,
+        id,
+        owner: unit(),
+        fields,
+    }
 }
 
 /// Every table's rows, as a text that can be compared.
@@ -110,15 +143,42 @@ fn tables(store: &Store) -> String {
     for kind in Kind::ALL {
         for id in ids(store) {
             if let Some(row) = store.get(kind, id).expect("readable") {
-                text += &format!("{kind} {id} {:?} {:?} {:?}\n", row.state, row.fields, row.voided);
+                text += &format!(
+                    "{kind} {id} {:?} {:?} {:?}\n",
+                    row.state, row.fields, row.voided
+                );
             }
         }
     }
     let mut figures = vec![];
-    figures.extend(store.cell_figures().expect("cells").iter().map(|f| format!("{f:?}")));
-    figures.extend(store.voucher_figures().expect("vouchers").iter().map(|f| format!("{f:?}")));
-    figures.extend(store.support_figures().expect("supports").iter().map(|f| format!("{f:?}")));
-    figures.extend(store.repeats().expect("repeats").iter().map(|f| format!("{f:?}")));
+    figures.extend(
+        store
+            .cell_figures()
+            .expect("cells")
+            .iter()
+            .map(|f| format!("{f:?}")),
+    );
+    figures.extend(
+        store
+            .voucher_figures()
+            .expect("vouchers")
+            .iter()
+            .map(|f| format!("{f:?}")),
+    );
+    figures.extend(
+        store
+            .support_figures()
+            .expect("supports")
+            .iter()
+            .map(|f| format!("{f:?}")),
+    );
+    figures.extend(
+        store
+            .repeats()
+            .expect("repeats")
+            .iter()
+            .map(|f| format!("{f:?}")),
+    );
     figures.sort();
     text + &figures.join("\n")
 }
@@ -217,16 +277,31 @@ fn a_household_counts_once_a_year_however_often_it_is_supported() {
             (11, Value::Text(day.into())),
         ],
     };
-    store.edit(&[support(1, "2023-08-01"), support(2, "2023-02-01")], "a", 1).expect("edited");
+    store
+        .edit(
+            &[support(1, "2023-08-01"), support(2, "2023-02-01")],
+            "a",
+            1,
+        )
+        .expect("edited");
     let figures = store.cell_figures().expect("figures");
     assert_eq!(figures.len(), 1);
-    assert_eq!((figures[0].period.as_str(), figures[0].used), ("2023-6T", 1));
+    assert_eq!(
+        (figures[0].period.as_str(), figures[0].used),
+        ("2023-6T", 1)
+    );
     assert_eq!(store.repeats().expect("repeats")[0].n, 2);
     check(&store);
-    let void = Edit { fields: vec![(0, Value::Text("nhập nhầm".into()))], ..support(2, "") };
+    let void = Edit {
+        fields: vec![(0, Value::Text("nhập nhầm".into()))],
+        ..support(2, "")
+    };
     store.edit(&[void], "a", 2).expect("voided");
     let figures = store.cell_figures().expect("figures");
-    assert_eq!((figures[0].period.as_str(), figures[0].used), ("2023-CN", 1));
+    assert_eq!(
+        (figures[0].period.as_str(), figures[0].used),
+        ("2023-CN", 1)
+    );
     assert!(store.repeats().expect("repeats").is_empty());
     check(&store);
 }
@@ -235,7 +310,13 @@ fn a_household_counts_once_a_year_however_often_it_is_supported() {
 fn search_ignores_accents_and_ranks_exact_finds_first() {
     let mut store = store(0);
     let village = EntityId::of_village(&unit(), "Xốp Tụ");
-    let names = ["Lò Thị Hoà", "Lò Thị Hòa", "Vi Văn Đức", "Vi Văn Dục", "Lo Thi Hoa"];
+    let names = [
+        "Lò Thị Hoà",
+        "Lò Thị Hòa",
+        "Vi Văn Đức",
+        "Vi Văn Dục",
+        "Lo Thi Hoa",
+    ];
     let edits: Vec<Edit> = names
         .iter()
         .enumerate()
@@ -243,13 +324,26 @@ fn search_ignores_accents_and_ranks_exact_finds_first() {
             kind: Kind::Household,
             id: EntityId([n as u8 + 1; 16]),
             owner: unit(),
-            fields: vec![(1, Value::Text((*name).into())), (5, Value::Text(village.to_string()))],
+            fields: vec![
+                (1, Value::Text((*name).into())),
+                (5, Value::Text(village.to_string())),
+            ],
         })
         .collect();
     store.edit(&edits, "a", 1).expect("edited");
     let find = |words: &str| -> Vec<String> {
-        let filter = Filter { search: Some(words.into()), limit: 50, ..Filter::default() };
-        store.households(&filter).expect("found").rows.into_iter().map(|row| row.head_name).collect()
+        let filter = Filter {
+            search: Some(words.into()),
+            limit: 50,
+            ..Filter::default()
+        };
+        store
+            .households(&filter)
+            .expect("found")
+            .rows
+            .into_iter()
+            .map(|row| row.head_name)
+            .collect()
     };
     assert_eq!(find("hoa").len(), 3);
     assert_eq!(find("HÒA")[0], "Lò Thị Hòa");

@@ -59,7 +59,10 @@ pub fn open(bytes: &[u8]) -> Result<Parts<'_>, PackageError> {
     if bytes[..seen] != MAGIC[..seen] {
         return Err(PackageError::NotOurs);
     }
-    let mut rest = Cursor { bytes, at: MAGIC.len() };
+    let mut rest = Cursor {
+        bytes,
+        at: MAGIC.len(),
+    };
     let version = u16::from_be_bytes(rest.array()?);
     if version != VERSION {
         return Err(PackageError::Future(version));

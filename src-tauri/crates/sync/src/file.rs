@@ -10,8 +10,14 @@ use std::path::Path;
 /// Reads a file, at most the largest that a package may be.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, PackageError> {
     let mut bytes = vec![];
-    File::open(path)?.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > FILE_BYTES_MAX { Err(PackageError::OverLimit("file")) } else { Ok(bytes) }
+    File::open(path)?
+        .take(FILE_BYTES_MAX + 1)
+        .read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > FILE_BYTES_MAX {
+        Err(PackageError::OverLimit("file"))
+    } else {
+        Ok(bytes)
+    }
 }
 
 /// Writes beside the name, syncs, then renames; a failure leaves no half file under the name.
@@ -33,7 +39,11 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), PackageError> {
 }
 
 fn write_synced(part: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = OpenOptions::new().create(true).truncate(true).write(true).open(part)?;
+    let mut file = OpenOptions::new()
+        .create(true)
+        .truncate(true)
+        .write(true)
+        .open(part)?;
     file.write_all(bytes)?;
     file.sync_all()
 }

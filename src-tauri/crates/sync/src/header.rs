@@ -60,9 +60,19 @@ impl Header {
         out: &mut Encoder<Vec<u8>>,
     ) -> Result<(), minicbor::encode::Error<std::convert::Infallible>> {
         let Kind::Changes = self.kind;
-        out.array(PARTS)?.str("changes")?.str(&self.workspace)?.i32(self.year)?.bool(self.sample)?;
-        out.str(self.sender.as_str())?.bytes(&self.device.0)?.str(self.recipient.as_str())?;
-        out.u32(self.number)?.bytes(&self.previous)?.u64(self.made_ms)?.u64(self.changes)?.u32(self.devices)?;
+        out.array(PARTS)?
+            .str("changes")?
+            .str(&self.workspace)?
+            .i32(self.year)?
+            .bool(self.sample)?;
+        out.str(self.sender.as_str())?
+            .bytes(&self.device.0)?
+            .str(self.recipient.as_str())?;
+        out.u32(self.number)?
+            .bytes(&self.previous)?
+            .u64(self.made_ms)?
+            .u64(self.changes)?
+            .u32(self.devices)?;
         Ok(())
     }
 
@@ -95,16 +105,29 @@ impl Header {
 
 /// A unit key out of a file.
 pub(crate) fn unit(text: &str) -> Result<UnitKey, PackageError> {
-    text.parse().map_err(|_| Cbor::message("not a unit key").into())
+    text.parse()
+        .map_err(|_| Cbor::message("not a unit key").into())
 }
 
 /// A fixed number of bytes out of a file.
 pub(crate) fn bytes_of<const N: usize>(bytes: &[u8]) -> Result<[u8; N], PackageError> {
-    bytes.try_into().map_err(|_| Cbor::message("wrong number of bytes").into())
+    bytes
+        .try_into()
+        .map_err(|_| Cbor::message("wrong number of bytes").into())
 }
 
 /// `xa-My-Ly-16816_gui_Nghe-An_so-003.soban`: plain letters, so that any stick, mail or chat keeps it.
 pub fn file_name(sender: &Unit, recipient: &Unit, number: u32) -> String {
-    let plain = |unit: &Unit| soban_domain::text::fold(&unit.name).split_whitespace().collect::<Vec<_>>().join("-");
-    format!("{}-{}_gui_{}_so-{number:03}.soban", plain(sender), sender.code, plain(recipient))
+    let plain = |unit: &Unit| {
+        soban_domain::text::fold(&unit.name)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join("-")
+    };
+    format!(
+        "{}-{}_gui_{}_so-{number:03}.soban",
+        plain(sender),
+        sender.code,
+        plain(recipient)
+    )
 }

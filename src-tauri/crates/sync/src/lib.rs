@@ -40,11 +40,18 @@ pub fn decode(bytes: &[u8]) -> Result<Package, PackageError> {
     let parts = container::open(bytes)?;
     let header = Header::decode(parts.header)?;
     let segments = segments::decode(&parts.body()?)?;
-    let changes: u64 = segments.iter().map(|segment| segment.bodies.len() as u64).sum();
+    let changes: u64 = segments
+        .iter()
+        .map(|segment| segment.bodies.len() as u64)
+        .sum();
     if changes != header.changes || segments.len() as u64 != u64::from(header.devices) {
         return Err(PackageError::Altered);
     }
-    Ok(Package { header, segments, hash: hash(bytes) })
+    Ok(Package {
+        header,
+        segments,
+        hash: hash(bytes),
+    })
 }
 
 /// What names a file in the sequence of files: SHA-256 of all its bytes.

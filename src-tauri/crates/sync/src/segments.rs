@@ -17,7 +17,11 @@ const SEGMENT_PARTS: u64 = 6;
 
 /// Segments → body.
 pub fn encode(segments: &[Segment]) -> Result<Vec<u8>, PackageError> {
-    let size = segments.iter().flat_map(|segment| &segment.bodies).map(|body| body.len() + 8).sum::<usize>();
+    let size = segments
+        .iter()
+        .flat_map(|segment| &segment.bodies)
+        .map(|body| body.len() + 8)
+        .sum::<usize>();
     let mut out = Encoder::new(Vec::with_capacity(size + 1024));
     write(&mut out, segments).map_err(|_| PackageError::OverLimit("body"))?;
     Ok(out.into_writer())
@@ -29,8 +33,12 @@ fn write(
 ) -> Result<(), minicbor::encode::Error<std::convert::Infallible>> {
     out.array(segments.len() as u64)?;
     for segment in segments {
-        out.array(SEGMENT_PARTS)?.bytes(&segment.device.0)?.str(segment.unit.as_str())?;
-        out.str(&segment.label)?.u64(segment.first)?.bytes(&segment.prev)?;
+        out.array(SEGMENT_PARTS)?
+            .bytes(&segment.device.0)?
+            .str(segment.unit.as_str())?;
+        out.str(&segment.label)?
+            .u64(segment.first)?
+            .bytes(&segment.prev)?;
         out.array(segment.bodies.len() as u64)?;
         for body in &segment.bodies {
             out.bytes(body)?;
@@ -57,7 +65,11 @@ pub fn decode(body: &[u8]) -> Result<Vec<Segment>, PackageError> {
         let first = input.u64()?;
         let prev = bytes_of(input.bytes()?)?;
         let changes = limited(&mut input, CHANGES_MAX, "changes")?;
-        if first == 0 || first.checked_add(changes).is_none_or(|last| last > CHANGES_MAX) {
+        if first == 0
+            || first
+                .checked_add(changes)
+                .is_none_or(|last| last > CHANGES_MAX)
+        {
             return Err(PackageError::OverLimit("change numbers"));
         }
         let mut bodies = vec![];
@@ -66,11 +78,21 @@ pub fn decode(body: &[u8]) -> Result<Vec<Segment>, PackageError> {
             if body.len() > BODY_BYTES_MAX {
                 return Err(PackageError::OverLimit("change"));
             }
-            let id = ChangeId { device, seq: first + place };
+            let id = ChangeId {
+                device,
+                seq: first + place,
+            };
             Change::decode(body, device).map_err(|_| PackageError::BadChange(id))?;
             bodies.push(body.to_vec());
         }
-        segments.push(Segment { device, unit, label, first, prev, bodies });
+        segments.push(Segment {
+            device,
+            unit,
+            label,
+            first,
+            prev,
+            bodies,
+        });
     }
     if input.position() != body.len() {
         return Err(Cbor::message("bytes after the segments").into());
@@ -79,6 +101,12 @@ pub fn decode(body: &[u8]) -> Result<Vec<Segment>, PackageError> {
 }
 
 fn limited(input: &mut Decoder<'_>, max: u64, what: &'static str) -> Result<u64, PackageError> {
-    let count = input.array()?.ok_or_else(|| Cbor::message("indefinite array"))?;
-    if count > max { Err(PackageError::OverLimit(what)) } else { Ok(count) }
+    let count = input
+        .array()?
+        .ok_or_else(|| Cbor::message("indefinite array"))?;
+    if count > max {
+        Err(PackageError::OverLimit(what))
+    } else {
+        Ok(count)
+    }
 }

@@ -15,7 +15,11 @@ fn sample() -> Vec<u8> {
         kind: RecordKind::Village,
         id: EntityId([4; 16]),
         owner: "16816".parse().expect("a unit"),
-        writes: vec![Write { field: 1, value: Value::Text("Xốp Tụ".to_owned()), supersedes: vec![] }],
+        writes: vec![Write {
+            field: 1,
+            value: Value::Text("Xốp Tụ".to_owned()),
+            supersedes: vec![],
+        }],
     };
     let segment = Segment {
         device,
@@ -45,7 +49,10 @@ fn sample() -> Vec<u8> {
 #[test]
 fn a_whole_file_is_read() {
     let package = decode(&sample()).expect("read");
-    assert_eq!((package.header.number, package.segments[0].bodies.len()), (1, 1));
+    assert_eq!(
+        (package.header.number, package.segments[0].bodies.len()),
+        (1, 1)
+    );
 }
 
 #[test]
@@ -53,7 +60,10 @@ fn every_cut_is_refused() {
     let whole = sample();
     assert!(matches!(decode(&[]), Err(PackageError::Empty)));
     for len in 1..whole.len() {
-        assert!(matches!(decode(&whole[..len]), Err(PackageError::Cut)), "cut to {len} bytes");
+        assert!(
+            matches!(decode(&whole[..len]), Err(PackageError::Cut)),
+            "cut to {len} bytes"
+        );
     }
 }
 
@@ -77,7 +87,10 @@ fn every_changed_bit_is_refused() {
 
 #[test]
 fn other_files_and_trailing_bytes_are_refused() {
-    assert!(matches!(decode(b"PK\x03\x04 a zip renamed"), Err(PackageError::NotOurs)));
+    assert!(matches!(
+        decode(b"PK\x03\x04 a zip renamed"),
+        Err(PackageError::NotOurs)
+    ));
     let mut long = sample();
     long.push(0);
     assert!(matches!(decode(&long), Err(PackageError::Altered)));

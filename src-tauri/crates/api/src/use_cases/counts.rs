@@ -4,7 +4,8 @@ use super::id;
 use crate::convert::{self, path_name, scopes};
 use crate::failure::{error, problem_view};
 use crate::wire::counts::{
-    CountCell, CountGridRequest, CountGridView, CountProblem, CountSaveRequest, CountSavedView, CountVillage,
+    CountCell, CountGridRequest, CountGridView, CountProblem, CountSaveRequest, CountSavedView,
+    CountVillage,
 };
 use crate::{Api, Error};
 use soban_app::CountEntry;
@@ -51,10 +52,17 @@ impl Api {
 
     pub(crate) fn count_save(&self, request: CountSaveRequest) -> Result<CountSavedView, Error> {
         let cells = request.cells.into_iter().map(|cell| {
-            Ok(CountEntry { village: id(Kind::Village, &cell.village)?, indicator: cell.indicator, value: cell.value })
+            Ok(CountEntry {
+                village: id(Kind::Village, &cell.village)?,
+                indicator: cell.indicator,
+                value: cell.value,
+            })
         });
         let cells: Vec<CountEntry> = cells.collect::<Result<_, Error>>()?;
-        let (saved, problems) = self.app().save_counts(&request.period, &cells).map_err(error)?;
+        let (saved, problems) = self
+            .app()
+            .save_counts(&request.period, &cells)
+            .map_err(error)?;
         Ok(CountSavedView {
             saved: convert::count(saved),
             problems: problems

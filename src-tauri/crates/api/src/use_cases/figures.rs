@@ -14,20 +14,27 @@ use soban_domain::kind::Kind;
 impl Api {
     pub(crate) fn overview(&self, request: OverviewRequest) -> Result<OverviewView, Error> {
         let app = self.app();
-        let figures = app.figures(request.unit.as_deref(), request.period.as_deref()).map_err(error)?;
+        let figures = app
+            .figures(request.unit.as_deref(), request.period.as_deref())
+            .map_err(error)?;
         let live = |kind: Kind| convert::tally(figures.live.get(&kind).copied().unwrap_or(0));
         let todo = app.todo(&figures).map_err(error)?;
         Ok(OverviewView {
             period: convert::period(figures.period, app.today()),
             unit: convert::unit(&app, figures.unit),
             indicators: figures.indicators.iter().map(convert::indicator).collect(),
-            items: figures.items.iter().map(|item| convert::item(&app, item)).collect(),
+            items: figures
+                .items
+                .iter()
+                .map(|item| convert::item(&app, item))
+                .collect(),
             total: convert::item(&app, &figures.total),
             units: figures
                 .units
                 .iter()
                 .map(|unit| {
-                    let live = |kind: Kind| convert::tally(unit.live.get(&kind).copied().unwrap_or(0));
+                    let live =
+                        |kind: Kind| convert::tally(unit.live.get(&kind).copied().unwrap_or(0));
                     UnitFigure {
                         unit: convert::unit(&app, unit.unit),
                         last_number: unit.last.map(|(number, _)| number),
@@ -45,7 +52,11 @@ impl Api {
                 .into_iter()
                 .map(|todo| TodoView {
                     code: todo.code.to_owned(),
-                    params: todo.params.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+                    params: todo
+                        .params
+                        .into_iter()
+                        .map(|(name, value)| (name.to_owned(), value))
+                        .collect(),
                     severity: match todo.severity {
                         Severity::Error => "error",
                         Severity::Warning => "warning",
@@ -101,7 +112,10 @@ impl Api {
                     .places
                     .iter()
                     .map(|place| PlaceView {
-                        place: format!("bản {}, xã {}, huyện {}", place.village, place.commune, place.district),
+                        place: format!(
+                            "bản {}, xã {}, huyện {}",
+                            place.village, place.commune, place.district
+                        ),
                         work: place.work.clone(),
                         unit: place.unit.to_string(),
                     })
@@ -117,10 +131,10 @@ impl Api {
                             .lines
                             .iter()
                             .map(|line| NormLineView {
-                                name: app
-                                    .catalogue()
-                                    .indicator(&line.indicator)
-                                    .map_or_else(|| line.indicator.clone(), |indicator| indicator.name.clone()),
+                                name: app.catalogue().indicator(&line.indicator).map_or_else(
+                                    || line.indicator.clone(),
+                                    |indicator| indicator.name.clone(),
+                                ),
                                 count: convert::tally(line.count),
                                 norm: line.norm.get().to_string(),
                                 product: line.product.get().to_string(),

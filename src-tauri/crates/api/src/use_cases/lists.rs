@@ -4,9 +4,9 @@ use super::optional_id;
 use crate::convert::{self, hundredths, path_name};
 use crate::failure::error;
 use crate::wire::lists::{
-    BalanceList, BalanceRow, FindRequest, FoundRow, FoundView, HouseholdList, HouseholdRow, ListRequest,
-    ProgressList, ProgressRow, SupportList, SupportRow, VillageList, VillageRow, VoucherList, VoucherRow,
-    WorkList, WorkRow,
+    BalanceList, BalanceRow, FindRequest, FoundRow, FoundView, HouseholdList, HouseholdRow,
+    ListRequest, ProgressList, ProgressRow, SupportList, SupportRow, VillageList, VillageRow,
+    VoucherList, VoucherRow, WorkList, WorkRow,
 };
 use crate::{Api, Error};
 use soban_app::ListQuery;
@@ -57,7 +57,10 @@ impl Api {
             head_name: row.head_name,
             id_number: row.id_number,
             birth_year: row.birth_year,
-            people: app.catalogue().people(&row.people).map_or(row.people, |people| people.name.clone()),
+            people: app
+                .catalogue()
+                .people(&row.people)
+                .map_or(row.people, |people| people.name.clone()),
             village: id_text(row.village),
             village_name: row.village_name,
             owner_name: path_name(&app, &row.owner),
@@ -68,7 +71,10 @@ impl Api {
             conflict: row.conflict,
             voided: row.voided,
         });
-        Ok(HouseholdList { total: convert::count(page.total), rows: rows.collect() })
+        Ok(HouseholdList {
+            total: convert::count(page.total),
+            rows: rows.collect(),
+        })
     }
 
     pub(crate) fn support_list(&self, request: ListRequest) -> Result<SupportList, Error> {
@@ -82,7 +88,10 @@ impl Api {
             owner_name: path_name(&app, &row.owner),
             owner: row.owner,
             item: row.item,
-            content_name: app.catalogue().indicator(&row.content).map_or_else(String::new, |i| i.short_name.clone()),
+            content_name: app
+                .catalogue()
+                .indicator(&row.content)
+                .map_or_else(String::new, |i| i.short_name.clone()),
             content: row.content,
             decision_no: row.decision_no,
             amount: row.amount.to_string(),
@@ -92,7 +101,11 @@ impl Api {
             voided: row.voided,
         });
         let amount = page.amount.to_string();
-        Ok(SupportList { total: convert::count(page.total), amount, rows: rows.collect() })
+        Ok(SupportList {
+            total: convert::count(page.total),
+            amount,
+            rows: rows.collect(),
+        })
     }
 
     pub(crate) fn work_list(&self, request: ListRequest) -> Result<WorkList, Error> {
@@ -107,7 +120,11 @@ impl Api {
                 item: row.item.clone(),
                 indicator: row.indicator.clone(),
                 start: row.start.clone(),
-                place: place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
+                place: place
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(", "),
                 owner: row.owner.clone(),
                 owner_name: owner_name.clone(),
                 total_investment: row.total_investment.to_string(),
@@ -121,7 +138,10 @@ impl Api {
                 voided: row.voided.clone(),
             }
         });
-        Ok(WorkList { total: convert::count(page.total), rows: rows.collect() })
+        Ok(WorkList {
+            total: convert::count(page.total),
+            rows: rows.collect(),
+        })
     }
 
     pub(crate) fn progress_list(&self, request: ListRequest) -> Result<ProgressList, Error> {
@@ -136,7 +156,10 @@ impl Api {
             state: row.state,
             note: row.note,
         });
-        Ok(ProgressList { total: convert::count(page.total), rows: rows.collect() })
+        Ok(ProgressList {
+            total: convert::count(page.total),
+            rows: rows.collect(),
+        })
     }
 
     pub(crate) fn voucher_list(&self, request: ListRequest) -> Result<VoucherList, Error> {
@@ -161,7 +184,11 @@ impl Api {
             voided: row.voided,
         });
         let disbursed = page.amount.to_string();
-        Ok(VoucherList { total: convert::count(page.total), disbursed, rows: rows.collect() })
+        Ok(VoucherList {
+            total: convert::count(page.total),
+            disbursed,
+            rows: rows.collect(),
+        })
     }
 
     pub(crate) fn balance_list(&self, request: ListRequest) -> Result<BalanceList, Error> {
@@ -179,7 +206,9 @@ impl Api {
             payment: row.payment.to_string(),
             recovery: row.recovery.to_string(),
         });
-        Ok(BalanceList { rows: rows.collect() })
+        Ok(BalanceList {
+            rows: rows.collect(),
+        })
     }
 
     pub(crate) fn village_list(&self, request: ListRequest) -> Result<VillageList, Error> {
@@ -192,7 +221,10 @@ impl Api {
             owner: row.owner,
             households: row.households,
         });
-        Ok(VillageList { total: convert::count(page.total), rows: rows.collect() })
+        Ok(VillageList {
+            total: convert::count(page.total),
+            rows: rows.collect(),
+        })
     }
 
     // Every command takes its request by value, this one too.
@@ -205,6 +237,8 @@ impl Api {
             title: found.title,
             subtitle: found.subtitle,
         });
-        Ok(FoundView { found: found.collect() })
+        Ok(FoundView {
+            found: found.collect(),
+        })
     }
 }

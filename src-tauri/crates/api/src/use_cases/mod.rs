@@ -18,9 +18,15 @@ fn kind(name: &str) -> Result<Kind, Error> {
 }
 
 fn id(kind: Kind, text: &str) -> Result<EntityId, Error> {
-    text.parse().map_err(|_| Error::new(Code::UnknownRecord).with("kind", kind.label()).with("id", text))
+    text.parse().map_err(|_| {
+        Error::new(Code::UnknownRecord)
+            .with("kind", kind.label())
+            .with("id", text)
+    })
 }
 
 fn optional_id(kind: Kind, text: Option<&String>) -> Result<Option<EntityId>, Error> {
-    text.filter(|text| !text.is_empty()).map(|text| id(kind, text)).transpose()
+    text.filter(|text| !text.is_empty())
+        .map(|text| id(kind, text))
+        .transpose()
 }

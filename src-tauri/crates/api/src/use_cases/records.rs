@@ -10,11 +10,11 @@ use crate::wire::records::{
 };
 use crate::wire::{Done, Nothing};
 use crate::{Api, Code, Error, failure};
+use soban_app::local::Draft;
 use soban_app::{App, AppError, Entry, Saved};
 use soban_domain::kind::Kind;
 use soban_domain::money::{Dong, MoneyUnit};
 use soban_domain::problem::{Problem, Problems};
-use soban_app::local::Draft;
 
 impl Api {
     pub(crate) fn record_get(&self, request: RecordRequest) -> Result<RecordView, Error> {
@@ -26,22 +26,37 @@ impl Api {
 
     pub(crate) fn record_save(&self, request: RecordSaveRequest) -> Result<SavedView, Error> {
         let mut app = self.app();
-        let entry = entry(&request.kind, request.id.as_ref(), request.owner, request.fields)?;
+        let entry = entry(
+            &request.kind,
+            request.id.as_ref(),
+            request.owner,
+            request.fields,
+        )?;
         let saved = app.save(&entry, request.draft.as_deref()).map_err(error)?;
         saved_view(&app, saved)
     }
 
     pub(crate) fn record_check(&self, request: RecordCheckRequest) -> Result<CheckView, Error> {
         let app = self.app();
-        let entry = entry(&request.kind, request.id.as_ref(), request.owner, request.fields)?;
+        let entry = entry(
+            &request.kind,
+            request.id.as_ref(),
+            request.owner,
+            request.fields,
+        )?;
         let (problems, warnings) = app.check(&entry).map_err(error)?;
-        Ok(CheckView { problems: problem_views(&problems), warnings: convert::warnings(warnings) })
+        Ok(CheckView {
+            problems: problem_views(&problems),
+            warnings: convert::warnings(warnings),
+        })
     }
 
     pub(crate) fn record_void(&self, request: RecordVoidRequest) -> Result<SavedView, Error> {
         let mut app = self.app();
         let kind = kind(&request.kind)?;
-        let saved = app.void(kind, id(kind, &request.id)?, &request.reason).map_err(error)?;
+        let saved = app
+            .void(kind, id(kind, &request.id)?, &request.reason)
+            .map_err(error)?;
         saved_view(&app, saved)
     }
 
@@ -67,27 +82,42 @@ impl Api {
                 })
                 .collect(),
         });
-        Ok(HistoryView { changes: changes.collect() })
+        Ok(HistoryView {
+            changes: changes.collect(),
+        })
     }
 
     pub(crate) fn conflict_list(&self, _: Nothing) -> Result<ConflictsView, Error> {
         let app = self.app();
         let found = app.conflicts().map_err(error)?;
-        let views = found.iter().map(|one| convert::conflict(&app, one)).collect::<Result<_, _>>();
-        Ok(ConflictsView { conflicts: views.map_err(error)? })
+        let views = found
+            .iter()
+            .map(|one| convert::conflict(&app, one))
+            .collect::<Result<_, _>>();
+        Ok(ConflictsView {
+            conflicts: views.map_err(error)?,
+        })
     }
 
-    pub(crate) fn conflict_resolve(&self, request: ConflictResolveRequest) -> Result<SavedView, Error> {
+    pub(crate) fn conflict_resolve(
+        &self,
+        request: ConflictResolveRequest,
+    ) -> Result<SavedView, Error> {
         let mut app = self.app();
         let kind = kind(&request.kind)?;
         let id = id(kind, &request.id)?;
-        let saved = app.resolve(kind, id, &request.field, &request.value).map_err(error)?;
+        let saved = app
+            .resolve(kind, id, &request.field, &request.value)
+            .map_err(error)?;
         saved_view(&app, saved)
     }
 
     // Every command takes its request by value, this one too.
     #[expect(clippy::needless_pass_by_value)]
-    pub(crate) fn money_preview(&self, request: MoneyPreviewRequest) -> Result<MoneyPreviewView, Error> {
+    pub(crate) fn money_preview(
+        &self,
+        request: MoneyPreviewRequest,
+    ) -> Result<MoneyPreviewView, Error> {
         let unit = MoneyUnit::from_code(&request.unit)
             .ok_or_else(|| Error::new(Code::BadRequest).with("command", "money_preview"))?;
         let amount = Dong::parse(&request.text, unit).map_err(|wrong| {
@@ -105,7 +135,8 @@ impl Api {
 
     pub(crate) fn draft_save(&self, request: DraftSaveRequest) -> Result<Done, Error> {
         let app = self.app();
-        let fields = serde_json::to_string(&request.fields).map_err(|wrong| failure::internal(&wrong))?;
+        let fields =
+            serde_json::to_string(&request.fields).map_err(|wrong| failure::internal(&wrong))?;
         let draft = Draft {
             key: request.key,
             kind: kind(&request.kind)?.name().to_owned(),
@@ -114,23 +145,48 @@ impl Api {
             fields,
             at_ms: app.now_ms(),
         };
-        app.store().save_draft(&draft).map_err(AppError::from).map_err(error)?;
-        Ok(Done { changed: vec!["draft".to_owned()] })
+        app.store()
+            .save_draft(&draft)
+            .map_err(AppError::from)
+            .map_err(error)?;
+        Ok(Done {
+            changed: vec!["draft".to_owned()],
+        })
     }
 
     pub(crate) fn draft_get(&self, request: DraftRequest) -> Result<DraftView, Error> {
-        let draft = self.app().store().draft(&request.key).map_err(AppError::from).map_err(error)?;
+        let draft = self
+            .app()
+            .store()
+            .draft(&request.key)
+            .map_err(AppError::from)
+            .map_err(error)?;
         let draft = draft.map(|draft| {
-            let fields = serde_json::from_str(&draft.fields).map_err(|wrong| failure::internal(&wrong))?;
+            let fields =
+                serde_json::from_str(&draft.fields).map_err(|wrong| failure::internal(&wrong))?;
             let at = convert::instant(draft.at_ms);
-            Ok::<_, Error>(DraftContent { kind: draft.kind, id: draft.id, owner: draft.owner, fields, at })
+            Ok::<_, Error>(DraftContent {
+                kind: draft.kind,
+                id: draft.id,
+                owner: draft.owner,
+                fields,
+                at,
+            })
         });
-        Ok(DraftView { draft: draft.transpose()? })
+        Ok(DraftView {
+            draft: draft.transpose()?,
+        })
     }
 
     pub(crate) fn draft_drop(&self, request: DraftRequest) -> Result<Done, Error> {
-        self.app().store().drop_draft(&request.key).map_err(AppError::from).map_err(error)?;
-        Ok(Done { changed: vec!["draft".to_owned()] })
+        self.app()
+            .store()
+            .drop_draft(&request.key)
+            .map_err(AppError::from)
+            .map_err(error)?;
+        Ok(Done {
+            changed: vec!["draft".to_owned()],
+        })
     }
 }
 
@@ -142,7 +198,12 @@ pub(crate) fn entry(
 ) -> Result<Entry, Error> {
     let kind: Kind = kind(name)?;
     let owner = owner.filter(|owner| !owner.is_empty());
-    Ok(Entry { kind, id: optional_id(kind, record)?, owner, fields })
+    Ok(Entry {
+        kind,
+        id: optional_id(kind, record)?,
+        owner,
+        fields,
+    })
 }
 
 fn saved_view(app: &App, saved: Saved) -> Result<SavedView, Error> {

@@ -6,24 +6,36 @@ use crate::wire::reports::{
     ReportColumn, ReportExportRequest, ReportFileView, ReportRequest, ReportRow, ReportView,
 };
 use crate::{Api, Error};
+use soban_app::table::{Cell, ColumnFormat, ReportTable};
 use soban_app::{Format, Report};
 use soban_domain::money::format_signed_million;
-use soban_app::table::{Cell, ColumnFormat, ReportTable};
 use std::path::Path;
 
 impl Api {
     pub(crate) fn report(&self, request: ReportRequest) -> Result<ReportView, Error> {
         let report: Report = request.report.parse().map_err(error)?;
-        let table = self.app().report(report, request.unit.as_deref(), request.period.as_deref()).map_err(error)?;
+        let table = self
+            .app()
+            .report(report, request.unit.as_deref(), request.period.as_deref())
+            .map_err(error)?;
         Ok(view(&table))
     }
 
-    pub(crate) fn report_export(&self, request: ReportExportRequest) -> Result<ReportFileView, Error> {
+    pub(crate) fn report_export(
+        &self,
+        request: ReportExportRequest,
+    ) -> Result<ReportFileView, Error> {
         let report: Report = request.report.parse().map_err(error)?;
         let format: Format = request.format.parse().map_err(error)?;
         let (unit, period) = (request.unit.as_deref(), request.period.as_deref());
-        let bytes = self.app().export_report(report, unit, period, format, Path::new(&request.path)).map_err(error)?;
-        Ok(ReportFileView { path: request.path, bytes: convert::count(bytes) })
+        let bytes = self
+            .app()
+            .export_report(report, unit, period, format, Path::new(&request.path))
+            .map_err(error)?;
+        Ok(ReportFileView {
+            path: request.path,
+            bytes: convert::count(bytes),
+        })
     }
 }
 
@@ -45,7 +57,10 @@ fn view(table: &ReportTable) -> ReportView {
         rows: table
             .rows
             .iter()
-            .map(|row| ReportRow { level: row.level, cells: row.cells.iter().map(cell).collect() })
+            .map(|row| ReportRow {
+                level: row.level,
+                cells: row.cells.iter().map(cell).collect(),
+            })
             .collect(),
         notes: table.notes.clone(),
     }
@@ -57,6 +72,8 @@ fn cell(cell: &Cell) -> String {
         Cell::Text(text) => text.clone(),
         Cell::Count(n) => soban_domain::money::format_signed(*n),
         Cell::Money(dong) => format_signed_million(*dong),
-        Cell::Percent(percent) => percent.map_or_else(String::new, |p| format!("{p:.2}").replace('.', ",")),
+        Cell::Percent(percent) => {
+            percent.map_or_else(String::new, |p| format!("{p:.2}").replace('.', ","))
+        }
     }
 }

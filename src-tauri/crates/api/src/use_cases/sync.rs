@@ -4,36 +4,54 @@ use crate::convert;
 use crate::failure::{error, refused};
 use crate::wire::Nothing;
 use crate::wire::sync::{
-    ExportedView, HeaderView, ImportFile, ImportKind, ImportView, PackageExportRequest, PackagePathsRequest,
-    SyncLogEntry, SyncLogView, TargetsView,
+    ExportedView, HeaderView, ImportFile, ImportKind, ImportView, PackageExportRequest,
+    PackagePathsRequest, SyncLogEntry, SyncLogView, TargetsView,
 };
 use crate::{Api, Code, Error};
-use soban_app::{App, AppError, Imported};
 use soban_app::Header;
+use soban_app::{App, AppError, Imported};
 use std::path::{Path, PathBuf};
 
 impl Api {
     pub(crate) fn package_targets(&self, _: Nothing) -> Result<TargetsView, Error> {
         let app = self.app();
         let above = app.units_above().map_err(error)?;
-        Ok(TargetsView { targets: above.into_iter().map(|unit| convert::unit(&app, unit)).collect() })
+        Ok(TargetsView {
+            targets: above
+                .into_iter()
+                .map(|unit| convert::unit(&app, unit))
+                .collect(),
+        })
     }
 
     // Every command takes its request by value, this one too.
     #[expect(clippy::needless_pass_by_value)]
-    pub(crate) fn package_export(&self, request: PackageExportRequest) -> Result<ExportedView, Error> {
+    pub(crate) fn package_export(
+        &self,
+        request: PackageExportRequest,
+    ) -> Result<ExportedView, Error> {
         let app = self.app();
-        let to = request.to.parse().map_err(|_| Error::new(Code::UnknownUnit).with("unit", &request.to))?;
+        let to = request
+            .to
+            .parse()
+            .map_err(|_| Error::new(Code::UnknownUnit).with("unit", &request.to))?;
         let written = app.export(&to, Path::new(&request.folder)).map_err(error)?;
         Ok(ExportedView {
             path: written.path.display().to_string(),
             header: header(&app, &written.header),
             bytes: convert::count(written.bytes),
-            changed: vec!["sync".to_owned(), "status".to_owned(), "overview".to_owned()],
+            changed: vec![
+                "sync".to_owned(),
+                "status".to_owned(),
+                "overview".to_owned(),
+            ],
         })
     }
 
-    pub(crate) fn package_preview(&self, request: PackagePathsRequest) -> Result<ImportView, Error> {
+    pub(crate) fn package_preview(
+        &self,
+        request: PackagePathsRequest,
+    ) -> Result<ImportView, Error> {
         self.take(request, false)
     }
 
@@ -60,7 +78,9 @@ impl Api {
         let log = || Ok::<_, AppError>((store.sent()?, store.received()?, store.unsent()?));
         let (sent, received, unsent) = log().map_err(error)?;
         Ok(SyncLogView {
-            last_sent_at: sent.first().map(|package| convert::instant(package.made_ms)),
+            last_sent_at: sent
+                .first()
+                .map(|package| convert::instant(package.made_ms)),
             sent: sent
                 .into_iter()
                 .map(|package| SyncLogEntry {
@@ -124,7 +144,11 @@ fn import_view(app: &App, imported: Imported) -> ImportView {
             .into_iter()
             .map(|file| ImportFile {
                 known: file.refusal.is_none() && file.new_changes == 0,
-                error: file.refusal.as_ref().map(refused).map(|error| error.with("file", &file.file)),
+                error: file
+                    .refusal
+                    .as_ref()
+                    .map(refused)
+                    .map(|error| error.with("file", &file.file)),
                 file: file.file,
                 header: file.header.as_ref().map(|found| header(app, found)),
                 missing: file.missing,
@@ -139,6 +163,10 @@ fn import_view(app: &App, imported: Imported) -> ImportView {
         conflicts: kinds.iter().map(|kind| kind.conflicting).sum(),
         kinds,
         applied: imported.applied,
-        changed: if imported.applied { Api::everything() } else { vec![] },
+        changed: if imported.applied {
+            Api::everything()
+        } else {
+            vec![]
+        },
     }
 }

@@ -23,7 +23,11 @@ impl Api {
     fn status_of(&self, app: &App) -> Result<StatusView, Error> {
         let today = app.today();
         let plan = &app.catalogue().plan;
-        let unit = if app.is_ready() { Some(convert::unit(app, app.unit().map_err(error)?)) } else { None };
+        let unit = if app.is_ready() {
+            Some(convert::unit(app, app.unit().map_err(error)?))
+        } else {
+            None
+        };
         Ok(StatusView {
             ready: app.is_ready(),
             unit,
@@ -31,9 +35,19 @@ impl Api {
             plan_number: plan.number.clone(),
             officer: app.officer().to_owned(),
             sample: app.is_sample(),
-            unsent: convert::count(app.store().unsent().map_err(AppError::from).map_err(error)?),
+            unsent: convert::count(
+                app.store()
+                    .unsent()
+                    .map_err(AppError::from)
+                    .map_err(error)?,
+            ),
             today: today.to_string(),
-            periods: app.catalogue().periods.iter().map(|period| convert::period(period, today)).collect(),
+            periods: app
+                .catalogue()
+                .periods
+                .iter()
+                .map(|period| convert::period(period, today))
+                .collect(),
             period: app.current_period().map_err(error)?.code.clone(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             data_dir: self.folder.display().to_string(),
@@ -42,14 +56,26 @@ impl Api {
 
     pub(crate) fn unit_choices(&self, _: Nothing) -> Result<UnitChoicesView, Error> {
         let app = self.app();
-        Ok(UnitChoicesView { units: app.unit_choices().into_iter().map(|unit| convert::unit(&app, unit)).collect() })
+        Ok(UnitChoicesView {
+            units: app
+                .unit_choices()
+                .into_iter()
+                .map(|unit| convert::unit(&app, unit))
+                .collect(),
+        })
     }
 
-    pub(crate) fn workspace_create(&self, request: WorkspaceCreateRequest) -> Result<StatusView, Error> {
+    pub(crate) fn workspace_create(
+        &self,
+        request: WorkspaceCreateRequest,
+    ) -> Result<StatusView, Error> {
         let mut app = self.app();
-        let unit =
-            request.unit.parse().map_err(|_| Error::new(Code::UnknownUnit).with("unit", &request.unit))?;
-        app.start_workspace(&unit, &request.officer).map_err(error)?;
+        let unit = request
+            .unit
+            .parse()
+            .map_err(|_| Error::new(Code::UnknownUnit).with("unit", &request.unit))?;
+        app.start_workspace(&unit, &request.officer)
+            .map_err(error)?;
         self.status_of(&app)
     }
 
@@ -61,13 +87,20 @@ impl Api {
 
     pub(crate) fn officer_save(&self, request: OfficerRequest) -> Result<Done, Error> {
         self.app().rename_officer(&request.officer).map_err(error)?;
-        Ok(Done { changed: vec!["status".to_owned()] })
+        Ok(Done {
+            changed: vec!["status".to_owned()],
+        })
     }
 
     pub(crate) fn undo(&self, _: Nothing) -> Result<UndoView, Error> {
         let undone = self.app().undo().map_err(error)?;
-        let changed = undone.as_ref().map_or_else(Vec::new, |(kind, _)| convert::scopes(*kind));
-        Ok(UndoView { undone: undone.map(|(kind, title)| format!("{} {title}", kind.label())), changed })
+        let changed = undone
+            .as_ref()
+            .map_or_else(Vec::new, |(kind, _)| convert::scopes(*kind));
+        Ok(UndoView {
+            undone: undone.map(|(kind, title)| format!("{} {title}", kind.label())),
+            changed,
+        })
     }
 
     pub(crate) fn rebuild_check(&self, _: Nothing) -> Result<RebuildView, Error> {
@@ -87,10 +120,18 @@ impl Api {
         let mut peoples: Vec<PeopleView> = catalogue
             .peoples
             .iter()
-            .map(|one| PeopleView { code: one.code.clone(), name: one.name.clone(), main_here: one.main_here })
+            .map(|one| PeopleView {
+                code: one.code.clone(),
+                name: one.name.clone(),
+                main_here: one.main_here,
+            })
             .collect();
         peoples.sort_by_key(|people| !people.main_here);
-        let units = if app.is_ready() { app.units_in_scope().map_err(error)? } else { vec![] };
+        let units = if app.is_ready() {
+            app.units_in_scope().map_err(error)?
+        } else {
+            vec![]
+        };
         Ok(CatalogueView {
             items: plan
                 .items
@@ -117,9 +158,16 @@ impl Api {
                     name: indicator.name.clone(),
                     short_name: indicator.short_name.clone(),
                     unit: indicator.unit.clone(),
-                    measure: if indicator.measure == Measure::Flow { "flow" } else { "stock" }.to_owned(),
+                    measure: if indicator.measure == Measure::Flow {
+                        "flow"
+                    } else {
+                        "stock"
+                    }
+                    .to_owned(),
                     counted_from: convert::counted_from(indicator.counted_from).to_owned(),
-                    capital_type: indicator.capital_type.map(|capital| capital.code().to_owned()),
+                    capital_type: indicator
+                        .capital_type
+                        .map(|capital| capital.code().to_owned()),
                     target: indicator.target.map(convert::tally),
                     in_count_grid: indicator.in_count_grid,
                 })
@@ -136,7 +184,10 @@ impl Api {
                 })
                 .collect(),
             peoples,
-            units: units.into_iter().map(|unit| convert::unit(&app, unit)).collect(),
+            units: units
+                .into_iter()
+                .map(|unit| convert::unit(&app, unit))
+                .collect(),
             kinds: Kind::ALL
                 .iter()
                 .map(|kind| KindView {

@@ -66,7 +66,9 @@ impl Filter {
 
     /// `column DESC`, where `sort` names one of `columns` (name → SQL), else `default`.
     pub fn order(&self, columns: &[(&str, &str)], default: &str) -> String {
-        let found = columns.iter().find(|(name, _)| self.sort.as_deref() == Some(name));
+        let found = columns
+            .iter()
+            .find(|(name, _)| self.sort.as_deref() == Some(name));
         let direction = if self.descending { " DESC" } else { "" };
         match found {
             Some((_, sql)) => format!("{sql}{direction}, {default}"),
@@ -89,7 +91,10 @@ impl Conditions {
         let not = if filter.voided { " NOT" } else { "" };
         conditions.fixed(format!("{table}.voided IS{not} NULL"));
         if let Some(owners) = &filter.owners {
-            conditions.one_of(&format!("{table}.owner"), owners.iter().map(UnitKey::as_str));
+            conditions.one_of(
+                &format!("{table}.owner"),
+                owners.iter().map(UnitKey::as_str),
+            );
         }
         if filter.conflict {
             conditions.fixed(format!("{table}.conflict = 1"));
@@ -132,14 +137,24 @@ impl Conditions {
     /// `column` lies within the filter's days.
     pub fn days(&mut self, column: &str, filter: &Filter) {
         if let Some((from, to)) = &filter.days {
-            self.with(&format!("{column} BETWEEN ? AND ?"), [Sql::Text(from.clone()), Sql::Text(to.clone())]);
+            self.with(
+                &format!("{column} BETWEEN ? AND ?"),
+                [Sql::Text(from.clone()), Sql::Text(to.clone())],
+            );
         }
     }
 
     /// Every word lies in the folded `column`.
     pub fn words(&mut self, column: &str, filter: &Filter) {
-        for word in filter.words().iter().flat_map(|words| words.split_whitespace()) {
-            self.with(&format!("instr({column}, ?) > 0"), [Sql::Text(word.to_owned())]);
+        for word in filter
+            .words()
+            .iter()
+            .flat_map(|words| words.split_whitespace())
+        {
+            self.with(
+                &format!("instr({column}, ?) > 0"),
+                [Sql::Text(word.to_owned())],
+            );
         }
     }
 
@@ -152,7 +167,8 @@ impl Conditions {
     pub fn count(&self, conn: &Connection, sql: &str) -> Result<(u64, i64)> {
         let mut statement = conn.prepare_cached(sql)?;
         let params = rusqlite::params_from_iter(&self.values);
-        let (n, sum): (i64, i64) = statement.query_row(params, |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let (n, sum): (i64, i64) =
+            statement.query_row(params, |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok((n.cast_unsigned(), sum))
     }
 
@@ -166,7 +182,9 @@ impl Conditions {
     ) -> Result<Vec<T>> {
         let mut statement = conn.prepare_cached(sql)?;
         let params = rusqlite::params_from_iter(self.values.iter().chain(more));
-        Ok(statement.query_map(params, read)?.collect::<Result<_, _>>()?)
+        Ok(statement
+            .query_map(params, read)?
+            .collect::<Result<_, _>>()?)
     }
 }
 

@@ -26,12 +26,20 @@ impl Store {
         let mut found = vec![];
         while let Some(row) = rows.next()? {
             let device = DeviceId(row.get(0)?);
-            let id = ChangeId { device, seq: row.get::<_, i64>(1)?.cast_unsigned() };
+            let id = ChangeId {
+                device,
+                seq: row.get::<_, i64>(1)?.cast_unsigned(),
+            };
             let body = row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?;
-            let change =
-                Change::decode(body, device).map_err(|source| StoreError::BadChange { id, source })?;
+            let change = Change::decode(body, device)
+                .map_err(|source| StoreError::BadChange { id, source })?;
             if change.kind == kind {
-                found.push(Recorded { id, change, unit: row.get(3)?, package: row.get(4)? });
+                found.push(Recorded {
+                    id,
+                    change,
+                    unit: row.get(3)?,
+                    package: row.get(4)?,
+                });
             }
         }
         found.sort_by_key(|recorded| (recorded.change.at, recorded.id));

@@ -63,8 +63,10 @@ impl Store {
             (None, Some(_)) => "holds(h.head_name, ?) DESC, h.sort".to_owned(),
             _ => filter.order(SORTS, "h.sort"),
         };
-        let (total, amount) =
-            conditions.count(&self.conn, &format!("SELECT count(*), 0 FROM household h {}", conditions.sql()))?;
+        let (total, amount) = conditions.count(
+            &self.conn,
+            &format!("SELECT count(*), 0 FROM household h {}", conditions.sql()),
+        )?;
         let sql = format!(
             "{} {} ORDER BY {order} {}",
             include_str!("household_list.sql"),
@@ -72,7 +74,11 @@ impl Store {
             filter.page()
         );
         let ranked = filter.sort.is_none() && words.is_some();
-        let typed = if ranked { vec![Sql::Text(filter.words_as_typed())] } else { vec![] };
+        let typed = if ranked {
+            vec![Sql::Text(filter.words_as_typed())]
+        } else {
+            vec![]
+        };
         let rows = conditions.rows(&self.conn, &sql, &typed, |row| {
             Ok(HouseholdItem {
                 id: id(row, 0)?,
@@ -90,29 +96,48 @@ impl Store {
                 voided: row.get(12)?,
             })
         })?;
-        Ok(Page { total, amount, rows })
+        Ok(Page {
+            total,
+            amount,
+            rows,
+        })
     }
 
     /// Live households with this identity number, other than `except`.
-    pub fn households_with_id_number(&self, id_number: &str, except: EntityId) -> Result<Vec<EntityId>> {
+    pub fn households_with_id_number(
+        &self,
+        id_number: &str,
+        except: EntityId,
+    ) -> Result<Vec<EntityId>> {
         let mut statement = self.conn.prepare_cached(
             "SELECT id FROM household WHERE id_number = ?1 AND id <> ?2 AND voided IS NULL LIMIT 5",
         )?;
-        Ok(statement.query_map((id_number, except.0), |row| id(row, 0))?.collect::<Result<_, _>>()?)
+        Ok(statement
+            .query_map((id_number, except.0), |row| id(row, 0))?
+            .collect::<Result<_, _>>()?)
     }
 
     /// Live households of this village with this head's name, other than `except`.
-    pub fn households_of_name(&self, village: EntityId, name: &str, except: EntityId) -> Result<Vec<EntityId>> {
+    pub fn households_of_name(
+        &self,
+        village: EntityId,
+        name: &str,
+        except: EntityId,
+    ) -> Result<Vec<EntityId>> {
         let mut statement = self.conn.prepare_cached(
             "SELECT id FROM household
              WHERE village = ?1 AND head_name = ?2 AND id <> ?3 AND voided IS NULL LIMIT 5",
         )?;
-        Ok(statement.query_map((village.0, name, except.0), |row| id(row, 0))?.collect::<Result<_, _>>()?)
+        Ok(statement
+            .query_map((village.0, name, except.0), |row| id(row, 0))?
+            .collect::<Result<_, _>>()?)
     }
 }
 
 /// Every word as a prefix; quoted, so that nothing typed is FTS5 syntax.
 pub(super) fn fts_query(words: &str) -> String {
-    let quoted = words.split_whitespace().map(|word| format!("\"{}\"*", word.replace('"', "")));
+    let quoted = words
+        .split_whitespace()
+        .map(|word| format!("\"{}\"*", word.replace('"', "")));
     quoted.collect::<Vec<_>>().join(" ")
 }

@@ -174,8 +174,12 @@ impl Store {
 
     /// Live records by owner and kind.
     pub fn live_figures(&self) -> Result<Vec<(String, Kind, i64)>> {
-        let mut statement = self.conn.prepare_cached("SELECT owner, kind, n FROM tally_live")?;
-        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, u8>(1)?, row.get(2)?)))?;
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT owner, kind, n FROM tally_live")?;
+        let rows = statement.query_map([], |row| {
+            Ok((row.get(0)?, row.get::<_, u8>(1)?, row.get(2)?))
+        })?;
         let mut figures = vec![];
         for row in rows {
             let (owner, kind, n) = row?;
@@ -186,9 +190,16 @@ impl Store {
 
     /// Households with several supports of one content in a year.
     pub fn repeats(&self) -> Result<Vec<Repeat>> {
-        let mut statement = self.conn.prepare_cached("SELECT household, content, year, n FROM tally_repeat")?;
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT household, content, year, n FROM tally_repeat")?;
         let rows = statement.query_map([], |row| {
-            Ok(Repeat { household: id(row, 0)?, content: text(row, 1)?, year: text(row, 2)?, n: row.get(3)? })
+            Ok(Repeat {
+                household: id(row, 0)?,
+                content: text(row, 1)?,
+                year: text(row, 2)?,
+                n: row.get(3)?,
+            })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

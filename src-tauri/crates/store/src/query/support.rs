@@ -73,7 +73,10 @@ impl Store {
                 (SELECT rowid FROM household_fts WHERE household_fts MATCH ?))";
             conditions.with(found, [Sql::Text(fts_query(&words))]);
         }
-        let count = format!("SELECT count(*), coalesce(sum({AMOUNT}), 0) FROM support s {}", conditions.sql());
+        let count = format!(
+            "SELECT count(*), coalesce(sum({AMOUNT}), 0) FROM support s {}",
+            conditions.sql()
+        );
         let (total, amount) = conditions.count(&self.conn, &count)?;
         let sql = format!(
             "SELECT s.id, s.owner, s.household, h.head_name, v.name, s.item, s.content, s.decision_no,
@@ -103,6 +106,10 @@ impl Store {
                 voided: row.get(12)?,
             })
         })?;
-        Ok(Page { total, amount, rows })
+        Ok(Page {
+            total,
+            amount,
+            rows,
+        })
     }
 }

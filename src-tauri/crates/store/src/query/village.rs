@@ -40,8 +40,10 @@ impl Store {
     pub fn villages(&self, filter: &Filter) -> Result<Page<VillageItem>> {
         let mut conditions = Conditions::common("v", filter);
         conditions.words("v.search", filter);
-        let (total, amount) =
-            conditions.count(&self.conn, &format!("SELECT count(*), 0 FROM village v {}", conditions.sql()))?;
+        let (total, amount) = conditions.count(
+            &self.conn,
+            &format!("SELECT count(*), 0 FROM village v {}", conditions.sql()),
+        )?;
         let sql = format!(
             "SELECT v.id, v.owner, v.name,
                  (SELECT count(*) FROM household h WHERE h.village = v.id AND h.voided IS NULL)
@@ -50,9 +52,18 @@ impl Store {
             filter.page()
         );
         let rows = conditions.rows(&self.conn, &sql, &[], |row| {
-            Ok(VillageItem { id: id(row, 0)?, owner: text(row, 1)?, name: text(row, 2)?, households: row.get(3)? })
+            Ok(VillageItem {
+                id: id(row, 0)?,
+                owner: text(row, 1)?,
+                name: text(row, 2)?,
+                households: row.get(3)?,
+            })
         })?;
-        Ok(Page { total, amount, rows })
+        Ok(Page {
+            total,
+            amount,
+            rows,
+        })
     }
 
     /// What is entered, and what is listed, for a period.
@@ -78,14 +89,19 @@ impl Store {
         listed.equal("t.period", Some(period));
         listed.fixed("t.listed > 0".to_owned());
         if let Some(owners) = &filter.owners {
-            listed.one_of("t.owner", owners.iter().map(soban_domain::unit::UnitKey::as_str));
+            listed.one_of(
+                "t.owner",
+                owners.iter().map(soban_domain::unit::UnitKey::as_str),
+            );
         }
         let sql = format!(
             "SELECT t.village, t.indicator, NULL, NULL, t.listed, 0 FROM tally_cell t {}",
             listed.sql()
         );
         for cell in listed.rows(&self.conn, &sql, &[], read)? {
-            let found = cells.iter_mut().find(|c| c.village == cell.village && c.indicator == cell.indicator);
+            let found = cells
+                .iter_mut()
+                .find(|c| c.village == cell.village && c.indicator == cell.indicator);
             match found {
                 Some(entered) => entered.listed = cell.listed,
                 None => cells.push(cell),

@@ -102,6 +102,10 @@ impl Store {
                 voided: row.get(14)?,
             })
         })?;
-        Ok(Page { total, amount, rows })
+        Ok(Page {
+            total,
+            amount,
+            rows,
+        })
     }
 }

@@ -94,8 +94,10 @@ impl Store {
         }
         conditions.words("w.search", filter);
         let from = include_str!("work_list_from.sql");
-        let (total, amount) =
-            conditions.count(&self.conn, &format!("SELECT count(*), 0 {from} {}", conditions.sql()))?;
+        let (total, amount) = conditions.count(
+            &self.conn,
+            &format!("SELECT count(*), 0 {from} {}", conditions.sql()),
+        )?;
         let sql = format!(
             "{} {from} {} ORDER BY {} {}",
             include_str!("work_list.sql"),
@@ -124,7 +126,11 @@ impl Store {
                 voided: row.get(16)?,
             })
         })?;
-        Ok(Page { total, amount, rows })
+        Ok(Page {
+            total,
+            amount,
+            rows,
+        })
     }
 
     /// A page of progress reports, newest first.
@@ -132,8 +138,13 @@ impl Store {
         let mut conditions = Conditions::common("p", filter);
         conditions.entity("p.work", filter.work);
         conditions.days("p.date", filter);
-        let (total, amount) =
-            conditions.count(&self.conn, &format!("SELECT count(*), 0 FROM work_progress p {}", conditions.sql()))?;
+        let (total, amount) = conditions.count(
+            &self.conn,
+            &format!(
+                "SELECT count(*), 0 FROM work_progress p {}",
+                conditions.sql()
+            ),
+        )?;
         let sql = format!(
             "SELECT p.id, p.work, p.date, p.physical, p.value_done, p.households_served, p.state, p.note
              FROM work_progress p {} ORDER BY p.date DESC, p.at DESC, p.id DESC {}",
@@ -152,6 +163,10 @@ impl Store {
                 note: text(row, 7)?,
             })
         })?;
-        Ok(Page { total, amount, rows })
+        Ok(Page {
+            total,
+            amount,
+            rows,
+        })
     }
 }

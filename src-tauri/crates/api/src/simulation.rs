@@ -1,0 +1,108 @@
+//! `soban simulate`: invented data of many units and the packages each would send.
+
+use crate::failure::error;
+use crate::{Code, Error, convert};
+use soban_app::simulate::{Size, simulate};
+use soban_app::{App, World};
+use soban_domain::catalogue::Catalogue;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// How much of everything.
+#[derive(Clone, Copy, Debug)]
+pub struct SimulateRequest {
+    /// The same seed gives the same data and files.
+    pub seed: u64,
+    /// Households in all.
+    pub households: u32,
+    /// Supports in all.
+    pub supports: u32,
+    /// Works in all.
+    pub works: u32,
+    /// Vouchers in all.
+    pub vouchers: u32,
+    /// Communes that take part.
+    pub units: u32,
+}
+
+/// What was made.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct SimulateView {
+    /// The files, one per unit that takes part.
+    pub files: Vec<PathBuf>,
+    /// Changes in all.
+    pub changes: u32,
+}
+
+/// Time and chance that depend on the seed alone: noon of 1 November of the plan's year, and a counter.
+struct SeededWorld {
+    seed: u64,
+    now_ms: u64,
+    next: AtomicU64,
+}
+
+impl World for SeededWorld {
+    fn now_ms(&self) -> u64 {
+        self.now_ms
+    }
+    fn random(&self) -> [u8; 16] {
+        let n = self.next.fetch_add(1, Ordering::Relaxed);
+        let mut bytes = [0; 16];
+        bytes[..8].copy_from_slice(
+            &self
+                .seed
+                .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+                .rotate_left(17)
+                .to_be_bytes(),
+        );
+        bytes[8..].copy_from_slice(
+            &n.wrapping_mul(0xD134_2543_DE82_EF95)
+                .wrapping_add(self.seed)
+                .to_be_bytes(),
+        );
+        bytes
+    }
+}
+
+/// Writes the packages of every unit to the Board into a folder. Units' stores live beside them only
+/// while they are written. Files of sample data are marked as such.
+pub fn simulate_packages(request: &SimulateRequest, out: &Path) -> Result<SimulateView, Error> {
+    let catalogue = Catalogue::builtin().map_err(|wrong| crate::failure::internal(&wrong))?;
+    let unwritable = |wrong: std::io::Error| {
+        Error::new(Code::FileUnwritable)
+            .with("path", out.display())
+            .with("reason", wrong)
+    };
+    std::fs::create_dir_all(out).map_err(unwritable)?;
+    let now_ms = catalogue
+        .plan
+        .issued_on
+        .and_hms_opt(5, 0, 0)
+        .map_or(0, |t| t.and_utc().timestamp_millis());
+    let size = Size {
+        households: request.households,
+        supports: request.supports,
+        works: request.works,
+        vouchers: request.vouchers,
+        units: request.units,
+    };
+    let mut view = SimulateView {
+        files: vec![],
+        changes: 0,
+    };
+    for (place, data) in simulate(catalogue, request.seed, &size).iter().enumerate() {
+        let world = SeededWorld {
+            seed: request.seed.wrapping_add(place as u64 * 1_000_003),
+            now_ms: now_ms.cast_unsigned(),
+            next: AtomicU64::new(0),
+        };
+        let mut app = App::in_memory(Box::new(world)).map_err(error)?;
+        app.start_simulated(data).map_err(error)?;
+        let written = app
+            .export(&catalogue.programme.province, out)
+            .map_err(error)?;
+        view.changes += convert::count(written.header.changes);
+        view.files.push(written.path);
+    }
+    Ok(view)
+}
