@@ -89,6 +89,14 @@ pub enum ChangeError {
         /// The field's number.
         field: u8,
     },
+    /// A value that the field cannot hold.
+    #[error("{kind}: {field} cannot hold its value")]
+    Value {
+        /// The kind.
+        kind: Kind,
+        /// The field's name.
+        field: &'static str,
+    },
     /// The owner is not a unit key.
     #[error("owner is no unit")]
     Owner,
@@ -124,16 +132,24 @@ impl Change {
         out: &mut Encoder<Vec<u8>>,
         device: DeviceId,
     ) -> Result<(), minicbor::encode::Error<std::convert::Infallible>> {
-        out.array(6)?.u64(self.at.0)?.str(&self.by)?.u8(self.kind.no())?.bytes(&self.id.0)?;
-        out.str(self.owner.as_str())?.array(self.writes.len() as u64)?;
+        out.array(6)?
+            .u64(self.at.0)?
+            .str(&self.by)?
+            .u8(self.kind.no())?
+            .bytes(&self.id.0)?;
+        out.str(self.owner.as_str())?
+            .array(self.writes.len() as u64)?;
         for write in &self.writes {
-            out.array(2 + write.supersedes.len() as u64)?.u8(write.field)?;
+            out.array(2 + write.supersedes.len() as u64)?
+                .u8(write.field)?;
             encode_value(out, &write.value)?;
             for superseded in &write.supersedes {
                 if superseded.device == device {
                     out.u64(superseded.seq)?;
                 } else {
-                    out.array(2)?.bytes(&superseded.device.0)?.u64(superseded.seq)?;
+                    out.array(2)?
+                        .bytes(&superseded.device.0)?
+                        .u64(superseded.seq)?;
                 }
             }
         }
@@ -156,14 +172,19 @@ impl Change {
         let kind = Kind::from_no(kind_no).ok_or(ChangeError::UnknownKind(kind_no))?;
         let id = EntityId(uuid(&mut input)?);
         let owner = input.str()?.parse().map_err(|_| ChangeError::Owner)?;
-        let count = input.array()?.ok_or(ChangeError::Limit("indefinite array"))?;
+        let count = input
+            .array()?
+            .ok_or(ChangeError::Limit("indefinite array"))?;
         if count == 0 || count > 1 + kind.fields().len() as u64 {
             return Err(ChangeError::Limit("writes"));
         }
         let mut writes = Vec::with_capacity(usize::try_from(count).unwrap_or(0));
         for _ in 0..count {
             let write = Self::read_write(&mut input, device, kind)?;
-            if writes.iter().any(|other: &Write| other.field == write.field) {
+            if writes
+                .iter()
+                .any(|other: &Write| other.field == write.field)
+            {
                 return Err(ChangeError::Limit("a field written twice"));
             }
             writes.push(write);
@@ -171,29 +192,58 @@ impl Change {
         if input.position() != body.len() {
             return Err(ChangeError::Limit("bytes after the change"));
         }
-        Ok(Self { at, by: by.to_owned(), kind, id, owner, writes })
+        Ok(Self {
+            at,
+            by: by.to_owned(),
+            kind,
+            id,
+            owner,
+            writes,
+        })
     }
 
-    fn read_write(input: &mut Decoder<'_>, device: DeviceId, kind: Kind) -> Result<Write, ChangeError> {
-        let parts = input.array()?.ok_or(ChangeError::Limit("indefinite array"))?;
+    fn read_write(
+        input: &mut Decoder<'_>,
+        device: DeviceId,
+        kind: Kind,
+    ) -> Result<Write, ChangeError> {
+        let parts = input
+            .array()?
+            .ok_or(ChangeError::Limit("indefinite array"))?;
         if !(2..=2 + SUPERSEDED_MAX).contains(&parts) {
             return Err(ChangeError::Limit("superseded writes"));
         }
         let field = input.u8()?;
-        if kind.field_no(field).is_none() {
+        let Some(known) = kind.field_no(field) else {
             return Err(ChangeError::UnknownField { kind, field });
-        }
+        };
         let value = decode_value(input)?;
+        if !known.holds.admits(&value) {
+            return Err(ChangeError::Value {
+                kind,
+                field: known.name,
+            });
+        }
         let mut supersedes = Vec::with_capacity(usize::try_from(parts - 2).unwrap_or(0));
         for _ in 2..parts {
             supersedes.push(if input.datatype()? == Type::Array {
                 expect_array(input, 2)?;
-                ChangeId { device: DeviceId(uuid(input)?), seq: input.u64()? }
+                ChangeId {
+                    device: DeviceId(uuid(input)?),
+                    seq: input.u64()?,
+                }
             } else {
-                ChangeId { device, seq: input.u64()? }
+                ChangeId {
+                    device,
+                    seq: input.u64()?,
+                }
             });
         }
-        Ok(Write { field, value, supersedes })
+        Ok(Write {
+            field,
+            value,
+            supersedes,
+        })
     }
 }
 
@@ -224,12 +274,19 @@ pub fn decode_value(input: &mut Decoder<'_>) -> Result<Value, Cbor> {
 
 /// Sixteen bytes, no more and no fewer.
 pub fn uuid(input: &mut Decoder<'_>) -> Result<[u8; 16], ChangeError> {
-    input.bytes()?.try_into().map_err(|_| ChangeError::Limit("an id of 16 bytes"))
+    input
+        .bytes()?
+        .try_into()
+        .map_err(|_| ChangeError::Limit("an id of 16 bytes"))
 }
 
 /// An array of exactly `len` parts.
 pub fn expect_array(input: &mut Decoder<'_>, len: u64) -> Result<(), ChangeError> {
-    if input.array()? == Some(len) { Ok(()) } else { Err(ChangeError::Limit("array length")) }
+    if input.array()? == Some(len) {
+        Ok(())
+    } else {
+        Err(ChangeError::Limit("array length"))
+    }
 }
 
 #[cfg(test)]
@@ -245,16 +302,27 @@ mod tests {
             id: EntityId([9; 16]),
             owner: "16816".parse().expect("a unit key"),
             writes: vec![
-                Write { field: 1, value: Value::Text("Vi Văn Đức".to_owned()), supersedes: vec![] },
+                Write {
+                    field: 1,
+                    value: Value::Text("Vi Văn Đức".to_owned()),
+                    supersedes: vec![],
+                },
                 Write {
                     field: 3,
                     value: Value::Int(-1),
                     supersedes: vec![
                         ChangeId { device, seq: 4 },
-                        ChangeId { device: DeviceId([8; 16]), seq: 2 },
+                        ChangeId {
+                            device: DeviceId([8; 16]),
+                            seq: 2,
+                        },
                     ],
                 },
-                Write { field: 0, value: Value::Null, supersedes: vec![] },
+                Write {
+                    field: 0,
+                    value: Value::Null,
+                    supersedes: vec![],
+                },
             ],
         };
         (device, change)
@@ -263,7 +331,10 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let (device, change) = sample();
-        assert_eq!(Change::decode(&change.encode(device), device).expect("readable"), change);
+        assert_eq!(
+            Change::decode(&change.encode(device), device).expect("readable"),
+            change
+        );
     }
 
     #[test]
@@ -271,7 +342,10 @@ mod tests {
         let (device, change) = sample();
         let body = change.encode(device);
         for cut in 0..body.len() {
-            assert!(Change::decode(&body[..cut], device).is_err(), "cut at {cut}");
+            assert!(
+                Change::decode(&body[..cut], device).is_err(),
+                "cut at {cut}"
+            );
         }
         for at in 0..body.len() {
             let mut bad = body.clone();

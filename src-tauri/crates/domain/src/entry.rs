@@ -21,7 +21,10 @@ const YEAR_MIN: i32 = 1990;
 pub fn read(field: &Field, typed: &str, catalogue: &Catalogue) -> Result<Value, Problem> {
     let chars = typed.chars().count();
     if chars > ENTRY_CHARS_MAX {
-        return Err(Problem::TextTooLong { chars, max: ENTRY_CHARS_MAX });
+        return Err(Problem::TextTooLong {
+            chars,
+            max: ENTRY_CHARS_MAX,
+        });
     }
     if typed.chars().any(|c| c.is_control() && c != '\t') {
         return Err(Problem::ControlCharacters);
@@ -40,21 +43,33 @@ pub fn read(field: &Field, typed: &str, catalogue: &Catalogue) -> Result<Value, 
             Ok(Value::Text(name))
         }
         FieldType::IdNumber => {
-            let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '.' | '-')).collect();
+            let digits: String = text
+                .chars()
+                .filter(|c| !matches!(c, ' ' | '.' | '-'))
+                .collect();
             let good = matches!(digits.len(), 9 | 12) && digits.bytes().all(|b| b.is_ascii_digit());
-            if good { Ok(Value::Text(digits)) } else { Err(Problem::NotAnIdNumber) }
+            if good {
+                Ok(Value::Text(digits))
+            } else {
+                Err(Problem::NotAnIdNumber)
+            }
         }
         FieldType::Int { min, max } => {
             let n = whole_number(&text)?;
             if (min..=max).contains(&n) {
                 Ok(Value::Int(n))
             } else {
-                Err(Problem::OutOfRange { min: min.to_string(), max: max.to_string() })
+                Err(Problem::OutOfRange {
+                    min: min.to_string(),
+                    max: max.to_string(),
+                })
             }
         }
         FieldType::Money => Ok(Value::Int(money(&text)?.get())),
         FieldType::Percent => scaled(&text, 2, 0, 100).map(Value::Int),
-        FieldType::Degrees { min, max } => scaled(&text.replace('.', ","), 6, min, max).map(Value::Int),
+        FieldType::Degrees { min, max } => {
+            scaled(&text.replace('.', ","), 6, min, max).map(Value::Int)
+        }
         FieldType::DateInYear => {
             let year = catalogue.plan.year;
             date(&text, first_day(year), last_day(year))
@@ -73,7 +88,9 @@ pub fn read(field: &Field, typed: &str, catalogue: &Catalogue) -> Result<Value, 
             .map_err(|_| Problem::NoSuchRecord { kind: kind.label() }),
         FieldType::PlanItem => match catalogue.plan.item(&text) {
             Some(item) if catalogue.plan.is_funded(&item.code) => Ok(Value::Text(text)),
-            Some(item) => Err(Problem::ItemIsHeading { item: item.label.clone() }),
+            Some(item) => Err(Problem::ItemIsHeading {
+                item: item.label.clone(),
+            }),
             None => Err(Problem::NotAChoice { given: text }),
         },
         FieldType::Indicator => known(text, |code| catalogue.indicator(code).is_some()),
@@ -86,9 +103,11 @@ pub fn read(field: &Field, typed: &str, catalogue: &Catalogue) -> Result<Value, 
 pub fn money(text: &str) -> Result<Dong, Problem> {
     let text = nfc(text);
     let lower = text.to_lowercase();
-    for (suffix, unit) in
-        [("triệu đồng", MoneyUnit::Million), ("triệu", MoneyUnit::Million), ("đồng", MoneyUnit::Dong)]
-    {
+    for (suffix, unit) in [
+        ("triệu đồng", MoneyUnit::Million),
+        ("triệu", MoneyUnit::Million),
+        ("đồng", MoneyUnit::Dong),
+    ] {
         if let Some(number) = lower.strip_suffix(suffix) {
             return Ok(Dong::parse(number, unit)?);
         }
@@ -97,12 +116,20 @@ pub fn money(text: &str) -> Result<Dong, Problem> {
 }
 
 fn known(text: String, is_known: impl Fn(&str) -> bool) -> Result<Value, Problem> {
-    if is_known(&text) { Ok(Value::Text(text)) } else { Err(Problem::NotAChoice { given: text }) }
+    if is_known(&text) {
+        Ok(Value::Text(text))
+    } else {
+        Err(Problem::NotAChoice { given: text })
+    }
 }
 
 fn within(text: String, max: usize) -> Result<String, Problem> {
     let chars = text.chars().count();
-    if chars > max { Err(Problem::TextTooLong { chars, max }) } else { Ok(text) }
+    if chars > max {
+        Err(Problem::TextTooLong { chars, max })
+    } else {
+        Ok(text)
+    }
 }
 
 /// A whole number, with or without thousands dots in their places.
@@ -110,8 +137,12 @@ fn whole_number(text: &str) -> Result<i64, Problem> {
     let (sign, digits) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
     let groups: Vec<&str> = digits.split('.').collect();
     let grouped = groups.len() == 1
-        || (groups[0].len() <= 3 && !groups[0].is_empty() && groups[1..].iter().all(|g| g.len() == 3));
-    let all_digits = groups.iter().all(|g| !g.is_empty() && g.bytes().all(|b| b.is_ascii_digit()));
+        || (groups[0].len() <= 3
+            && !groups[0].is_empty()
+            && groups[1..].iter().all(|g| g.len() == 3));
+    let all_digits = groups
+        .iter()
+        .all(|g| !g.is_empty() && g.bytes().all(|b| b.is_ascii_digit()));
     if !grouped || !all_digits {
         return Err(Problem::NotANumber);
     }
@@ -122,26 +153,41 @@ fn whole_number(text: &str) -> Result<i64, Problem> {
 /// A decimal-comma number kept as an integer of `decimals` places, within whole bounds.
 fn scaled(text: &str, decimals: usize, min: i64, max: i64) -> Result<i64, Problem> {
     let text = text.trim_end_matches('%').trim_end();
-    let (negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+    let (negative, text) = text
+        .strip_prefix('-')
+        .map_or((false, text), |rest| (true, rest));
     let (whole, part) = text.split_once(',').unwrap_or((text, ""));
     let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty() || !digits(whole) || !digits(part) || part.len() > decimals || whole.len() > 9 {
+    if whole.is_empty()
+        || !digits(whole)
+        || !digits(part)
+        || part.len() > decimals
+        || whole.len() > 9
+    {
         return Err(Problem::NotANumber);
     }
-    let n: i64 = format!("{whole}{part:0<decimals$}").parse().map_err(|_| Problem::NotANumber)?;
+    let n: i64 = format!("{whole}{part:0<decimals$}")
+        .parse()
+        .map_err(|_| Problem::NotANumber)?;
     let n = if negative { -n } else { n };
     let scale = 10_i64.pow(u32::try_from(decimals).unwrap_or(0));
     if (min * scale..=max * scale).contains(&n) {
         Ok(n)
     } else {
-        Err(Problem::OutOfRange { min: min.to_string(), max: max.to_string() })
+        Err(Problem::OutOfRange {
+            min: min.to_string(),
+            max: max.to_string(),
+        })
     }
 }
 
 fn date(text: &str, from: NaiveDate, to: NaiveDate) -> Result<Value, Problem> {
     let day = parse_date(text)?;
     if day < from || day > to {
-        return Err(Problem::DateOutside { from: format_date(from), to: format_date(to) });
+        return Err(Problem::DateOutside {
+            from: format_date(from),
+            to: format_date(to),
+        });
     }
     Ok(Value::Text(day.format("%Y-%m-%d").to_string()))
 }
@@ -158,7 +204,9 @@ fn last_day(year: i32) -> NaiveDate {
 pub fn write(field: &Field, value: &Value) -> String {
     match (field.holds, value) {
         (_, Value::Null) => String::new(),
-        (FieldType::Money, Value::Int(n)) => Dong::new(*n).map_or_else(|_| n.to_string(), Dong::format),
+        (FieldType::Money, Value::Int(n)) => {
+            Dong::new(*n).map_or_else(|_| n.to_string(), Dong::format)
+        }
         (FieldType::Percent, Value::Int(n)) => unscaled(*n, 2, ','),
         (FieldType::Degrees { .. }, Value::Int(n)) => unscaled(*n, 6, '.'),
         (FieldType::DateInYear | FieldType::DateAny, Value::Text(text)) => {
@@ -175,7 +223,9 @@ fn unscaled(n: i64, decimals: u32, comma: char) -> String {
     let (whole, part) = (n.unsigned_abs() / scale, n.unsigned_abs() % scale);
     let width = decimals as usize;
     let text = format!("{sign}{whole}{comma}{part:0width$}");
-    text.trim_end_matches('0').trim_end_matches(comma).to_owned()
+    text.trim_end_matches('0')
+        .trim_end_matches(comma)
+        .to_owned()
 }
 
 /// The age bounds used by birth years: nobody alive in the plan's year was born before.

@@ -27,7 +27,11 @@ pub struct ChangeId {
 impl EntityId {
     /// The village of this name in this commune: two devices that enter it meet in one record.
     pub fn of_village(commune: &UnitKey, name: &str) -> Self {
-        Self::derived(&["village", &commune.to_string(), &crate::text::nfc(name).to_lowercase()])
+        Self::derived(&[
+            "village",
+            &commune.to_string(),
+            &crate::text::nfc(name).to_lowercase(),
+        ])
     }
 
     /// The count of one village × indicator × period: one cell is one record.
@@ -43,7 +47,11 @@ impl EntityId {
         }
         let mut bytes = [0; 16];
         bytes.copy_from_slice(&hash.finalize()[..16]);
-        Self(*uuid::Builder::from_custom_bytes(bytes).into_uuid().as_bytes())
+        Self(
+            *uuid::Builder::from_custom_bytes(bytes)
+                .into_uuid()
+                .as_bytes(),
+        )
     }
 }
 

@@ -1,7 +1,10 @@
 //! The kinds of record and their fields: the one description that entry, tables, packages, the
 //! command line and the docs all read. Numbers are for ever: they travel in packages.
 
+use crate::id::EntityId;
+use crate::money::Dong;
 use crate::records;
+use crate::value::Value;
 use std::fmt;
 
 /// A kind of record.
@@ -72,6 +75,37 @@ pub enum FieldType {
     Period,
 }
 
+/// The most characters of any text that comes from elsewhere: what entry allows, at most.
+const TEXT_CHARS_MAX: usize = 500;
+
+impl FieldType {
+    /// Can a change from elsewhere hold this value here? The shape and the bounds that tables rely on;
+    /// whether it is sensible was its writer's to check.
+    pub fn admits(self, value: &Value) -> bool {
+        let limit = match self {
+            Self::Text { max } => max,
+            _ => TEXT_CHARS_MAX,
+        };
+        match (self, value) {
+            (_, Value::Null) => true,
+            (Self::Int { .. } | Self::Percent | Self::Degrees { .. }, Value::Int(n)) => {
+                n.unsigned_abs() <= u64::from(u32::MAX)
+            }
+            (Self::Money, Value::Int(n)) => Dong::new(*n).is_ok(),
+            (
+                Self::Int { .. } | Self::Percent | Self::Degrees { .. } | Self::Money,
+                Value::Text(_),
+            )
+            | (_, Value::Int(_)) => false,
+            (Self::Ref(_), Value::Text(text)) => text.parse::<EntityId>().is_ok(),
+            (Self::DateInYear | Self::DateAny, Value::Text(text)) => {
+                text.len() == 10 && text.parse::<chrono::NaiveDate>().is_ok()
+            }
+            (_, Value::Text(text)) => text.len() <= 4 * limit && text.chars().count() <= limit,
+        }
+    }
+}
+
 /// One field of a kind.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
@@ -91,16 +125,35 @@ pub struct Field {
 pub const VOID_REASON_CHARS_MAX: usize = 300;
 
 /// Field 0 of every kind: why the record no longer counts. Nothing is ever deleted.
-pub const VOIDED: Field = field(0, "voided", "Lý do hủy", FieldType::Text { max: VOID_REASON_CHARS_MAX });
+pub const VOIDED: Field = field(
+    0,
+    "voided",
+    "Lý do hủy",
+    FieldType::Text {
+        max: VOID_REASON_CHARS_MAX,
+    },
+);
 
 /// A field that may be empty.
 pub const fn field(no: u8, name: &'static str, label: &'static str, holds: FieldType) -> Field {
-    Field { no, name, label, holds, required: false }
+    Field {
+        no,
+        name,
+        label,
+        holds,
+        required: false,
+    }
 }
 
 /// A field that must be filled.
 pub const fn needed(no: u8, name: &'static str, label: &'static str, holds: FieldType) -> Field {
-    Field { no, name, label, holds, required: true }
+    Field {
+        no,
+        name,
+        label,
+        holds,
+        required: true,
+    }
 }
 
 impl Kind {
@@ -203,7 +256,10 @@ mod tests {
             numbers.sort_unstable();
             numbers.dedup();
             assert_eq!(numbers.len(), kind.fields().len(), "{kind}");
-            assert!(numbers.iter().all(|no| (1..32).contains(no)), "{kind}: heads keep 32 bits");
+            assert!(
+                numbers.iter().all(|no| (1..32).contains(no)),
+                "{kind}: heads keep 32 bits"
+            );
             assert_eq!(Kind::from_no(kind.no()), Some(kind));
             assert_eq!(Kind::from_name(kind.name()), Some(kind));
         }

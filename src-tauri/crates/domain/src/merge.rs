@@ -53,15 +53,15 @@ impl FieldState {
     }
     /// Do heads differ in value?
     pub fn is_conflict(&self) -> bool {
-        self.heads.windows(2).any(|pair| pair[0].value != pair[1].value)
+        self.heads
+            .windows(2)
+            .any(|pair| pair[0].value != pair[1].value)
     }
 
     fn supersede(&mut self, change: ChangeId, is_known: bool) {
         if let Some(place) = self.heads.iter().position(|head| head.change == change) {
             self.heads.remove(place);
-        } else if !is_known
-            && let Err(place) = self.gone.binary_search(&change)
-        {
+        } else if !is_known && let Err(place) = self.gone.binary_search(&change) {
             self.gone.insert(place, change);
         }
     }
@@ -71,7 +71,10 @@ impl FieldState {
             self.gone.remove(place);
             return;
         }
-        if let Err(place) = self.heads.binary_search_by_key(&head.change, |head| head.change) {
+        if let Err(place) = self
+            .heads
+            .binary_search_by_key(&head.change, |head| head.change)
+        {
             self.heads.insert(place, head);
         }
     }
@@ -106,7 +109,12 @@ impl EntityState {
     }
     /// The newest of all heads.
     pub fn at(&self) -> At {
-        self.fields.values().flat_map(|field| &field.heads).map(|head| head.at).max().unwrap_or_default()
+        self.fields
+            .values()
+            .flat_map(|field| &field.heads)
+            .map(|head| head.at)
+            .max()
+            .unwrap_or_default()
     }
 
     /// Takes in a change that was not known before. `is_known` answers for every *other* change
@@ -119,7 +127,11 @@ impl EntityState {
                     field.supersede(*superseded, is_known(*superseded));
                 }
             }
-            field.add(Head { change: id, at: change.at, value: write.value.clone() });
+            field.add(Head {
+                change: id,
+                at: change.at,
+                value: write.value.clone(),
+            });
         }
     }
 }
@@ -149,7 +161,9 @@ mod tests {
                 .map(|(_, change)| change.clone())
                 .collect();
             let state = fold(&visible);
-            let heads = state.field(1).map(|f| f.heads().iter().map(|h| h.change).collect());
+            let heads = state
+                .field(1)
+                .map(|f| f.heads().iter().map(|h| h.change).collect());
             let seq = 1 + made.iter().filter(|(id, _)| id.device == device).count() as u64;
             let change = Change {
                 at: At(n as u64),

@@ -152,36 +152,48 @@ impl Problem {
         let none = Vec::new;
         match self {
             Self::Required => ("required", none()),
-            Self::TextTooLong { chars, max } => {
-                ("text_too_long", vec![("chars", chars.to_string()), ("max", max.to_string())])
-            }
+            Self::TextTooLong { chars, max } => (
+                "text_too_long",
+                vec![("chars", chars.to_string()), ("max", max.to_string())],
+            ),
             Self::ControlCharacters => ("control_characters", none()),
             Self::NotAName => ("not_a_name", none()),
             Self::NotAnIdNumber => ("not_an_id_number", none()),
             Self::NotANumber => ("not_a_number", none()),
-            Self::OutOfRange { min, max } => {
-                ("out_of_range", vec![("min", min.clone()), ("max", max.clone())])
-            }
+            Self::OutOfRange { min, max } => (
+                "out_of_range",
+                vec![("min", min.clone()), ("max", max.clone())],
+            ),
             Self::Money(error) => (error.code(), none()),
             Self::Date(error) => (error.code(), none()),
-            Self::DateOutside { from, to } => {
-                ("date_outside", vec![("from", from.clone()), ("to", to.clone())])
-            }
+            Self::DateOutside { from, to } => (
+                "date_outside",
+                vec![("from", from.clone()), ("to", to.clone())],
+            ),
             Self::NotAChoice { given } => ("not_a_choice", vec![("given", given.clone())]),
             Self::NoSuchRecord { kind } => ("no_such_record", vec![("kind", (*kind).to_owned())]),
             Self::OtherUnit { unit } => ("other_unit", vec![("unit", unit.clone())]),
             Self::NoSuchUnit => ("no_such_unit", none()),
-            Self::UnitNotValid { unit, date } => {
-                ("unit_not_valid", vec![("unit", unit.clone()), ("date", date.clone())])
-            }
+            Self::UnitNotValid { unit, date } => (
+                "unit_not_valid",
+                vec![("unit", unit.clone()), ("date", date.clone())],
+            ),
             Self::NotACommune => ("not_a_commune", none()),
             Self::OutsideOwnUnit { unit } => ("outside_own_unit", vec![("unit", unit.clone())]),
             Self::NoCapital { item } => ("no_capital", vec![("item", item.clone())]),
             Self::ItemIsHeading { item } => ("item_is_heading", vec![("item", item.clone())]),
             Self::OtherItem { item } => ("other_item", vec![("item", item.clone())]),
-            Self::BeyondPlan { plan, recorded, over } => (
+            Self::BeyondPlan {
+                plan,
+                recorded,
+                over,
+            } => (
                 "beyond_plan",
-                vec![("plan", plan.clone()), ("recorded", recorded.clone()), ("over", over.clone())],
+                vec![
+                    ("plan", plan.clone()),
+                    ("recorded", recorded.clone()),
+                    ("over", over.clone()),
+                ],
             ),
             Self::BeyondAdvance { left } => ("beyond_advance", vec![("left", left.clone())]),
             Self::NoAmount => ("no_amount", none()),
@@ -227,7 +239,11 @@ impl Problems {
     }
     /// Nothing wrong: the value; otherwise everything that is.
     pub fn or<T>(self, value: T) -> Result<T, Self> {
-        if self.0.is_empty() { Ok(value) } else { Err(self) }
+        if self.0.is_empty() {
+            Ok(value)
+        } else {
+            Err(self)
+        }
     }
     /// Nothing wrong?
     pub fn is_empty(&self) -> bool {

@@ -25,11 +25,19 @@ impl Value {
     }
     /// The number, if it is one.
     pub fn int(&self) -> Option<i64> {
-        if let Self::Int(n) = self { Some(*n) } else { None }
+        if let Self::Int(n) = self {
+            Some(*n)
+        } else {
+            None
+        }
     }
     /// The text, if it is text.
     pub fn text(&self) -> Option<&str> {
-        if let Self::Text(t) = self { Some(t) } else { None }
+        if let Self::Text(t) = self {
+            Some(t)
+        } else {
+            None
+        }
     }
 }
 

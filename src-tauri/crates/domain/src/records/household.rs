@@ -15,11 +15,24 @@ pub const POVERTY: &[&str] = &["poor", "near_poor", "none"];
 pub const FIELDS: &[Field] = &[
     needed(1, "head_name", "Họ và tên chủ hộ", FieldType::PersonName),
     field(2, "id_number", "Số CCCD/CMND", FieldType::IdNumber),
-    field(3, "birth_year", "Năm sinh", FieldType::Int { min: 1900, max: 2100 }),
+    field(
+        3,
+        "birth_year",
+        "Năm sinh",
+        FieldType::Int {
+            min: 1900,
+            max: 2100,
+        },
+    ),
     field(4, "people", "Dân tộc", FieldType::People),
     needed(5, "village", "Thôn, bản", FieldType::Ref(Kind::Village)),
     field(6, "poverty", "Diện hộ", FieldType::Choice(POVERTY)),
-    field(7, "members", "Số nhân khẩu", FieldType::Int { min: 1, max: 50 }),
+    field(
+        7,
+        "members",
+        "Số nhân khẩu",
+        FieldType::Int { min: 1, max: 50 },
+    ),
     field(8, "phone", "Điện thoại", FieldType::Text { max: 20 }),
     field(9, "note", "Ghi chú", FieldType::Text { max: 500 }),
 ];
@@ -40,10 +53,16 @@ impl Household {
         if let Some(year) = fields.int("birth_year") {
             let (min, max) = (birth_year_min(catalogue), i64::from(catalogue.plan.year));
             if !(min..=max).contains(&year) {
-                let range = Problem::OutOfRange { min: min.to_string(), max: max.to_string() };
+                let range = Problem::OutOfRange {
+                    min: min.to_string(),
+                    max: max.to_string(),
+                };
                 problems.add("birth_year", range);
             }
         }
-        problems.or(Self { head_name: text(fields, "head_name"), village: fields.entity("village") })
+        problems.or(Self {
+            head_name: text(fields, "head_name"),
+            village: fields.entity("village"),
+        })
     }
 }

@@ -16,7 +16,15 @@ pub const FIELDS: &[Field] = &[
     needed(1, "village", "Thôn, bản", FieldType::Ref(Kind::Village)),
     needed(2, "indicator", "Chỉ tiêu", FieldType::Indicator),
     needed(3, "period", "Kỳ", FieldType::Period),
-    needed(4, "value", "Số hộ", FieldType::Int { min: 0, max: COUNT_MAX }),
+    needed(
+        4,
+        "value",
+        "Số hộ",
+        FieldType::Int {
+            min: 0,
+            max: COUNT_MAX,
+        },
+    ),
     field(5, "note", "Ghi chú", FieldType::Text { max: 500 }),
 ];
 
@@ -38,8 +46,17 @@ impl HouseholdCount {
     pub fn new(fields: &Fields, catalogue: &Catalogue) -> Result<Self, Problems> {
         let mut problems = require(Kind::HouseholdCount, fields);
         let indicator = text(fields, "indicator");
-        if !problems.has("indicator") && !catalogue.indicator(&indicator).is_some_and(|i| i.in_count_grid) {
-            problems.add("indicator", Problem::NotAChoice { given: indicator.clone() });
+        if !problems.has("indicator")
+            && !catalogue
+                .indicator(&indicator)
+                .is_some_and(|i| i.in_count_grid)
+        {
+            problems.add(
+                "indicator",
+                Problem::NotAChoice {
+                    given: indicator.clone(),
+                },
+            );
         }
         problems.or(Self {
             village: fields.entity("village"),

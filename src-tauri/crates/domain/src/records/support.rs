@@ -22,10 +22,25 @@ pub const FIELDS: &[Field] = &[
     needed(2, "village", "Thôn, bản", FieldType::Ref(Kind::Village)),
     needed(3, "item", "Dự án, tiểu dự án", FieldType::PlanItem),
     field(4, "content", "Nội dung hỗ trợ", FieldType::Indicator),
-    field(5, "decision_no", "Số quyết định", FieldType::Text { max: 60 }),
+    field(
+        5,
+        "decision_no",
+        "Số quyết định",
+        FieldType::Text { max: 60 },
+    ),
     field(6, "decision_date", "Ngày quyết định", FieldType::DateAny),
-    field(7, "amount_central", "Ngân sách Trung ương", FieldType::Money),
-    field(8, "amount_counterpart", "Ngân sách địa phương (đối ứng)", FieldType::Money),
+    field(
+        7,
+        "amount_central",
+        "Ngân sách Trung ương",
+        FieldType::Money,
+    ),
+    field(
+        8,
+        "amount_counterpart",
+        "Ngân sách địa phương (đối ứng)",
+        FieldType::Money,
+    ),
     field(9, "amount_integrated", "Vốn lồng ghép", FieldType::Money),
     field(10, "amount_other", "Huy động khác", FieldType::Money),
     field(11, "handover_date", "Ngày bàn giao", FieldType::DateInYear),
@@ -64,10 +79,21 @@ impl Support {
         let mut problems = require(Kind::Support, fields);
         let item = text(fields, "item");
         let content = fields.text("content").map(str::to_owned);
-        let contents = || catalogue.indicators.iter().filter(|i| i.item.as_deref() == Some(item.as_str()));
-        match content.as_deref().and_then(|code| catalogue.indicator(code)) {
+        let contents = || {
+            catalogue
+                .indicators
+                .iter()
+                .filter(|i| i.item.as_deref() == Some(item.as_str()))
+        };
+        match content
+            .as_deref()
+            .and_then(|code| catalogue.indicator(code))
+        {
             Some(indicator) if indicator.item.as_deref() != Some(item.as_str()) => {
-                let of = indicator.item.as_deref().and_then(|code| catalogue.plan.item(code));
+                let of = indicator
+                    .item
+                    .as_deref()
+                    .and_then(|code| catalogue.plan.item(code));
                 let label = of.map_or_else(String::new, |item| item.label.clone());
                 problems.add("content", Problem::OtherItem { item: label });
             }
@@ -85,7 +111,12 @@ impl Support {
         if let (Some(decided), Some(handed)) = (fields.date("decision_date"), handover)
             && handed < decided
         {
-            problems.add("handover_date", Problem::Before { other: "Ngày quyết định" });
+            problems.add(
+                "handover_date",
+                Problem::Before {
+                    other: "Ngày quyết định",
+                },
+            );
         }
         problems.or(Self {
             household: fields.entity("household"),

@@ -21,6 +21,8 @@ pub struct Village {
 impl Village {
     /// Refuses a village without a name.
     pub fn new(fields: &Fields) -> Result<Self, Problems> {
-        require(Kind::Village, fields).or(Self { name: text(fields, "name") })
+        require(Kind::Village, fields).or(Self {
+            name: text(fields, "name"),
+        })
     }
 }

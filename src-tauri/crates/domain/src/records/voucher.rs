@@ -24,13 +24,28 @@ pub const FIELDS: &[Field] = &[
     needed(2, "date", "Ngày chứng từ", FieldType::DateInYear),
     needed(3, "kind", "Loại chứng từ", FieldType::Choice(KINDS)),
     needed(4, "item", "Dự án, tiểu dự án", FieldType::PlanItem),
-    needed(5, "capital_type", "Loại vốn", FieldType::Choice(CAPITAL_TYPES)),
+    needed(
+        5,
+        "capital_type",
+        "Loại vốn",
+        FieldType::Choice(CAPITAL_TYPES),
+    ),
     needed(6, "source", "Nguồn vốn", FieldType::Choice(SOURCES)),
-    needed(7, "capital_year", "Niên độ vốn", FieldType::Choice(CAPITAL_YEARS)),
+    needed(
+        7,
+        "capital_year",
+        "Niên độ vốn",
+        FieldType::Choice(CAPITAL_YEARS),
+    ),
     needed(8, "amount", "Số tiền", FieldType::Money),
     field(9, "work", "Công trình", FieldType::Ref(Kind::Work)),
     field(10, "content", "Nội dung", FieldType::Indicator),
-    field(11, "payee", "Đơn vị thụ hưởng", FieldType::Text { max: 200 }),
+    field(
+        11,
+        "payee",
+        "Đơn vị thụ hưởng",
+        FieldType::Text { max: 200 },
+    ),
     field(12, "description", "Diễn giải", FieldType::Text { max: 300 }),
 ];
 
@@ -61,27 +76,46 @@ impl Voucher {
             problems.add("amount", Problem::NoAmount);
         }
         let item = text(fields, "item");
-        let capital_type = fields.text("capital_type").and_then(|code| code.parse().ok());
+        let capital_type = fields
+            .text("capital_type")
+            .and_then(|code| code.parse().ok());
         let source = fields.text("source").and_then(|code| code.parse().ok());
         let is_current = fields.text("capital_year") != Some("carried_over");
-        if let (Some(capital_type), Some(FundingSource::Central), true) = (capital_type, source, is_current)
+        if let (Some(capital_type), Some(FundingSource::Central), true) =
+            (capital_type, source, is_current)
             && let Some(planned) = catalogue.plan.item(&item)
         {
             let plan = planned.capital.of(capital_type);
             if plan.get() == 0 {
-                problems.add("capital_type", Problem::NoCapital { item: planned.label.clone() });
+                problems.add(
+                    "capital_type",
+                    Problem::NoCapital {
+                        item: planned.label.clone(),
+                    },
+                );
             } else if amount > plan {
                 let over = Dong::new(amount.get() - plan.get()).unwrap_or_default();
                 problems.add(
                     "amount",
-                    Problem::BeyondPlan { plan: plan.format(), recorded: "0".to_owned(), over: over.format() },
+                    Problem::BeyondPlan {
+                        plan: plan.format(),
+                        recorded: "0".to_owned(),
+                        over: over.format(),
+                    },
                 );
             }
         }
         if let Some(content) = fields.text("content")
-            && !catalogue.indicator(content).is_some_and(|i| i.item.as_deref() == Some(item.as_str()))
+            && !catalogue
+                .indicator(content)
+                .is_some_and(|i| i.item.as_deref() == Some(item.as_str()))
         {
-            problems.add("content", Problem::NotAChoice { given: content.to_owned() });
+            problems.add(
+                "content",
+                Problem::NotAChoice {
+                    given: content.to_owned(),
+                },
+            );
         }
         problems.or(Self {
             item,

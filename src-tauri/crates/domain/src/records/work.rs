@@ -22,10 +22,28 @@ pub const FIELDS: &[Field] = &[
     field(6, "place", "Địa điểm", FieldType::Text { max: 200 }),
     field(7, "total_investment", "Tổng mức đầu tư", FieldType::Money),
     field(8, "plan_amount", "Kế hoạch vốn năm", FieldType::Money),
-    field(9, "households_planned", "Số hộ hưởng lợi theo thiết kế", FieldType::Int { min: 0, max: 10_000 }),
+    field(
+        9,
+        "households_planned",
+        "Số hộ hưởng lợi theo thiết kế",
+        FieldType::Int {
+            min: 0,
+            max: 10_000,
+        },
+    ),
     field(10, "started_on", "Ngày khởi công", FieldType::DateAny),
-    field(11, "latitude", "Vĩ độ", FieldType::Degrees { min: 8, max: 24 }),
-    field(12, "longitude", "Kinh độ", FieldType::Degrees { min: 102, max: 110 }),
+    field(
+        11,
+        "latitude",
+        "Vĩ độ",
+        FieldType::Degrees { min: 8, max: 24 },
+    ),
+    field(
+        12,
+        "longitude",
+        "Kinh độ",
+        FieldType::Degrees { min: 102, max: 110 },
+    ),
     field(13, "investor", "Chủ đầu tư", FieldType::Text { max: 200 }),
     field(14, "note", "Ghi chú", FieldType::Text { max: 500 }),
 ];
@@ -59,13 +77,21 @@ impl Work {
                 i.counted_from == CountedFrom::Works && i.item.as_deref() == Some(item.as_str())
             });
             if !fits {
-                problems.add("indicator", Problem::NotAChoice { given: code.to_owned() });
+                problems.add(
+                    "indicator",
+                    Problem::NotAChoice {
+                        given: code.to_owned(),
+                    },
+                );
             }
         }
         let total = dong(fields, "total_investment", &mut problems);
         let plan_amount = dong(fields, "plan_amount", &mut problems);
         if !fields.get("total_investment").is_null() && plan_amount > total {
-            let range = Problem::OutOfRange { min: "0".to_owned(), max: total.format() };
+            let range = Problem::OutOfRange {
+                min: "0".to_owned(),
+                max: total.format(),
+            };
             problems.add("plan_amount", range);
         }
         problems.or(Self {

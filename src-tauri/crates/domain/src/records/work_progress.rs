@@ -17,9 +17,27 @@ pub const PHYSICAL_FULL: i64 = 10_000;
 pub const FIELDS: &[Field] = &[
     needed(1, "work", "Công trình", FieldType::Ref(Kind::Work)),
     needed(2, "date", "Ngày", FieldType::DateInYear),
-    needed(3, "physical", "Khối lượng thực hiện (%)", FieldType::Percent),
-    field(4, "value_done", "Giá trị khối lượng hoàn thành", FieldType::Money),
-    field(5, "households_served", "Số hộ hưởng lợi", FieldType::Int { min: 0, max: 10_000 }),
+    needed(
+        3,
+        "physical",
+        "Khối lượng thực hiện (%)",
+        FieldType::Percent,
+    ),
+    field(
+        4,
+        "value_done",
+        "Giá trị khối lượng hoàn thành",
+        FieldType::Money,
+    ),
+    field(
+        5,
+        "households_served",
+        "Số hộ hưởng lợi",
+        FieldType::Int {
+            min: 0,
+            max: 10_000,
+        },
+    ),
     needed(6, "state", "Tình trạng", FieldType::Choice(STATES)),
     field(7, "note", "Ghi chú", FieldType::Text { max: 500 }),
 ];
@@ -42,10 +60,24 @@ impl WorkProgress {
     pub fn new(fields: &Fields) -> Result<Self, Problems> {
         let mut problems = require(Kind::WorkProgress, fields);
         let physical = fields.int("physical").unwrap_or(0);
-        if fields.text("state") == Some("completed") && physical != PHYSICAL_FULL && !problems.has("physical") {
-            problems.add("physical", Problem::OutOfRange { min: "100".to_owned(), max: "100".to_owned() });
+        if fields.text("state") == Some("completed")
+            && physical != PHYSICAL_FULL
+            && !problems.has("physical")
+        {
+            problems.add(
+                "physical",
+                Problem::OutOfRange {
+                    min: "100".to_owned(),
+                    max: "100".to_owned(),
+                },
+            );
         }
         let value_done = dong(fields, "value_done", &mut problems);
-        problems.or(Self { work: fields.entity("work"), date: fields.date("date"), physical, value_done })
+        problems.or(Self {
+            work: fields.entity("work"),
+            date: fields.date("date"),
+            physical,
+            value_done,
+        })
     }
 }
