@@ -58,6 +58,9 @@ pub fn breaches(file: &str, text: &str) -> Vec<Breach> {
         .collect()
 }
 
+/// What the frame offers to every screen: the session it keeps, and where a record is opened.
+const FRAME_OFFERS: [&str; 2] = ["session", "screens"];
+
 fn broken_rule(file: &str, specifier: &str) -> Option<String> {
     let from = place(file);
     if specifier.starts_with("@tauri-apps/") {
@@ -75,7 +78,9 @@ fn broken_rule(file: &str, specifier: &str) -> Option<String> {
         )),
         ["features", from_feature, ..]
             if from_feature != to_feature
-                && !matches!(inside, [] | ["index" | "index.ts" | "index.tsx"]) =>
+                && !matches!(inside, [] | ["index" | "index.ts" | "index.tsx"])
+                && (*to_feature != "frame"
+                    || !matches!(inside, [part] if FRAME_OFFERS.contains(part))) =>
         {
             Some(format!(
                 "imports {specifier}: what lies inside the feature {to_feature} is its own; \
