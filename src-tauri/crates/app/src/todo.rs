@@ -3,7 +3,6 @@
 use crate::figures::Figures;
 use crate::{App, Result};
 use soban_domain::money::format_signed;
-use soban_domain::unit::Level;
 use std::collections::BTreeMap;
 
 /// How pressing.
@@ -71,8 +70,8 @@ impl App {
             let params = [("count", silent.to_string()), ("all", figures.units.len().to_string())];
             list.push(todo("unit_silent", Severity::Info, "sync", &params));
         }
-        let unsent = self.store.unsent()?;
-        if unsent > 0 && self.unit()?.level != Level::Province {
+        let unsent = self.unsent()?;
+        if unsent > 0 {
             list.push(todo("unsent", Severity::Info, "sync", &[("count", unsent.to_string())]));
         }
         list.sort_by_key(|todo| todo.severity);

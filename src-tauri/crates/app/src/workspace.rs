@@ -176,6 +176,14 @@ impl App {
         Ok(above)
     }
 
+    /// Changes that no file has carried upwards yet; nothing stands above the Board.
+    pub fn unsent(&self) -> Result<u64> {
+        if !self.is_ready() || self.units_above()?.is_empty() {
+            return Ok(0);
+        }
+        Ok(self.store.unsent()?)
+    }
+
     /// Is it a commune?
     pub(crate) fn is_commune(unit: &Unit) -> bool {
         unit.level == Level::Commune

@@ -75,7 +75,7 @@ impl Api {
     pub(crate) fn sync_log(&self, _: Nothing) -> Result<SyncLogView, Error> {
         let app = self.app();
         let store = app.store();
-        let log = || Ok::<_, AppError>((store.sent()?, store.received()?, store.unsent()?));
+        let log = || Ok::<_, AppError>((store.sent()?, store.received()?, app.unsent()?));
         let (sent, received, unsent) = log().map_err(error)?;
         Ok(SyncLogView {
             last_sent_at: sent

@@ -36,10 +36,7 @@ impl Api {
             officer: app.officer().to_owned(),
             sample: app.is_sample(),
             unsent: convert::count(
-                app.store()
-                    .unsent()
-                    .map_err(AppError::from)
-                    .map_err(error)?,
+                app.unsent().map_err(error)?,
             ),
             today: today.to_string(),
             periods: app
