@@ -1,6 +1,10 @@
 //! The contract between the program and its faces, in one place: every command with its request and
 //! its view. From this list come the dispatch (`Api::call`) and the TypeScript bindings.
 
+#[allow(
+    clippy::wildcard_imports,
+    reason = "the list below names every request and view"
+)]
 use crate::wire::{
     Done, Nothing, catalogue::*, counts::*, lists::*, overview::*, records::*, reports::*, sync::*,
     workspace::*,

@@ -116,6 +116,11 @@ impl Run {
             "Kỳ Sơn ghi công trình nước sinh hoạt tập trung và điểm tái định cư bản Xốp Tụ"
                 .to_owned(),
         );
+        self.enter_supports(api, &village, &water)?;
+        self.enter_vouchers(api, &water, &settlement)
+    }
+
+    fn enter_supports(&mut self, api: &Api, village: &str, water: &str) -> Result<(), Error> {
         let supports = [
             ("Lô Văn Pành", "1.nha_o", Some("40 triệu"), "20/05/2023"),
             (
@@ -140,11 +145,15 @@ impl Run {
             if let Some(amount) = amount {
                 fields["amount_central"] = amount.into();
             } else {
-                fields["work"] = water.clone().into();
+                fields["work"] = water.into();
             }
             save(api, "support", None, fields)?;
         }
         self.say("Kỳ Sơn ghi 4 hộ được hỗ trợ thuộc Dự án 1 (nhà ở, chuyển đổi nghề, nước phân tán, nước tập trung)".to_owned());
+        Ok(())
+    }
+
+    fn enter_vouchers(&mut self, api: &Api, water: &str, settlement: &str) -> Result<(), Error> {
         let vouchers = [
             (
                 "KB-2023-0417-001",
@@ -153,7 +162,7 @@ impl Run {
                 "1",
                 "investment",
                 "400 triệu",
-                Some(&water),
+                Some(water),
             ),
             (
                 "KB-2023-0417-002",
@@ -162,7 +171,7 @@ impl Run {
                 "1",
                 "investment",
                 "850 triệu",
-                Some(&water),
+                Some(water),
             ),
             (
                 "KB-2023-0417-003",
@@ -171,7 +180,7 @@ impl Run {
                 "1",
                 "investment",
                 "400 triệu",
-                Some(&water),
+                Some(water),
             ),
             (
                 "KB-2023-0417-004",
@@ -180,7 +189,7 @@ impl Run {
                 "2",
                 "investment",
                 "3.562,5 triệu",
-                Some(&settlement),
+                Some(settlement),
             ),
             (
                 "KB-2023-0417-005",

@@ -112,6 +112,10 @@ impl Error {
     }
     /// Adds what the sentence needs.
     #[must_use]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers hand over texts, numbers and borrowed values alike"
+    )]
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.params.insert(name.to_owned(), value.to_string());
         self

@@ -41,19 +41,44 @@ impl App {
     /// Balances of a unit and all below it, in the plan's order.
     pub fn balances(&self, query: &ListQuery) -> Result<Vec<Balance>> {
         let filter = self.filter(query)?;
-        let owners: Option<BTreeSet<&str>> =
-            filter.owners.as_ref().map(|owners| owners.iter().map(soban_domain::unit::UnitKey::as_str).collect());
+        let owners: Option<BTreeSet<&str>> = filter.owners.as_ref().map(|owners| {
+            owners
+                .iter()
+                .map(soban_domain::unit::UnitKey::as_str)
+                .collect()
+        });
         let mut sums: BTreeMap<(usize, String, String, String), Balance> = BTreeMap::new();
         for figure in self.store.voucher_figures()? {
-            let wanted = owners.as_ref().is_none_or(|owners| owners.contains(figure.owner.as_str()))
+            let wanted = owners
+                .as_ref()
+                .is_none_or(|owners| owners.contains(figure.owner.as_str()))
                 && (filter.items.is_empty() || filter.items.contains(&figure.item))
-                && filter.capital_type.as_ref().is_none_or(|wanted| *wanted == figure.capital_type);
-            let place = self.catalogue.plan.items.iter().position(|item| item.code == figure.item);
-            let (true, Some(place)) = (wanted, place) else { continue };
-            let key =
-                (place, figure.capital_type.clone(), figure.source.clone(), figure.capital_year.clone());
+                && filter
+                    .capital_type
+                    .as_ref()
+                    .is_none_or(|wanted| *wanted == figure.capital_type);
+            let place = self
+                .catalogue
+                .plan
+                .items
+                .iter()
+                .position(|item| item.code == figure.item);
+            let (true, Some(place)) = (wanted, place) else {
+                continue;
+            };
+            let key = (
+                place,
+                figure.capital_type.clone(),
+                figure.source.clone(),
+                figure.capital_year.clone(),
+            );
             let balance = sums.entry(key).or_insert_with(|| Balance {
-                plan: self.planned(&figure.item, &figure.capital_type, &figure.source, &figure.capital_year),
+                plan: self.planned(
+                    &figure.item,
+                    &figure.capital_type,
+                    &figure.source,
+                    &figure.capital_year,
+                ),
                 item: figure.item.clone(),
                 capital_type: figure.capital_type.clone(),
                 source: figure.source.clone(),
@@ -69,9 +94,16 @@ impl App {
         Ok(sums.into_values().collect())
     }
 
-    fn planned(&self, item: &str, capital_type: &str, source: &str, capital_year: &str) -> Option<i64> {
+    fn planned(
+        &self,
+        item: &str,
+        capital_type: &str,
+        source: &str,
+        capital_year: &str,
+    ) -> Option<i64> {
         let capital_type: CapitalType = capital_type.parse().ok()?;
         let item = self.catalogue.plan.item(item)?;
-        (source == "central" && capital_year == "current").then(|| item.capital.of(capital_type).get())
+        (source == "central" && capital_year == "current")
+            .then(|| item.capital.of(capital_type).get())
     }
 }

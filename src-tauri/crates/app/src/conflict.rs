@@ -57,8 +57,15 @@ impl App {
         }
         let history = self.store.history(row.kind, row.id)?;
         let mut found = vec![];
-        for (no, state) in row.state.fields().iter().filter(|(_, state)| state.is_conflict()) {
-            let Some(field) = row.kind.field_no(*no) else { continue };
+        for (no, state) in row
+            .state
+            .fields()
+            .iter()
+            .filter(|(_, state)| state.is_conflict())
+        {
+            let Some(field) = row.kind.field_no(*no) else {
+                continue;
+            };
             let mut heads: Vec<Head> = vec![];
             for head in state.heads() {
                 let recorded = history.iter().find(|recorded| recorded.id == head.change);
@@ -70,7 +77,11 @@ impl App {
                 });
             }
             heads.sort_by_key(|head| std::cmp::Reverse((head.value == *state.value(), head.at)));
-            found.push(InConflict { row: row.clone(), field, heads });
+            found.push(InConflict {
+                row: row.clone(),
+                field,
+                heads,
+            });
         }
         Ok(found)
     }
@@ -80,16 +91,31 @@ impl App {
         let row = self.record(kind, id)?;
         self.own_record(&row)?;
         let field = kind.field(name).ok_or(AppError::NoConflict)?;
-        if !row.state.field(field.no).is_some_and(|state| state.is_conflict()) {
+        if !row
+            .state
+            .field(field.no)
+            .is_some_and(soban_domain::merge::FieldState::is_conflict)
+        {
             return Err(AppError::NoConflict);
         }
         let mut problems = Problems::default();
         let value = problems.take(field.name, entry::read(field, typed, self.catalogue));
-        let value = problems.or(value.unwrap_or_default()).map_err(AppError::Invalid)?;
-        let edit = Edit { kind, id, owner: row.owner.clone(), fields: vec![(field.no, value)] };
+        let value = problems
+            .or(value.unwrap_or_default())
+            .map_err(AppError::Invalid)?;
+        let edit = Edit {
+            kind,
+            id,
+            owner: row.owner.clone(),
+            fields: vec![(field.no, value)],
+        };
         let (by, now) = (self.by(), self.world.now_ms());
         self.store.edit(&[edit], &by, now)?;
         self.remember(Step::of(kind, id, Some(&row)));
-        Ok(Saved { row: self.record(kind, id)?, created: false, warnings: vec![] })
+        Ok(Saved {
+            row: self.record(kind, id)?,
+            created: false,
+            warnings: vec![],
+        })
     }
 }

@@ -51,19 +51,36 @@ impl App {
     pub fn count_grid(&self, unit: Option<&str>, period: &str) -> Result<CountGrid> {
         let unit = self.unit_in_scope(unit)?;
         let period = self.period(Some(period))?;
-        let filter = Filter { owners: self.owners(unit)?, limit: VILLAGES_MAX, ..Filter::default() };
+        let filter = Filter {
+            owners: self.owners(unit)?,
+            limit: VILLAGES_MAX,
+            ..Filter::default()
+        };
         let villages = self.store.villages(&filter)?;
         if villages.total > u64::from(VILLAGES_MAX) {
-            return Err(AppError::OverLimit { what: "thôn, bản trong một bảng", max: VILLAGES_MAX.into() });
+            return Err(AppError::OverLimit {
+                what: "thôn, bản trong một bảng",
+                max: VILLAGES_MAX.into(),
+            });
         }
-        Ok(CountGrid { villages: villages.rows, cells: self.store.cells(&filter, &period.code)? })
+        Ok(CountGrid {
+            villages: villages.rows,
+            cells: self.store.cells(&filter, &period.code)?,
+        })
     }
 
     /// Saves cells: all, or none when any is refused. Emptying a cell voids its count.
-    pub fn save_counts(&mut self, period: &str, cells: &[CountEntry]) -> Result<(u32, Vec<CountProblem>)> {
+    pub fn save_counts(
+        &mut self,
+        period: &str,
+        cells: &[CountEntry],
+    ) -> Result<(u32, Vec<CountProblem>)> {
         let period = self.period(Some(period))?;
         if cells.len() > CELLS_MAX {
-            return Err(AppError::OverLimit { what: "ô lưu một lần", max: CELLS_MAX as u64 });
+            return Err(AppError::OverLimit {
+                what: "ô lưu một lần",
+                max: CELLS_MAX as u64,
+            });
         }
         let mut edits = vec![];
         let mut problems = vec![];
@@ -73,7 +90,12 @@ impl App {
                 if let Some(row) = self.store.get(Kind::HouseholdCount, id)? {
                     self.own_record(&row)?;
                     let reason = soban_domain::value::Value::Text("Xóa ô".to_owned());
-                    edits.push(Edit { kind: row.kind, id, owner: row.owner, fields: vec![(0, reason)] });
+                    edits.push(Edit {
+                        kind: row.kind,
+                        id,
+                        owner: row.owner,
+                        fields: vec![(0, reason)],
+                    });
                 }
                 continue;
             }
@@ -86,16 +108,23 @@ impl App {
             .into_iter()
             .map(|(name, text)| (name.to_owned(), text))
             .collect();
-            match self.examined(&Entry { kind: Kind::HouseholdCount, id: None, owner: None, fields }) {
+            match self.examined(&Entry {
+                kind: Kind::HouseholdCount,
+                id: None,
+                owner: None,
+                fields,
+            }) {
                 Ok(mut edit) => {
                     edit.fields.push((0, soban_domain::value::Value::Null));
                     edits.push(edit);
                 }
-                Err(AppError::Invalid(found)) => problems.extend(found.iter().map(|problem| CountProblem {
-                    village: cell.village,
-                    indicator: cell.indicator.clone(),
-                    problem: problem.clone(),
-                })),
+                Err(AppError::Invalid(found)) => {
+                    problems.extend(found.iter().map(|problem| CountProblem {
+                        village: cell.village,
+                        indicator: cell.indicator.clone(),
+                        problem: problem.clone(),
+                    }));
+                }
                 Err(other) => return Err(other),
             }
         }
@@ -104,6 +133,9 @@ impl App {
         }
         let (by, now) = (self.by(), self.world.now_ms());
         let effect = self.store.edit(&edits, &by, now)?;
-        Ok((u32::try_from(effect.changes.len()).unwrap_or(u32::MAX), problems))
+        Ok((
+            u32::try_from(effect.changes.len()).unwrap_or(u32::MAX),
+            problems,
+        ))
     }
 }

@@ -96,21 +96,31 @@ impl App {
         let (kind, id, created) = (checked.edit.kind, checked.edit.id, checked.before.is_none());
         let step = Step::of(kind, id, checked.before.as_ref());
         let (by, now) = (self.by(), self.world.now_ms());
-        let effect = self.store.edit_and(&[checked.edit], &by, now, |conn| match draft {
-            Some(key) => local::drop_draft(conn, key),
-            None => Ok(()),
-        })?;
+        let effect = self
+            .store
+            .edit_and(&[checked.edit], &by, now, |conn| match draft {
+                Some(key) => local::drop_draft(conn, key),
+                None => Ok(()),
+            })?;
         if !effect.changes.is_empty() {
             self.remember(step);
         }
         let row = self.record(kind, id)?;
-        Ok(Saved { row, created, warnings: checked.warnings })
+        Ok(Saved {
+            row,
+            created,
+            warnings: checked.warnings,
+        })
     }
 
     /// Saves many entries in one transaction, each seeing those before it. When any is refused, none is
     /// saved, unless `keep_good`. Gives ids, or what is wrong, entry by entry, and whether anything was
     /// kept.
-    pub fn save_all(&mut self, entries: &[Entry], keep_good: bool) -> Result<(Vec<EntryResult>, bool)> {
+    pub fn save_all(
+        &mut self,
+        entries: &[Entry],
+        keep_good: bool,
+    ) -> Result<(Vec<EntryResult>, bool)> {
         let checkpoint = self.store.begin()?;
         let mut results = vec![];
         for entry in entries {
@@ -139,17 +149,30 @@ impl App {
         self.own_record(&before)?;
         let mut problems = Problems::default();
         let value = problems.take(VOIDED.name, entry::read(&VOIDED, reason, self.catalogue));
-        let value = problems.or(value.unwrap_or_default()).map_err(AppError::Invalid)?;
-        let edit = Edit { kind, id, owner: before.owner.clone(), fields: vec![(VOIDED.no, value)] };
+        let value = problems
+            .or(value.unwrap_or_default())
+            .map_err(AppError::Invalid)?;
+        let edit = Edit {
+            kind,
+            id,
+            owner: before.owner.clone(),
+            fields: vec![(VOIDED.no, value)],
+        };
         let (by, now) = (self.by(), self.world.now_ms());
         self.store.edit(&[edit], &by, now)?;
         self.remember(Step::of(kind, id, Some(&before)));
-        Ok(Saved { row: self.record(kind, id)?, created: false, warnings: vec![] })
+        Ok(Saved {
+            row: self.record(kind, id)?,
+            created: false,
+            warnings: vec![],
+        })
     }
 
     /// One record.
     pub fn record(&self, kind: Kind, id: EntityId) -> Result<Row> {
-        self.store.get(kind, id)?.ok_or(AppError::UnknownRecord(kind, id))
+        self.store
+            .get(kind, id)?
+            .ok_or(AppError::UnknownRecord(kind, id))
     }
 
     pub(crate) fn own_record(&self, row: &Row) -> Result<()> {
@@ -168,14 +191,21 @@ impl App {
         if let Some(row) = &before {
             self.own_record(row)?;
         }
-        let mut fields = before.as_ref().map_or_else(Fields::default, |row| row.fields.clone());
+        let mut fields = before
+            .as_ref()
+            .map_or_else(Fields::default, |row| row.fields.clone());
         for (field, value) in &typed {
             fields.set(field.name, value.clone());
         }
         self.fill_in(kind, before.is_none(), &mut fields, &mut typed)?;
         let owner = self.owner(entry, before.as_ref(), &fields, &mut problems)?;
         if let Err(more) = records::check(kind, &fields, self.catalogue) {
-            for one in more.iter().filter(|one| !problems.has(one.field)).cloned().collect::<Vec<_>>() {
+            for one in more
+                .iter()
+                .filter(|one| !problems.has(one.field))
+                .cloned()
+                .collect::<Vec<_>>()
+            {
                 problems.add(one.field, one.problem);
             }
         }
@@ -184,16 +214,21 @@ impl App {
             self.check_owner_on_date(owner, &fields, &mut problems);
         }
         let id = self.identity(entry, owner.as_ref(), &fields);
-        if before.is_none() && entry.id.is_none() && kind == Kind::Village && !problems.has("name") {
+        if before.is_none() && entry.id.is_none() && kind == Kind::Village && !problems.has("name")
+        {
             self.check_village_is_new(id, &fields, &mut problems)?;
         }
-        if kind == Kind::Voucher && let Some(owner) = &owner {
+        if kind == Kind::Voucher
+            && let Some(owner) = &owner
+        {
             self.check_plan(owner, &fields, before.as_ref(), &mut problems)?;
         }
         if kind == Kind::Support {
             self.check_support_plan(&fields, before.as_ref(), &mut problems)?;
         }
-        if kind == Kind::HouseholdCount && let Some(row) = &before {
+        if kind == Kind::HouseholdCount
+            && let Some(row) = &before
+        {
             for name in ["village", "indicator", "period"] {
                 if row.fields.get(name) != fields.get(name) {
                     problems.add(fixed_name(name), Problem::Fixed);
@@ -203,13 +238,25 @@ impl App {
         problems.or(()).map_err(AppError::Invalid)?;
         let owner = owner.ok_or(AppError::NoWorkspace)?;
         let warnings = self.warnings(kind, id, &fields)?;
-        let fields = typed.into_iter().map(|(field, value)| (field.no, value)).collect();
+        let fields = typed
+            .into_iter()
+            .map(|(field, value)| (field.no, value))
+            .collect();
         // A cell of the grid is one record: entering it again edits what is there.
         let before = match before {
             Some(row) => Some(row),
             None => self.store.get(kind, id)?,
         };
-        Ok(Checked { edit: Edit { kind, id, owner, fields }, before, warnings })
+        Ok(Checked {
+            edit: Edit {
+                kind,
+                id,
+                owner,
+                fields,
+            },
+            before,
+            warnings,
+        })
     }
 
     /// The edit that an entry asks for, once it passed every check.
@@ -248,7 +295,9 @@ impl App {
                 typed.push((field, value));
             }
         };
-        if kind == Kind::Support && is_new && fields.get("village").is_null()
+        if kind == Kind::Support
+            && is_new
+            && fields.get("village").is_null()
             && let Some(household) = fields.entity("household")
             && let Some(row) = self.store.get(Kind::Household, household)?
         {
@@ -289,23 +338,28 @@ impl App {
         };
         let key = match from {
             Some((kind, name)) => {
-                let Some(id) = fields.entity(name) else { return Ok(None) };
+                let Some(id) = fields.entity(name) else {
+                    return Ok(None);
+                };
                 let Some(row) = self.store.get(kind, id)? else {
                     if !problems.has(name) {
-                        problems.add(fixed_name(name), Problem::NoSuchRecord { kind: kind.label() });
+                        problems.add(
+                            fixed_name(name),
+                            Problem::NoSuchRecord { kind: kind.label() },
+                        );
                     }
                     return Ok(None);
                 };
                 row.owner
             }
             None => match entry.owner.as_deref() {
-                Some(text) => match text.parse::<UnitKey>() {
-                    Ok(key) => key,
-                    Err(_) => {
+                Some(text) => {
+                    let Ok(key) = text.parse::<UnitKey>() else {
                         problems.add("owner", Problem::NoSuchUnit);
                         return Ok(None);
-                    }
-                },
+                    };
+                    key
+                }
                 None => self.unit()?.key.clone(),
             },
         };
@@ -314,7 +368,12 @@ impl App {
             return Ok(None);
         };
         if !self.catalogue.units.is_within(&key, &self.unit()?.key) {
-            problems.add("owner", Problem::OutsideOwnUnit { unit: unit.name.clone() });
+            problems.add(
+                "owner",
+                Problem::OutsideOwnUnit {
+                    unit: unit.name.clone(),
+                },
+            );
             return Ok(None);
         }
         if entry.kind == Kind::Village && !Self::is_commune(unit) {
@@ -325,8 +384,12 @@ impl App {
     }
 
     fn check_owner_on_date(&self, owner: &UnitKey, fields: &Fields, problems: &mut Problems) {
-        let Some(unit) = self.catalogue.units.get(owner) else { return };
-        let day = ["date", "handover_date"].iter().find_map(|name| fields.date(name));
+        let Some(unit) = self.catalogue.units.get(owner) else {
+            return;
+        };
+        let day = ["date", "handover_date"]
+            .iter()
+            .find_map(|name| fields.date(name));
         let day: NaiveDate = day.unwrap_or_else(|| self.plan_day());
         if !unit.is_valid_on(day) {
             let (unit, date) = (unit.name.clone(), format_date(day));
@@ -342,8 +405,15 @@ impl App {
         problems: &mut Problems,
     ) -> Result<()> {
         for field in kind.fields() {
-            let FieldType::Ref(to) = field.holds else { continue };
-            let Some(id) = fields.entity(field.name).filter(|_| !problems.has(field.name)) else { continue };
+            let FieldType::Ref(to) = field.holds else {
+                continue;
+            };
+            let Some(id) = fields
+                .entity(field.name)
+                .filter(|_| !problems.has(field.name))
+            else {
+                continue;
+            };
             let Some(row) = self.store.get(to, id)?.filter(Row::is_live) else {
                 problems.add(field.name, Problem::NoSuchRecord { kind: to.label() });
                 continue;
@@ -356,7 +426,12 @@ impl App {
                 units.is_within(&row.owner, owner)
             };
             if !near {
-                problems.add(field.name, Problem::OtherUnit { unit: units.path_name(&row.owner) });
+                problems.add(
+                    field.name,
+                    Problem::OtherUnit {
+                        unit: units.path_name(&row.owner),
+                    },
+                );
             }
         }
         Ok(())
@@ -380,8 +455,17 @@ impl App {
         }
     }
 
-    fn check_village_is_new(&self, id: EntityId, fields: &Fields, problems: &mut Problems) -> Result<()> {
-        if self.store.get(Kind::Village, id)?.is_some_and(|row| row.is_live()) {
+    fn check_village_is_new(
+        &self,
+        id: EntityId,
+        fields: &Fields,
+        problems: &mut Problems,
+    ) -> Result<()> {
+        if self
+            .store
+            .get(Kind::Village, id)?
+            .is_some_and(|row| row.is_live())
+        {
             let name = fields.text("name").unwrap_or_default().to_owned();
             problems.add("name", Problem::AlreadyThere { name });
         }
@@ -399,9 +483,10 @@ impl App {
     ) -> Result<()> {
         let amount = fields.int("amount").unwrap_or(0);
         let text = |name| fields.text(name).unwrap_or_default();
-        let (Some(item), Ok(capital_type)) =
-            (self.catalogue.plan.item(text("item")), text("capital_type").parse::<CapitalType>())
-        else {
+        let (Some(item), Ok(capital_type)) = (
+            self.catalogue.plan.item(text("item")),
+            text("capital_type").parse::<CapitalType>(),
+        ) else {
             return Ok(());
         };
         if problems.has("amount") || problems.has("capital_type") || problems.has("item") {
@@ -437,7 +522,12 @@ impl App {
         }
         if text("kind") == "recovery" {
             if amount > outstanding {
-                problems.add("amount", Problem::BeyondAdvance { left: format_signed(outstanding.max(0)) });
+                problems.add(
+                    "amount",
+                    Problem::BeyondAdvance {
+                        left: format_signed(outstanding.max(0)),
+                    },
+                );
             }
         } else if text("source") == "central" && text("capital_year") == "current" {
             let plan = item.capital.of(capital_type);
@@ -453,23 +543,33 @@ impl App {
         before: Option<&Row>,
         problems: &mut Problems,
     ) -> Result<()> {
-        let Some(item) = fields.text("item").and_then(|code| self.catalogue.plan.item(code)) else {
+        let Some(item) = fields
+            .text("item")
+            .and_then(|code| self.catalogue.plan.item(code))
+        else {
             return Ok(());
         };
         let amount = fields.int("amount_central").unwrap_or(0);
         if amount == 0 || problems.has("amount_central") {
             return Ok(());
         }
-        let capital_of = |content: &str| self.catalogue.indicator(content).and_then(|i| i.capital_type);
+        let capital_of = |content: &str| {
+            self.catalogue
+                .indicator(content)
+                .and_then(|i| i.capital_type)
+        };
         let capital_type = fields.text("content").and_then(capital_of);
-        let plan = capital_type.map_or_else(|| item.capital.total(), |capital| item.capital.of(capital));
+        let plan =
+            capital_type.map_or_else(|| item.capital.total(), |capital| item.capital.of(capital));
         let mut recorded = 0;
         for figure in self.store.support_figures()? {
             if figure.item == item.code && capital_of(&figure.content) == capital_type {
                 recorded += figure.amounts[0];
             }
         }
-        if let Some(row) = before.filter(|row| row.is_live() && row.fields.text("item") == fields.text("item")) {
+        if let Some(row) =
+            before.filter(|row| row.is_live() && row.fields.text("item") == fields.text("item"))
+        {
             recorded -= row.fields.int("amount_central").unwrap_or(0);
         }
         beyond(plan, recorded, amount, "amount_central", problems);
@@ -487,11 +587,22 @@ impl App {
                 if let Some(number) = fields.text("id_number")
                     && let Some(other) = self.store.households_with_id_number(number, id)?.first()
                 {
-                    warnings.push(("id_number", Warning::SameIdNumber { name: name_of(other)? }));
-                } else if let (Some(village), Some(name)) = (fields.entity("village"), fields.text("head_name"))
+                    warnings.push((
+                        "id_number",
+                        Warning::SameIdNumber {
+                            name: name_of(other)?,
+                        },
+                    ));
+                } else if let (Some(village), Some(name)) =
+                    (fields.entity("village"), fields.text("head_name"))
                     && !self.store.households_of_name(village, name, id)?.is_empty()
                 {
-                    warnings.push(("head_name", Warning::SameNameInVillage { name: name.to_owned() }));
+                    warnings.push((
+                        "head_name",
+                        Warning::SameNameInVillage {
+                            name: name.to_owned(),
+                        },
+                    ));
                 }
             }
             Kind::Support => self.support_warnings(id, fields, &mut warnings)?,
@@ -500,8 +611,14 @@ impl App {
         Ok(warnings)
     }
 
-    fn support_warnings(&self, id: EntityId, fields: &Fields, warnings: &mut Warnings) -> Result<()> {
-        let (Some(household), Some(content)) = (fields.entity("household"), fields.text("content")) else {
+    fn support_warnings(
+        &self,
+        id: EntityId,
+        fields: &Fields,
+        warnings: &mut Warnings,
+    ) -> Result<()> {
+        let (Some(household), Some(content)) = (fields.entity("household"), fields.text("content"))
+        else {
             return Ok(());
         };
         let filter = soban_store::query::Filter {
@@ -510,14 +627,35 @@ impl App {
             limit: 10,
             ..Default::default()
         };
-        if let Some(other) = self.store.supports(&filter)?.rows.iter().find(|row| row.id != id) {
-            warnings.push(("content", Warning::SecondSupport { name: other.head_name.clone() }));
+        if let Some(other) = self
+            .store
+            .supports(&filter)?
+            .rows
+            .iter()
+            .find(|row| row.id != id)
+        {
+            warnings.push((
+                "content",
+                Warning::SecondSupport {
+                    name: other.head_name.clone(),
+                },
+            ));
         }
-        let day = fields.date("handover_date").unwrap_or_else(|| self.plan_day());
+        let day = fields
+            .date("handover_date")
+            .unwrap_or_else(|| self.plan_day());
         if let Some(norm) = self.catalogue.norm_on(content, day) {
-            let total: i64 = AMOUNTS.iter().filter_map(|(_, name)| fields.int(name)).sum();
+            let total: i64 = AMOUNTS
+                .iter()
+                .filter_map(|(_, name)| fields.int(name))
+                .sum();
             if total > norm.amount.get() {
-                warnings.push(("amount_central", Warning::AboveNorm { norm: norm.amount.format() }));
+                warnings.push((
+                    "amount_central",
+                    Warning::AboveNorm {
+                        norm: norm.amount.format(),
+                    },
+                ));
             }
         }
         Ok(())
@@ -526,14 +664,23 @@ impl App {
 
 /// Do two states of a voucher draw on the same capital?
 fn same_place(a: &Fields, b: &Fields) -> bool {
-    ["item", "capital_type", "source", "capital_year"].iter().all(|name| a.get(name) == b.get(name))
+    ["item", "capital_type", "source", "capital_year"]
+        .iter()
+        .all(|name| a.get(name) == b.get(name))
 }
 
 fn beyond(plan: Dong, recorded: i64, amount: i64, field: &'static str, problems: &mut Problems) {
     let over = recorded + amount - plan.get();
     if over > 0 {
         let (plan, recorded, over) = (plan.format(), format_signed(recorded), format_signed(over));
-        problems.add(field, Problem::BeyondPlan { plan, recorded, over });
+        problems.add(
+            field,
+            Problem::BeyondPlan {
+                plan,
+                recorded,
+                over,
+            },
+        );
     }
 }
 

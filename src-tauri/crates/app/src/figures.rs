@@ -174,7 +174,9 @@ impl Scope<'_> {
             return *known;
         }
         let units = &self.app.catalogue.units;
-        let inside = owner.parse::<UnitKey>().is_ok_and(|key| units.is_within(&key, &self.unit.key));
+        let inside = owner
+            .parse::<UnitKey>()
+            .is_ok_and(|key| units.is_within(&key, &self.unit.key));
         self.inside.insert(owner.to_owned(), inside);
         inside
     }
@@ -186,7 +188,12 @@ impl App {
         let unit = self.unit_in_scope(unit)?;
         let period = self.period(period)?;
         let everything = unit.key == self.unit()?.key;
-        let mut scope = Scope { app: self, unit, everything, inside: HashMap::new() };
+        let mut scope = Scope {
+            app: self,
+            unit,
+            everything,
+            inside: HashMap::new(),
+        };
         let up_to: BTreeSet<&str> = self
             .catalogue
             .periods
@@ -195,28 +202,55 @@ impl App {
             .map(|other| other.code.as_str())
             .collect();
         let conflicts = self.conflict_marks(&mut scope)?;
-        let cells: Vec<CellFigure> =
-            self.store.cell_figures()?.into_iter().filter(|cell| scope.holds(&cell.owner)).collect();
-        let works: Vec<WorkFigure> =
-            self.store.work_figures()?.into_iter().filter(|work| scope.holds(&work.owner)).collect();
-        let vouchers: Vec<VoucherFigure> =
-            self.store.voucher_figures()?.into_iter().filter(|voucher| scope.holds(&voucher.owner)).collect();
+        let cells: Vec<CellFigure> = self
+            .store
+            .cell_figures()?
+            .into_iter()
+            .filter(|cell| scope.holds(&cell.owner))
+            .collect();
+        let works: Vec<WorkFigure> = self
+            .store
+            .work_figures()?
+            .into_iter()
+            .filter(|work| scope.holds(&work.owner))
+            .collect();
+        let vouchers: Vec<VoucherFigure> = self
+            .store
+            .voucher_figures()?
+            .into_iter()
+            .filter(|voucher| scope.holds(&voucher.owner))
+            .collect();
         let live = self.store.live_figures()?;
         let indicators = self
             .catalogue
             .indicators
             .iter()
             .filter(|indicator| indicator.item.is_some())
-            .map(|indicator| indicator_figure(indicator, period, &up_to, &cells, &works, &conflicts))
+            .map(|indicator| {
+                indicator_figure(indicator, period, &up_to, &cells, &works, &conflicts)
+            })
             .collect();
         let (items, total) = self.item_figures(period, &up_to, &vouchers, &conflicts);
         let mut all = BTreeMap::new();
         for (_, kind, n) in live.iter().filter(|(owner, ..)| scope.holds(owner)) {
             *all.entry(*kind).or_default() += n;
         }
-        let differing = cells.iter().filter(|cell| up_to.contains(cell.period.as_str())).map(|c| c.differing).sum();
+        let differing = cells
+            .iter()
+            .filter(|cell| up_to.contains(cell.period.as_str()))
+            .map(|c| c.differing)
+            .sum();
         let units = self.unit_figures(unit, &up_to, &vouchers, &live)?;
-        Ok(Figures { period, unit, indicators, items, total, units, differing, live: all })
+        Ok(Figures {
+            period,
+            unit,
+            indicators,
+            items,
+            total,
+            units,
+            differing,
+            live: all,
+        })
     }
 
     fn item_figures(
@@ -231,7 +265,11 @@ impl App {
         for item in &plan.items {
             let mut figure = ItemFigure {
                 code: item.code.clone(),
-                level: if item.kind == PlanItemKind::Project { 1 } else { 2 },
+                level: if item.kind == PlanItemKind::Project {
+                    1
+                } else {
+                    2
+                },
                 conflict: conflicts.contains(&item.code),
                 ..ItemFigure::default()
             };
@@ -240,8 +278,10 @@ impl App {
             own.insert(&item.code, figure);
         }
         for voucher in vouchers {
-            let (Some(figure), Ok(capital_type)) = (own.get_mut(voucher.item.as_str()), voucher.capital_type.parse())
-            else {
+            let (Some(figure), Ok(capital_type)) = (
+                own.get_mut(voucher.item.as_str()),
+                voucher.capital_type.parse(),
+            ) else {
                 continue;
             };
             let amount = voucher.disbursed();
@@ -253,7 +293,11 @@ impl App {
             match (voucher.source.as_str(), voucher.capital_year.as_str()) {
                 ("central", "current") => {
                     capital.disbursed += if so_far { amount } else { 0 };
-                    capital.in_period += if voucher.period == period.code { amount } else { 0 };
+                    capital.in_period += if voucher.period == period.code {
+                        amount
+                    } else {
+                        0
+                    };
                 }
                 ("central", _) => capital.carried_over += if so_far { amount } else { 0 },
                 _ => capital.other_sources += if so_far { amount } else { 0 },
@@ -287,19 +331,33 @@ impl App {
         let mut place: HashMap<&str, Option<usize>> = HashMap::new();
         let child_of = |owner: &str| {
             let key = owner.parse::<UnitKey>().ok()?;
-            children.iter().position(|child| units.is_within(&key, &child.key))
+            children
+                .iter()
+                .position(|child| units.is_within(&key, &child.key))
         };
         let mut figures: Vec<UnitFigure> = children
             .iter()
-            .map(|unit| UnitFigure { unit, last: None, missing: vec![], live: BTreeMap::new(), disbursed: 0 })
+            .map(|unit| UnitFigure {
+                unit,
+                last: None,
+                missing: vec![],
+                live: BTreeMap::new(),
+                disbursed: 0,
+            })
             .collect();
         for (owner, kind, n) in live {
             if let Some(at) = *place.entry(owner).or_insert_with(|| child_of(owner)) {
                 *figures[at].live.entry(*kind).or_default() += n;
             }
         }
-        for voucher in vouchers.iter().filter(|voucher| up_to.contains(voucher.period.as_str())) {
-            if let Some(at) = *place.entry(&voucher.owner).or_insert_with(|| child_of(&voucher.owner)) {
+        for voucher in vouchers
+            .iter()
+            .filter(|voucher| up_to.contains(voucher.period.as_str()))
+        {
+            if let Some(at) = *place
+                .entry(&voucher.owner)
+                .or_insert_with(|| child_of(&voucher.owner))
+            {
                 figures[at].disbursed += voucher.disbursed();
             }
         }
@@ -315,11 +373,21 @@ impl App {
     /// Codes of indicators and plan items with a conflict among their rows.
     fn conflict_marks(&self, scope: &mut Scope<'_>) -> Result<BTreeSet<String>> {
         let mut marks = BTreeSet::new();
-        for kind in [Kind::Support, Kind::HouseholdCount, Kind::Work, Kind::Voucher] {
+        for kind in [
+            Kind::Support,
+            Kind::HouseholdCount,
+            Kind::Work,
+            Kind::Voucher,
+        ] {
             for row in self.store.in_conflict(kind, CONFLICTS_MAX)? {
                 if scope.holds(row.owner.as_str()) {
                     let codes = ["item", "content", "indicator"];
-                    marks.extend(codes.iter().filter_map(|name| row.fields.text(name)).map(str::to_owned));
+                    marks.extend(
+                        codes
+                            .iter()
+                            .filter_map(|name| row.fields.text(name))
+                            .map(str::to_owned),
+                    );
                 }
             }
         }
@@ -348,9 +416,16 @@ fn indicator_figure(
         for target in &indicator.sub_targets {
             let SubRule::WorkStart(start) = target.rule;
             let is_new = start == WorkStart::New;
-            let (in_period, done) = work_counts(indicator, period, works, |work| work.is_new == is_new);
+            let (in_period, done) =
+                work_counts(indicator, period, works, |work| work.is_new == is_new);
             let (code, name) = (target.code.clone(), target.name.clone());
-            figure.sub.push(SubFigure { code, name, target: target.target, in_period, done });
+            figure.sub.push(SubFigure {
+                code,
+                name,
+                target: target.target,
+                in_period,
+                done,
+            });
         }
         return figure;
     }
@@ -375,7 +450,10 @@ fn work_counts(
     let (from, to) = (period.from.to_string(), period.to.to_string());
     let year = format!("{}-01-01", period.year);
     let (mut in_period, mut done) = (0, 0);
-    for work in works.iter().filter(|work| work.indicator == indicator.code && counts(work)) {
+    for work in works
+        .iter()
+        .filter(|work| work.indicator == indicator.code && counts(work))
+    {
         let day = match indicator.done_when {
             DoneWhen::UnderWay => work.under_way_on.as_ref(),
             DoneWhen::Completed | DoneWhen::HandedOver => work.completed_on.as_ref(),

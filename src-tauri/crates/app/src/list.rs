@@ -6,7 +6,10 @@ use soban_domain::kind::Kind;
 use soban_domain::unit::{Unit, UnitKey};
 use soban_store::query::{Filter, Page};
 use soban_store::query::{
-    household::HouseholdItem, support::SupportItem, village::VillageItem, voucher::VoucherItem,
+    household::HouseholdItem,
+    support::SupportItem,
+    village::VillageItem,
+    voucher::VoucherItem,
     work::{ProgressItem, WorkItem},
 };
 
@@ -52,7 +55,9 @@ impl App {
             return Ok(None);
         }
         let subtree = self.catalogue.units.subtree_on(&unit.key, self.plan_day());
-        Ok(Some(subtree.into_iter().map(|unit| unit.key.clone()).collect()))
+        Ok(Some(
+            subtree.into_iter().map(|unit| unit.key.clone()).collect(),
+        ))
     }
 
     pub(crate) fn filter(&self, query: &ListQuery) -> Result<Filter> {
@@ -60,17 +65,29 @@ impl App {
         filter.owners = self.owners(self.unit_in_scope(query.unit.as_deref())?)?;
         if let Some(code) = &query.item {
             let plan = &self.catalogue.plan;
-            filter.items = plan.items.iter().filter(|item| plan.is_within(&item.code, code)).map(|item| item.code.clone()).collect();
+            filter.items = plan
+                .items
+                .iter()
+                .filter(|item| plan.is_within(&item.code, code))
+                .map(|item| item.code.clone())
+                .collect();
         }
         if let Some(code) = &query.period {
             let period = self.period(Some(code))?;
-            let from = if query.cumulative { period.cumulative_from() } else { period.from };
+            let from = if query.cumulative {
+                period.cumulative_from()
+            } else {
+                period.from
+            };
             filter.days = Some((from.to_string(), period.to.to_string()));
         }
         filter.limit = match filter.limit {
             0 => PAGE_ROWS,
             n if n > PAGE_ROWS_MAX => {
-                return Err(AppError::OverLimit { what: "dòng một trang", max: PAGE_ROWS_MAX.into() });
+                return Err(AppError::OverLimit {
+                    what: "dòng một trang",
+                    max: PAGE_ROWS_MAX.into(),
+                });
             }
             n => n,
         };
@@ -110,25 +127,47 @@ impl App {
     /// Any household, work or voucher that holds the words.
     pub fn find(&self, words: &str) -> Result<Vec<Found>> {
         self.unit()?;
-        let filter = Filter { search: Some(words.to_owned()), limit: FOUND_OF_KIND, ..Filter::default() };
+        let filter = Filter {
+            search: Some(words.to_owned()),
+            limit: FOUND_OF_KIND,
+            ..Filter::default()
+        };
         if filter.words().is_none() {
             return Ok(vec![]);
         }
         let place = |owner: &str| {
-            owner.parse::<UnitKey>().map_or_else(|_| String::new(), |key| self.catalogue.units.path_name(&key))
+            owner.parse::<UnitKey>().map_or_else(
+                |_| String::new(),
+                |key| self.catalogue.units.path_name(&key),
+            )
         };
         let mut found = vec![];
         for row in self.store.households(&filter)?.rows {
             let subtitle = [row.village_name.clone(), place(&row.owner)].join(", ");
-            found.push(Found { kind: Kind::Household, id: row.id, title: row.head_name, subtitle });
+            found.push(Found {
+                kind: Kind::Household,
+                id: row.id,
+                title: row.head_name,
+                subtitle,
+            });
         }
         for row in self.store.works(&filter)?.rows {
             let subtitle = [row.village_name.clone(), place(&row.owner)].join(", ");
-            found.push(Found { kind: Kind::Work, id: row.id, title: row.name, subtitle });
+            found.push(Found {
+                kind: Kind::Work,
+                id: row.id,
+                title: row.name,
+                subtitle,
+            });
         }
         for row in self.store.vouchers(&filter)?.rows {
             let subtitle = format!("{} · {}", row.description, place(&row.owner));
-            found.push(Found { kind: Kind::Voucher, id: row.id, title: row.number, subtitle });
+            found.push(Found {
+                kind: Kind::Voucher,
+                id: row.id,
+                title: row.number,
+                subtitle,
+            });
         }
         Ok(found)
     }

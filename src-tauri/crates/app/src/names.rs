@@ -42,21 +42,33 @@ pub(crate) fn title(store: &Store, row: &Row) -> Result<String> {
     };
     let catalogue = store.catalogue();
     let indicator = |name: &str| {
-        row.fields.text(name).and_then(|code| catalogue.indicator(code)).map_or_else(String::new, |i| i.short_name.clone())
+        row.fields
+            .text(name)
+            .and_then(|code| catalogue.indicator(code))
+            .map_or_else(String::new, |i| i.short_name.clone())
     };
     Ok(match row.kind {
-        Kind::Village => text("name"),
         Kind::Household => text("head_name"),
-        Kind::Support => format!("{} – {}", of(Kind::Household, "household")?, indicator("content")),
-        Kind::HouseholdCount => format!("{} – {}", of(Kind::Village, "village")?, indicator("indicator")),
-        Kind::Work => text("name"),
+        Kind::Support => format!(
+            "{} – {}",
+            of(Kind::Household, "household")?,
+            indicator("content")
+        ),
+        Kind::HouseholdCount => format!(
+            "{} – {}",
+            of(Kind::Village, "village")?,
+            indicator("indicator")
+        ),
+        Kind::Village | Kind::Work => text("name"),
         Kind::WorkProgress => format!("{} – {}", of(Kind::Work, "work")?, entry_text(row, "date")),
         Kind::Voucher => text("number"),
     })
 }
 
 fn entry_text(row: &Row, name: &str) -> String {
-    row.kind.field(name).map_or_else(String::new, |field| entry::write(field, row.fields.get(name)))
+    row.kind.field(name).map_or_else(String::new, |field| {
+        entry::write(field, row.fields.get(name))
+    })
 }
 
 impl App {
@@ -67,7 +79,9 @@ impl App {
 
     /// A value as a person reads it: names for codes and references, money and dates written out.
     pub fn shown(&self, field: &Field, value: &Value) -> Result<String> {
-        let Some(text) = value.text() else { return Ok(entry::write(field, value)) };
+        let Some(text) = value.text() else {
+            return Ok(entry::write(field, value));
+        };
         let catalogue = self.catalogue;
         Ok(match field.holds {
             FieldType::Ref(kind) => match text.parse::<EntityId>().ok() {
@@ -77,10 +91,19 @@ impl App {
                 },
                 None => text.to_owned(),
             },
-            FieldType::PlanItem => catalogue.plan.item(text).map_or_else(|| text.to_owned(), |i| i.label.clone()),
-            FieldType::Indicator => catalogue.indicator(text).map_or_else(|| text.to_owned(), |i| i.name.clone()),
-            FieldType::People => catalogue.people(text).map_or_else(|| text.to_owned(), |p| p.name.clone()),
-            FieldType::Period => catalogue.period(text).map_or_else(|| text.to_owned(), |p| p.name.clone()),
+            FieldType::PlanItem => catalogue
+                .plan
+                .item(text)
+                .map_or_else(|| text.to_owned(), |i| i.label.clone()),
+            FieldType::Indicator => catalogue
+                .indicator(text)
+                .map_or_else(|| text.to_owned(), |i| i.name.clone()),
+            FieldType::People => catalogue
+                .people(text)
+                .map_or_else(|| text.to_owned(), |p| p.name.clone()),
+            FieldType::Period => catalogue
+                .period(text)
+                .map_or_else(|| text.to_owned(), |p| p.name.clone()),
             _ => entry::write(field, value),
         })
     }
@@ -93,13 +116,27 @@ impl App {
         for recorded in history.iter().rev() {
             let mut fields = vec![];
             for write in &recorded.change.writes {
-                let Some(field) = kind.field_no(write.field) else { continue };
-                let seen = history.iter().rev().find(|other| write.supersedes.contains(&other.id));
-                let seen = seen.and_then(|other| other.change.writes.iter().find(|w| w.field == write.field));
-                let from = seen.map_or_else(|| Ok(String::new()), |w| self.shown(field, &w.value))?;
-                fields.push(FieldChange { field, from, to: self.shown(field, &write.value)? });
+                let Some(field) = kind.field_no(write.field) else {
+                    continue;
+                };
+                let seen = history
+                    .iter()
+                    .rev()
+                    .find(|other| write.supersedes.contains(&other.id));
+                let seen = seen
+                    .and_then(|other| other.change.writes.iter().find(|w| w.field == write.field));
+                let from =
+                    seen.map_or_else(|| Ok(String::new()), |w| self.shown(field, &w.value))?;
+                fields.push(FieldChange {
+                    field,
+                    from,
+                    to: self.shown(field, &write.value)?,
+                });
             }
-            past.push(PastChange { recorded: recorded.clone(), fields });
+            past.push(PastChange {
+                recorded: recorded.clone(),
+                fields,
+            });
         }
         Ok(past)
     }

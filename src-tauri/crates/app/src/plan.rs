@@ -18,8 +18,15 @@ pub struct PlanFigures {
 impl App {
     /// The plan and the figures of the whole year.
     pub fn plan_figures(&self) -> Result<PlanFigures> {
-        let last = self.catalogue.periods.last().map(|period| period.code.as_str());
-        Ok(PlanFigures { plan: &self.catalogue.plan, figures: self.figures(None, last)? })
+        let last = self
+            .catalogue
+            .periods
+            .last()
+            .map(|period| period.code.as_str());
+        Ok(PlanFigures {
+            plan: &self.catalogue.plan,
+            figures: self.figures(None, last)?,
+        })
     }
 
     /// count × norm = capital, for an item; empty where the plan gives nothing to check by.

@@ -55,7 +55,12 @@ impl FromStr for Format {
 
 impl App {
     /// A report as a table.
-    pub fn report(&self, report: Report, unit: Option<&str>, period: Option<&str>) -> Result<ReportTable> {
+    pub fn report(
+        &self,
+        report: Report,
+        unit: Option<&str>,
+        period: Option<&str>,
+    ) -> Result<ReportTable> {
         let figures = self.figures(unit, period)?;
         let head = self.report_head(&figures);
         Ok(match report {
@@ -88,8 +93,9 @@ impl App {
         let unit = figures.unit;
         let parent = unit.parent.as_ref().and_then(|key| units.get(key));
         let parent_agency = match (unit.level, parent) {
-            (Level::Province, _) | (_, None) => format!("UBND {}", unit.name_in_sentence()),
-            (Level::District, _) => format!("UBND {}", unit.name_in_sentence()),
+            (Level::Province | Level::District, _) | (_, None) => {
+                format!("UBND {}", unit.name_in_sentence())
+            }
             (Level::Commune, Some(parent)) => format!("UBND {}", parent.name_in_sentence()),
         };
         ReportHead {
@@ -134,7 +140,11 @@ impl App {
         if figures.total.conflict {
             notes.push("Có số liệu đang xung đột chưa xử lý; tổng có thể thay đổi.".to_owned());
         }
-        B1Report { head, lines: figures.items.iter().map(line).collect(), notes }
+        B1Report {
+            head,
+            lines: figures.items.iter().map(line).collect(),
+            notes,
+        }
     }
 
     fn b2(&self, head: ReportHead, figures: &Figures) -> B2Report {
@@ -145,8 +155,13 @@ impl App {
             let item = figure.indicator.item.as_deref().unwrap_or_default();
             if item != item_before {
                 let title = self.catalogue.plan.item(item);
-                let title = title.map_or_else(String::new, |item| format!("{}: {}", item.label, item.title));
-                lines.push(B2Line::Heading { number: item.to_owned(), title });
+                let title = title.map_or_else(String::new, |item| {
+                    format!("{}: {}", item.label, item.title)
+                });
+                lines.push(B2Line::Heading {
+                    number: item.to_owned(),
+                    title,
+                });
                 item_before = item;
                 number = 0;
             }
@@ -161,7 +176,11 @@ impl App {
                 cumulative: Some(figure.done),
                 year_estimate: None,
                 since_start: None,
-                note: if figure.conflict { "Có xung đột chưa xử lý".to_owned() } else { String::new() },
+                note: if figure.conflict {
+                    "Có xung đột chưa xử lý".to_owned()
+                } else {
+                    String::new()
+                },
             }));
             for sub in &figure.sub {
                 lines.push(B2Line::Indicator(B2Indicator {
@@ -178,7 +197,12 @@ impl App {
                 }));
             }
         }
-        B2Report { head, since_year: self.catalogue.programme.from_year, lines, notes: vec![] }
+        B2Report {
+            head,
+            since_year: self.catalogue.programme.from_year,
+            lines,
+            notes: vec![],
+        }
     }
 }
 

@@ -15,7 +15,9 @@ impl App {
     /// Starts a sample workspace as a unit (none: the Board) with the year's data of all below it.
     pub fn start_sample(&mut self, unit: Option<&str>) -> Result<()> {
         let key: UnitKey = match unit {
-            Some(text) => text.parse().map_err(|_| AppError::UnknownUnit(text.to_owned()))?,
+            Some(text) => text
+                .parse()
+                .map_err(|_| AppError::UnknownUnit(text.to_owned()))?,
             None => self.catalogue.programme.province.clone(),
         };
         let checkpoint = self.store.begin()?;
@@ -42,7 +44,8 @@ impl App {
 
     /// A store in memory: what simulations fill and throw away.
     pub fn in_memory(world: Box<dyn World>) -> Result<Self> {
-        let catalogue = Catalogue::builtin().map_err(|error| AppError::Catalogue(error.to_string()))?;
+        let catalogue =
+            Catalogue::builtin().map_err(|error| AppError::Catalogue(error.to_string()))?;
         Self::with_store(Store::in_memory(catalogue)?, world)
     }
 

@@ -8,7 +8,9 @@ use soban_domain::unit::UnitKey;
 use soban_store::StoreError;
 use soban_store::local::{PackageIn, PackageOut};
 use soban_store::segment::{Batch, Segment, Taken};
-use soban_sync::{Header, Kind, Package, PackageError, decode, encode, file_name, read_file, write_file};
+use soban_sync::{
+    Header, Kind, Package, PackageError, decode, encode, file_name, read_file, write_file,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -65,7 +67,10 @@ impl App {
     /// Programme, province and plan year: what makes two stores one undertaking.
     fn workspace_name(&self) -> String {
         let programme = &self.catalogue.programme;
-        format!("{}/{}/{}", programme.code, programme.province, self.catalogue.plan.number)
+        format!(
+            "{}/{}/{}",
+            programme.code, programme.province, self.catalogue.plan.number
+        )
     }
 
     /// Writes everything known here to a file for a unit above.
@@ -73,9 +78,17 @@ impl App {
         let own = self.unit()?;
         let recipient = self.units_above()?.into_iter().find(|unit| unit.key == *to);
         let recipient = recipient.ok_or_else(|| AppError::UnknownUnit(to.to_string()))?;
-        let device = self.store.feeds().own().ok_or(AppError::NoWorkspace)?.clone();
+        let device = self
+            .store
+            .feeds()
+            .own()
+            .ok_or(AppError::NoWorkspace)?
+            .clone();
         let sent = self.store.sent()?;
-        let last = sent.iter().filter(|package| package.recipient == *to).max_by_key(|package| package.number);
+        let last = sent
+            .iter()
+            .filter(|package| package.recipient == *to)
+            .max_by_key(|package| package.number);
         let number = last.map_or(1, |package| package.number + 1);
         let segments = self.store.segments()?;
         let header = Header {
@@ -89,7 +102,10 @@ impl App {
             number,
             previous: last.map_or([0; 32], |package| package.hash),
             made_ms: self.world.now_ms(),
-            changes: segments.iter().map(|segment| segment.bodies.len() as u64).sum(),
+            changes: segments
+                .iter()
+                .map(|segment| segment.bodies.len() as u64)
+                .sum(),
             devices: u32::try_from(segments.len()).unwrap_or(u32::MAX),
         };
         let bytes = encode(&header, &segments).map_err(Refusal::from)?;
@@ -108,7 +124,11 @@ impl App {
             changes: header.changes,
             own_head: device.head,
         })?;
-        Ok(Exported { path, header, bytes: bytes.len() as u64 })
+        Ok(Exported {
+            path,
+            header,
+            bytes: bytes.len() as u64,
+        })
     }
 
     /// A file's header alone, whomever it is for.
@@ -122,13 +142,24 @@ impl App {
     pub fn import(&mut self, paths: &[PathBuf], keep: bool) -> Result<Imported> {
         self.unit()?;
         if paths.len() > FILES_MAX {
-            return Err(AppError::OverLimit { what: "tệp nhận một lần", max: FILES_MAX as u64 });
+            return Err(AppError::OverLimit {
+                what: "tệp nhận một lần",
+                max: FILES_MAX as u64,
+            });
         }
         let mut files = vec![];
         let mut packages = vec![];
         for path in paths {
-            let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-            let mut verdict = FileVerdict { file, header: None, refusal: None, new_changes: 0, missing: vec![] };
+            let file = path
+                .file_name()
+                .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+            let mut verdict = FileVerdict {
+                file,
+                header: None,
+                refusal: None,
+                new_changes: 0,
+                missing: vec![],
+            };
             match self.accept(path, &mut verdict) {
                 Ok(package) => packages.push(package),
                 Err(refusal) => verdict.refusal = Some(refusal),
@@ -136,7 +167,11 @@ impl App {
             files.push(verdict);
         }
         if files.iter().any(|file| file.refusal.is_some()) {
-            return Ok(Imported { files, taken: Taken::default(), applied: false });
+            return Ok(Imported {
+                files,
+                taken: Taken::default(),
+                applied: false,
+            });
         }
         let at_ms = self.world.now_ms();
         let batches: Vec<Batch<'_>> = packages
@@ -153,7 +188,11 @@ impl App {
                     file.new_changes = *new;
                 }
                 self.name_missing(&mut files, &packages)?;
-                Ok(Imported { files, taken, applied: keep })
+                Ok(Imported {
+                    files,
+                    taken,
+                    applied: keep,
+                })
             }
             Err(StoreError::InFile { file, source }) => {
                 files[file].refusal = Some(match *source {
@@ -162,7 +201,11 @@ impl App {
                     StoreError::Owner(_) => Refusal::OutsideUnit,
                     other => return Err(other.into()),
                 });
-                Ok(Imported { files, taken: Taken::default(), applied: false })
+                Ok(Imported {
+                    files,
+                    taken: Taken::default(),
+                    applied: false,
+                })
             }
             Err(other) => Err(other.into()),
         }
@@ -178,7 +221,9 @@ impl App {
         if header.workspace != self.workspace_name() || header.sample != self.sample {
             return Err(Refusal::Foreign);
         }
-        let Some(own) = self.unit.as_ref() else { return Err(Refusal::Foreign) };
+        let Some(own) = self.unit.as_ref() else {
+            return Err(Refusal::Foreign);
+        };
         if header.recipient != *own {
             return Err(Refusal::WrongRecipient(units.path_name(&header.recipient)));
         }
@@ -213,16 +258,24 @@ impl App {
     fn name_missing(&self, files: &mut [FileVerdict], packages: &[Package]) -> Result<()> {
         let mut numbers: BTreeMap<(UnitKey, DeviceId), BTreeSet<u32>> = BTreeMap::new();
         for package in self.store.received()? {
-            numbers.entry((package.sender, package.device)).or_default().insert(package.number);
+            numbers
+                .entry((package.sender, package.device))
+                .or_default()
+                .insert(package.number);
         }
         for package in packages {
             let header = &package.header;
-            numbers.entry((header.sender.clone(), header.device)).or_default().insert(header.number);
+            numbers
+                .entry((header.sender.clone(), header.device))
+                .or_default()
+                .insert(header.number);
         }
         for (file, package) in files.iter_mut().zip(packages) {
             let header = &package.header;
             if let Some(here) = numbers.get(&(header.sender.clone(), header.device)) {
-                file.missing = (1..header.number).filter(|number| !here.contains(number)).collect();
+                file.missing = (1..header.number)
+                    .filter(|number| !here.contains(number))
+                    .collect();
             }
         }
         Ok(())
@@ -237,12 +290,17 @@ impl App {
             if entry.last.is_none_or(|(_, made)| package.made_ms > made) {
                 entry.last = Some((package.number, package.made_ms));
             }
-            numbers.entry((package.sender, package.device)).or_default().insert(package.number);
+            numbers
+                .entry((package.sender, package.device))
+                .or_default()
+                .insert(package.number);
         }
         for ((sender, _), here) in numbers {
             let newest = here.last().copied().unwrap_or(0);
             if let Some(entry) = inbox.get_mut(&sender) {
-                entry.missing.extend((1..newest).filter(|number| !here.contains(number)));
+                entry
+                    .missing
+                    .extend((1..newest).filter(|number| !here.contains(number)));
             }
         }
         Ok(inbox)
@@ -267,7 +325,10 @@ fn package_in(package: &Package, file: &str, at_ms: u64) -> PackageIn {
 /// Writing failed: the file system's fault, told with the path.
 pub(crate) fn unwritable(path: &Path, error: PackageError) -> AppError {
     match error {
-        PackageError::Io(source) => AppError::Unwritable { path: path.to_owned(), source },
+        PackageError::Io(source) => AppError::Unwritable {
+            path: path.to_owned(),
+            source,
+        },
         other => AppError::Refused(Refusal::File(other)),
     }
 }

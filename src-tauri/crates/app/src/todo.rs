@@ -29,8 +29,18 @@ pub struct Todo {
     pub screen: &'static str,
 }
 
-fn todo(code: &'static str, severity: Severity, screen: &'static str, params: &[(&'static str, String)]) -> Todo {
-    Todo { code, params: params.iter().cloned().collect(), severity, screen }
+fn todo(
+    code: &'static str,
+    severity: Severity,
+    screen: &'static str,
+    params: &[(&'static str, String)],
+) -> Todo {
+    Todo {
+        code,
+        params: params.iter().cloned().collect(),
+        severity,
+        screen,
+    }
 }
 
 impl App {
@@ -39,22 +49,39 @@ impl App {
         let mut list = vec![];
         let conflicts = self.conflicts()?.len();
         if conflicts > 0 {
-            list.push(todo("conflict", Severity::Error, "conflicts", &[("count", conflicts.to_string())]));
+            list.push(todo(
+                "conflict",
+                Severity::Error,
+                "conflicts",
+                &[("count", conflicts.to_string())],
+            ));
         }
         for item in &figures.items {
             let plan = self.catalogue.plan.item(&item.code);
-            for (capital, label) in [(&item.investment, "vốn đầu tư"), (&item.recurrent, "vốn sự nghiệp")] {
-                if capital.is_over() && plan.is_some_and(|plan| self.catalogue.plan.is_funded(&plan.code)) {
+            for (capital, label) in [
+                (&item.investment, "vốn đầu tư"),
+                (&item.recurrent, "vốn sự nghiệp"),
+            ] {
+                if capital.is_over()
+                    && plan.is_some_and(|plan| self.catalogue.plan.is_funded(&plan.code))
+                {
                     let name = plan.map_or_else(String::new, |plan| plan.label.clone());
                     let amount = format_signed(capital.disbursed - capital.plan);
-                    let params = [("name", name), ("capital", label.to_owned()), ("amount", amount)];
+                    let params = [
+                        ("name", name),
+                        ("capital", label.to_owned()),
+                        ("amount", amount),
+                    ];
                     list.push(todo("over_plan", Severity::Error, "disbursement", &params));
                 }
             }
         }
         for unit in figures.units.iter().filter(|unit| !unit.missing.is_empty()) {
             let numbers: Vec<String> = unit.missing.iter().map(u32::to_string).collect();
-            let params = [("name", unit.unit.name.clone()), ("numbers", numbers.join(", "))];
+            let params = [
+                ("name", unit.unit.name.clone()),
+                ("numbers", numbers.join(", ")),
+            ];
             list.push(todo("number_missing", Severity::Warning, "sync", &params));
         }
         if figures.differing > 0 {
@@ -63,16 +90,33 @@ impl App {
         }
         let repeats = self.store.repeats()?.len();
         if repeats > 0 {
-            list.push(todo("duplicate_support", Severity::Warning, "supports", &[("count", repeats.to_string())]));
+            list.push(todo(
+                "duplicate_support",
+                Severity::Warning,
+                "supports",
+                &[("count", repeats.to_string())],
+            ));
         }
-        let silent = figures.units.iter().filter(|unit| unit.last.is_none() && unit.live.is_empty()).count();
+        let silent = figures
+            .units
+            .iter()
+            .filter(|unit| unit.last.is_none() && unit.live.is_empty())
+            .count();
         if silent > 0 && !self.sample {
-            let params = [("count", silent.to_string()), ("all", figures.units.len().to_string())];
+            let params = [
+                ("count", silent.to_string()),
+                ("all", figures.units.len().to_string()),
+            ];
             list.push(todo("unit_silent", Severity::Info, "sync", &params));
         }
         let unsent = self.unsent()?;
         if unsent > 0 {
-            list.push(todo("unsent", Severity::Info, "sync", &[("count", unsent.to_string())]));
+            list.push(todo(
+                "unsent",
+                Severity::Info,
+                "sync",
+                &[("count", unsent.to_string())],
+            ));
         }
         list.sort_by_key(|todo| todo.severity);
         Ok(list)

@@ -24,9 +24,15 @@ pub(crate) struct Step {
 impl Step {
     pub(crate) fn of(kind: Kind, id: EntityId, before: Option<&Row>) -> Self {
         let before = before.map(|row| {
-            let mut fields: Vec<(u8, Value)> =
-                kind.fields().iter().map(|field| (field.no, row.fields.get(field.name).clone())).collect();
-            fields.push((VOIDED.no, row.voided.clone().map_or(Value::Null, Value::Text)));
+            let mut fields: Vec<(u8, Value)> = kind
+                .fields()
+                .iter()
+                .map(|field| (field.no, row.fields.get(field.name).clone()))
+                .collect();
+            fields.push((
+                VOIDED.no,
+                row.voided.clone().map_or(Value::Null, Value::Text),
+            ));
             fields
         });
         Self { kind, id, before }
@@ -43,10 +49,19 @@ impl App {
 
     /// Takes the last operation back; gives the record's kind and what a person calls it.
     pub fn undo(&mut self) -> Result<Option<(Kind, String)>> {
-        let Some(step) = self.undo.pop() else { return Ok(None) };
+        let Some(step) = self.undo.pop() else {
+            return Ok(None);
+        };
         let row = self.record(step.kind, step.id)?;
-        let fields = step.before.unwrap_or_else(|| vec![(VOIDED.no, Value::Text(REASON.to_owned()))]);
-        let edit = Edit { kind: step.kind, id: step.id, owner: row.owner.clone(), fields };
+        let fields = step
+            .before
+            .unwrap_or_else(|| vec![(VOIDED.no, Value::Text(REASON.to_owned()))]);
+        let edit = Edit {
+            kind: step.kind,
+            id: step.id,
+            owner: row.owner.clone(),
+            fields,
+        };
         let (by, now) = (self.by(), self.world.now_ms());
         self.store.edit(&[edit], &by, now)?;
         Ok(Some((step.kind, title(&self.store, &row)?)))

@@ -24,19 +24,31 @@ const NOBODY: &str = "Cán bộ";
 impl App {
     /// Opens the program on a data folder.
     pub fn open(folder: &Path, world: Box<dyn World>) -> Result<Self> {
-        let catalogue = Catalogue::builtin().map_err(|error| AppError::Catalogue(error.to_string()))?;
+        let catalogue =
+            Catalogue::builtin().map_err(|error| AppError::Catalogue(error.to_string()))?;
         let store = Store::open(folder, catalogue)?;
         Self::with_store(store, world)
     }
 
     pub(crate) fn with_store(store: Store, world: Box<dyn World>) -> Result<Self> {
         let unit = match store.setting(UNIT)? {
-            Some(key) => Some(key.parse::<UnitKey>().map_err(|_| AppError::UnknownUnit(key))?),
+            Some(key) => Some(
+                key.parse::<UnitKey>()
+                    .map_err(|_| AppError::UnknownUnit(key))?,
+            ),
             None => None,
         };
         let officer = store.setting(OFFICER)?.unwrap_or_default();
         let sample = store.setting(SAMPLE)?.is_some();
-        Ok(Self { catalogue: store.catalogue(), store, world, unit, officer, sample, undo: vec![] })
+        Ok(Self {
+            catalogue: store.catalogue(),
+            store,
+            world,
+            unit,
+            officer,
+            sample,
+            undo: vec![],
+        })
     }
 
     /// Starts the workspace of a unit.
@@ -49,7 +61,11 @@ impl App {
             return Err(AppError::WorkspaceExists);
         }
         let found = self.unit_of_year(unit)?;
-        let label = format!("{} {}", found.name, self.store.feeds().devices().count() + 1);
+        let label = format!(
+            "{} {}",
+            found.name,
+            self.store.feeds().devices().count() + 1
+        );
         let device = DeviceId(new_id(self.world.as_ref()));
         self.store.start(device, unit, &label)?;
         self.store.set_setting(UNIT, unit.as_str())?;
@@ -65,7 +81,10 @@ impl App {
     pub fn rename_officer(&mut self, officer: &str) -> Result<()> {
         let officer = nfc(officer);
         if officer.chars().count() > OFFICER_CHARS_MAX {
-            return Err(AppError::OverLimit { what: "ký tự trong tên", max: OFFICER_CHARS_MAX as u64 });
+            return Err(AppError::OverLimit {
+                what: "ký tự trong tên",
+                max: OFFICER_CHARS_MAX as u64,
+            });
         }
         self.store.set_setting(OFFICER, &officer)?;
         self.officer = officer;
@@ -80,7 +99,10 @@ impl App {
     /// The own unit.
     pub fn unit(&self) -> Result<&'static Unit> {
         let key = self.unit.as_ref().ok_or(AppError::NoWorkspace)?;
-        self.catalogue.units.get(key).ok_or_else(|| AppError::UnknownUnit(key.to_string()))
+        self.catalogue
+            .units
+            .get(key)
+            .ok_or_else(|| AppError::UnknownUnit(key.to_string()))
     }
 
     /// Who works here; empty when nobody has said.
@@ -90,7 +112,11 @@ impl App {
 
     /// The name that changes carry.
     pub(crate) fn by(&self) -> String {
-        if self.officer.is_empty() { NOBODY.to_owned() } else { self.officer.clone() }
+        if self.officer.is_empty() {
+            NOBODY.to_owned()
+        } else {
+            self.officer.clone()
+        }
     }
 
     /// Invented data?
@@ -117,7 +143,10 @@ impl App {
     pub fn current_period(&self) -> Result<&'static ReportPeriod> {
         let periods = &self.catalogue.periods;
         let today = self.today();
-        let running = periods.iter().find(|period| !period.is_late(today)).or_else(|| periods.last());
+        let running = periods
+            .iter()
+            .find(|period| !period.is_late(today))
+            .or_else(|| periods.last());
         running.ok_or_else(|| AppError::UnknownPeriod(String::new()))
     }
 
@@ -125,9 +154,10 @@ impl App {
     pub fn period(&self, code: Option<&str>) -> Result<&'static ReportPeriod> {
         match code {
             None => self.current_period(),
-            Some(code) => {
-                self.catalogue.period(code).ok_or_else(|| AppError::UnknownPeriod(code.to_owned()))
-            }
+            Some(code) => self
+                .catalogue
+                .period(code)
+                .ok_or_else(|| AppError::UnknownPeriod(code.to_owned())),
         }
     }
 
@@ -138,7 +168,11 @@ impl App {
 
     /// A unit that is valid in the plan's year.
     pub fn unit_of_year(&self, key: &UnitKey) -> Result<&'static Unit> {
-        let unit = self.catalogue.units.get(key).filter(|unit| unit.is_valid_on(self.plan_day()));
+        let unit = self
+            .catalogue
+            .units
+            .get(key)
+            .filter(|unit| unit.is_valid_on(self.plan_day()));
         unit.ok_or_else(|| AppError::UnknownUnit(key.to_string()))
     }
 
@@ -146,8 +180,14 @@ impl App {
     pub fn unit_in_scope(&self, key: Option<&str>) -> Result<&'static Unit> {
         let own = self.unit()?;
         let Some(key) = key else { return Ok(own) };
-        let parsed: UnitKey = key.parse().map_err(|_| AppError::UnknownUnit(key.to_owned()))?;
-        let unit = self.catalogue.units.get(&parsed).ok_or_else(|| AppError::UnknownUnit(key.to_owned()))?;
+        let parsed: UnitKey = key
+            .parse()
+            .map_err(|_| AppError::UnknownUnit(key.to_owned()))?;
+        let unit = self
+            .catalogue
+            .units
+            .get(&parsed)
+            .ok_or_else(|| AppError::UnknownUnit(key.to_owned()))?;
         if self.catalogue.units.is_within(&parsed, &own.key) {
             Ok(unit)
         } else {
@@ -157,19 +197,28 @@ impl App {
 
     /// Units one can start a workspace for: the province, then each district before its communes.
     pub fn unit_choices(&self) -> Vec<&'static Unit> {
-        self.catalogue.units.subtree_on(&self.catalogue.programme.province, self.plan_day())
+        self.catalogue
+            .units
+            .subtree_on(&self.catalogue.programme.province, self.plan_day())
     }
 
     /// The own unit and all below it in the plan's year.
     pub fn units_in_scope(&self) -> Result<Vec<&'static Unit>> {
-        Ok(self.catalogue.units.subtree_on(&self.unit()?.key, self.plan_day()))
+        Ok(self
+            .catalogue
+            .units
+            .subtree_on(&self.unit()?.key, self.plan_day()))
     }
 
     /// The units above, nearest first.
     pub fn units_above(&self) -> Result<Vec<&'static Unit>> {
         let mut above = vec![];
         let mut unit = self.unit()?;
-        while let Some(parent) = unit.parent.as_ref().and_then(|key| self.catalogue.units.get(key)) {
+        while let Some(parent) = unit
+            .parent
+            .as_ref()
+            .and_then(|key| self.catalogue.units.get(key))
+        {
             above.push(parent);
             unit = parent;
         }

@@ -19,10 +19,12 @@ pub fn day_of(ms: u64) -> NaiveDate {
     (instant + VIETNAM).date_naive()
 }
 
-/// A UUIDv7 for an instant.
+/// A time-ordered UUID for an instant.
 pub fn new_id(world: &dyn World) -> [u8; 16] {
     let random = world.random();
     let mut tail = [0; 10];
     tail.copy_from_slice(&random[..10]);
-    *uuid::Builder::from_unix_timestamp_millis(world.now_ms(), &tail).into_uuid().as_bytes()
+    *uuid::Builder::from_unix_timestamp_millis(world.now_ms(), &tail)
+        .into_uuid()
+        .as_bytes()
 }

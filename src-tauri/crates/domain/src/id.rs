@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use std::fmt;
 use uuid::Uuid;
 
-/// Which record a change is about. UUIDv7 for records that a person adds; UUIDv8 derived from what
+/// Which record a change is about. UUID version 7 for records that a person adds; version 8, derived from what
 /// the record *is* where two devices adding "the same thing" must meet in one record.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityId(pub [u8; 16]);

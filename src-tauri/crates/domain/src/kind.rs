@@ -89,7 +89,7 @@ impl FieldType {
         match (self, value) {
             (_, Value::Null) => true,
             (Self::Int { .. } | Self::Percent | Self::Degrees { .. }, Value::Int(n)) => {
-                n.unsigned_abs() <= u64::from(u32::MAX)
+                u32::try_from(n.unsigned_abs()).is_ok()
             }
             (Self::Money, Value::Int(n)) => Dong::new(*n).is_ok(),
             (

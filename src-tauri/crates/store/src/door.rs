@@ -133,7 +133,7 @@ impl<'a> Door<'a> {
             writes,
         };
         let body = change.encode(id.device);
-        self.put(id, &prev, &body, &change, None, row)?;
+        self.put(id, &prev, &body, &change, None, row.as_ref())?;
         Ok(Some(id))
     }
 
@@ -156,7 +156,7 @@ impl<'a> Door<'a> {
         let change = Change::decode(body, id.device)
             .map_err(|source| StoreError::BadChange { id, source })?;
         let row = row::read(self.conn, change.kind, change.id)?;
-        self.put(id, prev, body, &change, package, row)
+        self.put(id, prev, body, &change, package, row.as_ref())
     }
 
     fn put(
@@ -166,9 +166,9 @@ impl<'a> Door<'a> {
         body: &[u8],
         change: &Change,
         package: Option<i64>,
-        before: Option<Row>,
+        before: Option<&Row>,
     ) -> Result<()> {
-        if before.as_ref().is_some_and(|row| row.owner != change.owner) {
+        if before.is_some_and(|row| row.owner != change.owner) {
             return Err(StoreError::Owner(change.id));
         }
         if self.replay {
@@ -183,20 +183,18 @@ impl<'a> Door<'a> {
             };
             self.feeds.append(self.conn, id, &new)?;
         }
-        let (n, mut state) = before
-            .as_ref()
-            .map_or_else(Default::default, |row| (row.n, row.state.clone()));
+        let (n, mut state) = before.map_or_else(Default::default, |row| (row.n, row.state.clone()));
         let feeds = &self.feeds;
         state.apply(id, change, |other| feeds.is_known(other));
         let mut after = Row::of_state(n, change.kind, change.id, change.owner.clone(), state);
-        self.note(before.as_ref(), &after);
-        self.unlist(before.as_ref(), &after, -1)?;
-        if let Some(before) = &before {
+        self.note(before, &after);
+        self.unlist(before, &after, -1)?;
+        if let Some(before) = before {
             self.tallies.add(before, -1, self.catalogue);
         }
         after.n = row::write(self.conn, &after)?;
         self.tallies.add(&after, 1, self.catalogue);
-        self.unlist(before.as_ref(), &after, 1)?;
+        self.unlist(before, &after, 1)?;
         self.effect.changes.push(id);
         Ok(())
     }

@@ -11,6 +11,7 @@ use soban_store::local::PackageIn;
 use soban_store::query::Filter;
 use soban_store::segment::{Batch, Segment};
 use soban_store::{Edit, Store};
+use std::fmt::Write as _;
 
 fn catalogue() -> &'static Catalogue {
     Catalogue::builtin().expect("the built-in catalogue loads")
@@ -120,7 +121,7 @@ fn edit(choice: u8, value: u8) -> Edit {
                 (8, money),
                 (
                     0,
-                    if value % 7 == 0 {
+                    if value.is_multiple_of(7) {
                         text("nhầm".into())
                     } else {
                         Value::Null
@@ -143,8 +144,9 @@ fn tables(store: &Store) -> String {
     for kind in Kind::ALL {
         for id in ids(store) {
             if let Some(row) = store.get(kind, id).expect("readable") {
-                text += &format!(
-                    "{kind} {id} {:?} {:?} {:?}\n",
+                let _ = writeln!(
+                    text,
+                    "{kind} {id} {:?} {:?} {:?}",
                     row.state, row.fields, row.voided
                 );
             }
@@ -216,7 +218,7 @@ proptest! {
         }
         let mut whole: Vec<Segment> = vec![];
         for (n, store) in stores.iter().enumerate() {
-            let own = device(n as u8);
+            let own = device(u8::try_from(n).expect("few devices"));
             whole.extend(store.segments().expect("segments").into_iter().filter(|s| s.device == own));
         }
         // Expected: everything at once, in feed order.
@@ -322,7 +324,7 @@ fn search_ignores_accents_and_ranks_exact_finds_first() {
         .enumerate()
         .map(|(n, name)| Edit {
             kind: Kind::Household,
-            id: EntityId([n as u8 + 1; 16]),
+            id: EntityId([u8::try_from(n + 1).expect("few names"); 16]),
             owner: unit(),
             fields: vec![
                 (1, Value::Text((*name).into())),

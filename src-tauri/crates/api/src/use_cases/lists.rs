@@ -227,8 +227,6 @@ impl Api {
         })
     }
 
-    // Every command takes its request by value, this one too.
-    #[expect(clippy::needless_pass_by_value)]
     pub(crate) fn find(&self, request: FindRequest) -> Result<FoundView, Error> {
         let found = self.app().find(&request.text).map_err(error)?;
         let found = found.into_iter().map(|found| FoundRow {

@@ -112,8 +112,6 @@ impl Api {
         saved_view(&app, saved)
     }
 
-    // Every command takes its request by value, this one too.
-    #[expect(clippy::needless_pass_by_value)]
     pub(crate) fn money_preview(
         &self,
         request: MoneyPreviewRequest,

@@ -24,8 +24,6 @@ impl Api {
         })
     }
 
-    // Every command takes its request by value, this one too.
-    #[expect(clippy::needless_pass_by_value)]
     pub(crate) fn package_export(
         &self,
         request: PackageExportRequest,

@@ -11,7 +11,7 @@ use crate::wire::workspace::{
 };
 use crate::wire::{Done, Nothing};
 use crate::{Api, Code, Error};
-use soban_app::{App, AppError};
+use soban_app::App;
 use soban_domain::indicator::Measure;
 use soban_domain::kind::{Field, FieldType, Kind};
 
@@ -35,9 +35,7 @@ impl Api {
             plan_number: plan.number.clone(),
             officer: app.officer().to_owned(),
             sample: app.is_sample(),
-            unsent: convert::count(
-                app.unsent().map_err(error)?,
-            ),
+            unsent: convert::count(app.unsent().map_err(error)?),
             today: today.to_string(),
             periods: app
                 .catalogue()
@@ -214,7 +212,7 @@ fn field(field: &Field) -> FieldView {
         chars_max: None,
         refers_to: None,
     };
-    view.holds = match field.holds {
+    let holds = match field.holds {
         FieldType::Text { max } => {
             view.chars_max = Some(convert::count(max));
             "text"
@@ -241,7 +239,7 @@ fn field(field: &Field) -> FieldView {
         FieldType::Indicator => "indicator",
         FieldType::People => "people",
         FieldType::Period => "period",
-    }
-    .to_owned();
+    };
+    holds.clone_into(&mut view.holds);
     view
 }

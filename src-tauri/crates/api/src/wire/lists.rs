@@ -10,6 +10,10 @@ pub const PAGE_ROWS_MAX: u32 = 500;
 /// Which rows. Every filter narrows; what a kind does not have is ignored.
 #[derive(Clone, Debug, Default, Deserialize, Type)]
 #[serde(default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a tick box of a list, independent of the others"
+)]
 pub struct ListRequest {
     /// This unit and all below it; none: the own unit.
     pub unit: Option<String>,

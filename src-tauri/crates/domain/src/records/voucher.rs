@@ -106,9 +106,9 @@ impl Voucher {
             }
         }
         if let Some(content) = fields.text("content")
-            && !catalogue
+            && catalogue
                 .indicator(content)
-                .is_some_and(|i| i.item.as_deref() == Some(item.as_str()))
+                .is_none_or(|i| i.item.as_deref() != Some(item.as_str()))
         {
             problems.add(
                 "content",

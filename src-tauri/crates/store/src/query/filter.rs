@@ -9,6 +9,10 @@ use soban_domain::unit::UnitKey;
 
 /// Which rows. Every part narrows; a kind ignores what it does not have.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a tick box of a list, independent of the others"
+)]
 pub struct Filter {
     /// Owners; none: all.
     pub owners: Option<Vec<UnitKey>>,
