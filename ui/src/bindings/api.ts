@@ -689,6 +689,10 @@ export type ListRequest = {
 	work?: string | null,
 	/**  Capital type (vouchers). */
 	capital_type?: string | null,
+	/**  Funding source (vouchers). */
+	source?: string | null,
+	/**  `current` or `carried_over` (vouchers). */
+	capital_year?: string | null,
 	/**  `new` or `carried_over` (works). */
 	start?: string | null,
 	/**  Only rows that count towards their indicator. */

@@ -54,6 +54,10 @@ impl App {
                 .is_none_or(|owners| owners.contains(figure.owner.as_str()))
                 && (filter.items.is_empty() || filter.items.contains(&figure.item))
                 && filter
+                    .source
+                    .as_ref()
+                    .is_none_or(|wanted| *wanted == figure.source)
+                && filter
                     .capital_type
                     .as_ref()
                     .is_none_or(|wanted| *wanted == figure.capital_type);

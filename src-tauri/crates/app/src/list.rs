@@ -2,6 +2,7 @@
 
 use crate::{App, AppError, Result};
 use soban_domain::id::EntityId;
+use soban_domain::indicator::DoneWhen;
 use soban_domain::kind::Kind;
 use soban_domain::unit::{Unit, UnitKey};
 use soban_store::query::{Filter, Page};
@@ -104,9 +105,18 @@ impl App {
         Ok(self.store.supports(&self.filter(query)?)?)
     }
 
-    /// Works.
+    /// Works. What makes one count is its indicator's to say; without one, completion.
     pub fn works(&self, query: &ListQuery) -> Result<Page<WorkItem>> {
-        Ok(self.store.works(&self.filter(query)?)?)
+        let mut filter = self.filter(query)?;
+        let indicator = filter
+            .indicator
+            .as_deref()
+            .and_then(|code| self.catalogue.indicator(code));
+        filter.done_states = match indicator.map(|indicator| indicator.done_when) {
+            Some(DoneWhen::UnderWay) => vec!["under_way", "completed"],
+            _ => vec!["completed"],
+        };
+        Ok(self.store.works(&filter)?)
     }
 
     /// Progress reports.

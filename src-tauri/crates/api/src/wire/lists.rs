@@ -35,6 +35,10 @@ pub struct ListRequest {
     pub work: Option<String>,
     /// Capital type (vouchers).
     pub capital_type: Option<String>,
+    /// Funding source (vouchers).
+    pub source: Option<String>,
+    /// `current` or `carried_over` (vouchers).
+    pub capital_year: Option<String>,
     /// `new` or `carried_over` (works).
     pub start: Option<String>,
     /// Only rows that count towards their indicator.

@@ -92,7 +92,7 @@ fn lengths(vouchers: u64, random: &mut Random) -> Vec<u64> {
 
 fn lines(layout: &Layout, random: &mut Random) -> Vec<Line> {
     let communes = (layout.communes.len() as u64).min(ALL_COMMUNES);
-    let middle = 43 + i64::try_from(19 * communes / ALL_COMMUNES).unwrap_or(0);
+    let middle = 52 + i64::try_from(14 * communes / ALL_COMMUNES).unwrap_or(0);
     let mut lines = vec![];
     for item in layout.catalogue.plan.funded() {
         for capital_type in CapitalType::ALL {

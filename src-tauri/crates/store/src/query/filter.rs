@@ -32,6 +32,12 @@ pub struct Filter {
     pub work: Option<EntityId>,
     /// Capital type.
     pub capital_type: Option<String>,
+    /// Funding source.
+    pub source: Option<String>,
+    /// This year's capital or carried over.
+    pub capital_year: Option<String>,
+    /// With `only_done`: the states of progress whose first report makes a work count.
+    pub done_states: Vec<&'static str>,
     /// New or carried over.
     pub start: Option<String>,
     /// Only what counts towards its indicator.

@@ -78,8 +78,8 @@ const SORTS: &[(&str, &str)] = &[
 ];
 
 impl Store {
-    /// A page of works. With days, progress is that of the last day; with `only_done`, a work must be
-    /// completed by a report within the days.
+    /// A page of works, each with its newest progress. With `only_done`, those that were first reported
+    /// in one of the done states within the days: the rows behind an indicator.
     pub fn works(&self, filter: &Filter) -> Result<Page<WorkItem>> {
         let mut conditions = Conditions::common("w", filter);
         conditions.equal("w.indicator", filter.indicator.as_deref());
@@ -89,8 +89,13 @@ impl Store {
             conditions.one_of("w.item", filter.items.iter().map(String::as_str));
         }
         if filter.only_done {
-            conditions.fixed("p.state IS NOT NULL".to_owned());
-            conditions.days("p.date", filter);
+            let states = filter.done_states.join("', '");
+            let first_day = format!(
+                "(SELECT min(q.date) FROM work_progress q
+                  WHERE q.work = w.id AND q.voided IS NULL AND q.state IN ('{states}'))"
+            );
+            conditions.fixed(format!("{first_day} IS NOT NULL"));
+            conditions.days(&first_day, filter);
         }
         conditions.words("w.search", filter);
         let from = include_str!("work_list_from.sql");
