@@ -14,6 +14,8 @@ export interface FieldProps {
   error?: string | null;
   /** Fields are required unless they say otherwise. */
   optional?: boolean;
+  /** The label is read out but not seen: for a filter whose placeholder says what it is. */
+  hideLabel?: boolean;
   disabled?: boolean;
   readOnly?: boolean;
   /** The field's name in the request, for finding it when the core refuses it. */
@@ -21,7 +23,8 @@ export interface FieldProps {
   autoFocus?: boolean;
 }
 
-export function FieldLabel({ label, optional }: Pick<FieldProps, "label" | "optional">) {
+export function FieldLabel({ label, optional, hideLabel }: Pick<FieldProps, "label" | "optional" | "hideLabel">) {
+  if (hideLabel) return <Label className="visually-hidden">{label}</Label>;
   return (
     <Label className={styles.label}>
       {label}

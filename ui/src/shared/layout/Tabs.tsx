@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from "react-aria-components";
+import { classes } from "../classes";
 import styles from "./Layout.module.css";
 
 export interface TabEntry {
@@ -13,11 +14,17 @@ export interface TabsProps {
   tabs: TabEntry[];
   selected?: string;
   onSelect?(id: string): void;
+  /** The tabs' content takes the height that is left on the screen; see `Panel`. */
+  fill?: boolean;
 }
 
-export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
+export function Tabs({ label, tabs, selected, onSelect, fill }: TabsProps) {
   return (
-    <AriaTabs selectedKey={selected} onSelectionChange={(key) => onSelect?.(String(key))}>
+    <AriaTabs
+      className={classes(fill && styles.filling)}
+      selectedKey={selected}
+      onSelectionChange={(key) => onSelect?.(String(key))}
+    >
       <TabList aria-label={label} className={styles.tabList}>
         {tabs.map((tab) => (
           <Tab key={tab.id} id={tab.id} className={styles.tab}>
@@ -26,7 +33,7 @@ export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
         ))}
       </TabList>
       {tabs.map((tab) => (
-        <TabPanel key={tab.id} id={tab.id} className={styles.tabPanel}>
+        <TabPanel key={tab.id} id={tab.id} className={classes(styles.tabPanel, fill && styles.filling)}>
           {tab.content}
         </TabPanel>
       ))}
