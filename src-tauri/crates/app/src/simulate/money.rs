@@ -92,7 +92,7 @@ fn lengths(vouchers: u64, random: &mut Random) -> Vec<u64> {
 
 fn lines(layout: &Layout, random: &mut Random) -> Vec<Line> {
     let communes = (layout.communes.len() as u64).min(ALL_COMMUNES);
-    let middle = 52 + i64::try_from(14 * communes / ALL_COMMUNES).unwrap_or(0);
+    let middle = 54 + i64::try_from(10 * communes / ALL_COMMUNES).unwrap_or(0);
     let mut lines = vec![];
     for item in layout.catalogue.plan.funded() {
         for capital_type in CapitalType::ALL {
@@ -137,7 +137,7 @@ impl Line {
         let on_works = if self.works_only {
             all
         } else {
-            (all * 9).div_ceil(10).min(works * CHAINS_PER_WORK)
+            (all * 3).div_ceil(4).min(works * CHAINS_PER_WORK)
         };
         let mut order = self.works.clone();
         random.shuffle(&mut order);
@@ -165,7 +165,7 @@ impl Line {
             let weights: Vec<u64> = (0..per_work[n]).map(|_| random.weight(60, 140)).collect();
             for (amount, length) in shares(whole, &weights).into_iter().zip(&mut lengths) {
                 let district = layout.communes[layout.works[*work].commune].district;
-                let mut chain = self.chain(district, amount, length, random);
+                let mut chain = self.chain(district, amount, length, chains.len());
                 chain.work = Some(*work);
                 chain.content.clone_from(&layout.works[*work].indicator);
                 budget -= chain.net;
@@ -186,18 +186,20 @@ impl Line {
         let weights: Vec<u64> = rest.iter().map(|_| random.weight(60, 140)).collect();
         for (amount, length) in shares(budget, &weights).into_iter().zip(rest) {
             let district = random.weighted(&districts);
-            let mut chain = self.chain(district, amount.min(CHAIN_MAX), length, random);
+            let mut chain = self.chain(district, amount.min(CHAIN_MAX), length, chains.len());
             chain.content = self.content(layout, random);
             chains.push(chain);
         }
     }
 
-    fn chain(&self, district: usize, amount: i64, vouchers: u64, random: &mut Random) -> Chain {
-        let (source, capital_year, percent) = random.weighted(&[
-            (("central", "current", 100), 87),
-            (("counterpart", "current", 12), 8),
-            (("central", "carried_over", 45), 5),
-        ]);
+    fn chain(&self, district: usize, amount: i64, vouchers: u64, turn: usize) -> Chain {
+        // In turns, not by chance: the smallest sample shows every kind. Local and old money comes in
+        // smaller amounts.
+        let (source, capital_year, percent) = match turn % 20 {
+            4 => ("counterpart", "current", 12),
+            10 => ("central", "carried_over", 45),
+            _ => ("central", "current", 100),
+        };
         Chain {
             district,
             item: self.item.clone(),

@@ -18,7 +18,7 @@ const MILLION: i64 = 1_000_000;
 /// One in so many water works begins this year.
 const NEW_WATER_EVERY: usize = 26;
 /// More than this a year is planned for no road and no school, đồng.
-const YEAR_PLAN_MAX: i64 = 15_000 * MILLION;
+const YEAR_PLAN_MAX: i64 = 9_000 * MILLION;
 
 /// A work.
 #[derive(Debug)]
