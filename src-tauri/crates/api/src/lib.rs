@@ -16,10 +16,11 @@ pub mod wire;
 pub use bindings::export_bindings;
 pub use error::{Code, Error};
 pub use log::start_log;
+pub use soban_app::World;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use soban_app::{App, World};
+use soban_app::App;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

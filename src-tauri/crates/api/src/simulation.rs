@@ -2,7 +2,7 @@
 
 use crate::failure::error;
 use crate::{Code, Error, convert};
-use soban_app::simulate::{Size, simulate};
+use soban_app::simulate::{Size, UnitData, simulate_each};
 use soban_app::{App, World};
 use soban_domain::catalogue::Catalogue;
 use std::path::{Path, PathBuf};
@@ -90,19 +90,40 @@ pub fn simulate_packages(request: &SimulateRequest, out: &Path) -> Result<Simula
         files: vec![],
         changes: 0,
     };
-    for (place, data) in simulate(catalogue, request.seed, &size).iter().enumerate() {
-        let world = SeededWorld {
-            seed: request.seed.wrapping_add(place as u64 * 1_000_003),
-            now_ms: now_ms.cast_unsigned(),
-            next: AtomicU64::new(0),
-        };
-        let mut app = App::in_memory(Box::new(world)).map_err(error)?;
-        app.start_simulated(data).map_err(error)?;
-        let written = app
-            .export(&catalogue.programme.province, out)
-            .map_err(error)?;
-        view.changes += convert::count(written.header.changes);
-        view.files.push(written.path);
-    }
-    Ok(view)
+    let mut place = 0;
+    let mut failed = None;
+    simulate_each(catalogue, request.seed, &size, |data| {
+        if failed.is_none() {
+            failed = write_unit(
+                &data,
+                place,
+                request.seed,
+                now_ms.cast_unsigned(),
+                out,
+                &mut view,
+            )
+            .err();
+        }
+        place += 1;
+    });
+    failed.map_or(Ok(view), Err)
+}
+
+fn write_unit(
+    data: &UnitData,
+    place: u64,
+    seed: u64,
+    now_ms: u64,
+    out: &Path,
+    view: &mut SimulateView,
+) -> Result<(), Error> {
+    let seed = seed.wrapping_add(place.wrapping_mul(1_000_003));
+    let next = AtomicU64::new(0);
+    let mut app = App::in_memory(Box::new(SeededWorld { seed, now_ms, next })).map_err(error)?;
+    app.start_simulated(data).map_err(error)?;
+    let province = &app.catalogue().programme.province;
+    let written = app.export(province, out).map_err(error)?;
+    view.changes += convert::count(written.header.changes);
+    view.files.push(written.path);
+    Ok(())
 }

@@ -210,7 +210,7 @@ impl App {
             }
         }
         if let Some(owner) = &owner {
-            self.check_references(kind, owner, &fields, &mut problems)?;
+            self.check_references(kind, owner, &fields, before.as_ref(), &mut problems)?;
             self.check_owner_on_date(owner, &fields, &mut problems);
         }
         let id = self.identity(entry, owner.as_ref(), &fields);
@@ -238,7 +238,7 @@ impl App {
         problems.or(()).map_err(AppError::Invalid)?;
         let owner = owner.ok_or(AppError::NoWorkspace)?;
         let warnings = self.warnings(kind, id, &fields)?;
-        let fields = typed
+        let mut fields: Vec<(u8, Value)> = typed
             .into_iter()
             .map(|(field, value)| (field.no, value))
             .collect();
@@ -247,6 +247,10 @@ impl App {
             Some(row) => Some(row),
             None => self.store.get(kind, id)?,
         };
+        // Entering again what was voided – a village, a cell – brings it back.
+        if entry.id.is_none() && before.as_ref().is_some_and(|row| !row.is_live()) {
+            fields.push((VOIDED.no, Value::Null));
+        }
         Ok(Checked {
             edit: Edit {
                 kind,
@@ -402,9 +406,12 @@ impl App {
         kind: Kind,
         owner: &UnitKey,
         fields: &Fields,
+        before: Option<&Row>,
         problems: &mut Problems,
     ) -> Result<()> {
-        for field in kind.fields() {
+        let is_same =
+            |name: &str| before.is_some_and(|row| row.fields.get(name) == fields.get(name));
+        for field in kind.fields().iter().filter(|field| !is_same(field.name)) {
             let FieldType::Ref(to) = field.holds else {
                 continue;
             };
@@ -492,6 +499,13 @@ impl App {
         if problems.has("amount") || problems.has("capital_type") || problems.has("item") {
             return Ok(());
         }
+        let draws_the_same = |row: &Row| {
+            let same = |name| row.fields.get(name) == fields.get(name);
+            same_place(&row.fields, fields) && same("amount") && same("kind")
+        };
+        if before.is_some_and(draws_the_same) {
+            return Ok(());
+        }
         let mut disbursed = 0;
         let mut outstanding = 0;
         for figure in self.store.voucher_figures()? {
@@ -550,7 +564,13 @@ impl App {
             return Ok(());
         };
         let amount = fields.int("amount_central").unwrap_or(0);
-        if amount == 0 || problems.has("amount_central") {
+        let is_same = |row: &Row| {
+            let names = ["item", "content", "amount_central"];
+            names
+                .iter()
+                .all(|name| row.fields.get(name) == fields.get(name))
+        };
+        if amount == 0 || problems.has("amount_central") || before.is_some_and(is_same) {
             return Ok(());
         }
         let capital_of = |content: &str| {

@@ -20,15 +20,7 @@ impl App {
                 .map_err(|_| AppError::UnknownUnit(text.to_owned()))?,
             None => self.catalogue.programme.province.clone(),
         };
-        let checkpoint = self.store.begin()?;
-        match self.fill_sample(&key) {
-            Ok(()) => Ok(self.store.commit(checkpoint)?),
-            Err(error) => {
-                self.store.rollback(checkpoint)?;
-                (self.unit, self.sample) = (None, false);
-                Err(error)
-            }
-        }
+        self.start_with(|app| app.fill_sample(&key))
     }
 
     fn fill_sample(&mut self, key: &UnitKey) -> Result<()> {
@@ -51,9 +43,11 @@ impl App {
 
     /// Starts the sample workspace of a simulated unit and enters its data.
     pub fn start_simulated(&mut self, data: &UnitData) -> Result<()> {
-        self.start(&data.unit, &data.officer, true)?;
-        let now = self.world.now_ms();
-        self.store.edit(&data.edits, &data.officer, now)?;
-        Ok(())
+        self.start_with(|app| {
+            app.start(&data.unit, &data.officer, true)?;
+            let now = app.world.now_ms();
+            app.store.edit(&data.edits, &data.officer, now)?;
+            Ok(())
+        })
     }
 }

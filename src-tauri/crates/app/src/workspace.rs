@@ -53,21 +53,37 @@ impl App {
 
     /// Starts the workspace of a unit.
     pub fn start_workspace(&mut self, unit: &UnitKey, officer: &str) -> Result<()> {
-        self.start(unit, officer, false)
+        self.start_with(|app| app.start(unit, officer, false))
     }
 
-    pub(crate) fn start(&mut self, unit: &UnitKey, officer: &str, sample: bool) -> Result<()> {
+    /// Runs what starts a workspace as one transaction: a store has a workspace or none.
+    pub(crate) fn start_with(&mut self, work: impl FnOnce(&mut Self) -> Result<()>) -> Result<()> {
         if self.unit.is_some() {
             return Err(AppError::WorkspaceExists);
         }
+        let checkpoint = self.store.begin()?;
+        let done = work(self);
+        let done = match done {
+            Ok(()) => self.store.commit(checkpoint).map_err(AppError::from),
+            Err(error) => self
+                .store
+                .rollback(checkpoint)
+                .map_err(AppError::from)
+                .and(Err(error)),
+        };
+        if done.is_err() {
+            self.unit = None;
+            self.sample = false;
+            self.officer.clear();
+        }
+        done
+    }
+
+    /// Within [`App::start_with`]: this installation's device and what it works for.
+    pub(crate) fn start(&mut self, unit: &UnitKey, officer: &str, sample: bool) -> Result<()> {
         let found = self.unit_of_year(unit)?;
-        let label = format!(
-            "{} {}",
-            found.name,
-            self.store.feeds().devices().count() + 1
-        );
         let device = DeviceId(new_id(self.world.as_ref()));
-        self.store.start(device, unit, &label)?;
+        self.store.start(device, unit, &found.name)?;
         self.store.set_setting(UNIT, unit.as_str())?;
         if sample {
             self.store.set_setting(SAMPLE, "1")?;

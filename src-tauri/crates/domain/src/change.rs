@@ -21,6 +21,10 @@ pub const USER_CHARS_MAX: usize = 120;
 /// The most earlier writes one write may supersede: more heads than devices touch one field.
 pub const SUPERSEDED_MAX: u64 = 256;
 
+/// The latest instant a change may claim: the year 2200. A clock beyond it would push every other
+/// clock that hears of it to the end of its range.
+pub const AT_MAX: At = At(7_258_118_400_000 << 16);
+
 /// SHA-256 of a change; 32 zero bytes stand before the first of a feed.
 pub type Hash = [u8; 32];
 
@@ -164,6 +168,9 @@ impl Change {
         let mut input = Decoder::new(body);
         expect_array(&mut input, 6)?;
         let at = At(input.u64()?);
+        if at > AT_MAX {
+            return Err(ChangeError::Limit("instant"));
+        }
         let by = input.str()?;
         if by.len() > USER_CHARS_MAX * 4 {
             return Err(ChangeError::Limit("user name"));

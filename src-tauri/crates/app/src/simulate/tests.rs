@@ -308,8 +308,16 @@ fn the_sample_has_what_the_plan_names_and_looks_like_a_year() {
             "{content}"
         );
     }
-    assert!(text(Kind::Voucher, "source").iter().any(|source| source == "counterpart"));
-    assert!(text(Kind::Voucher, "capital_year").iter().any(|year| year == "carried_over"));
+    assert!(
+        text(Kind::Voucher, "source")
+            .iter()
+            .any(|source| source == "counterpart")
+    );
+    assert!(
+        text(Kind::Voucher, "capital_year")
+            .iter()
+            .any(|year| year == "carried_over")
+    );
     let mut disbursed = 0;
     for edit in edits(&all).filter(|edit| edit.kind == Kind::Voucher) {
         let fields = fields(edit);
