@@ -7,4 +7,5 @@ export * from "./field";
 export * from "./format";
 export * from "./layout";
 export * from "./overlay";
+export * from "./record";
 export { type Filters, useFilters, useOpenId, useScreen } from "./route";

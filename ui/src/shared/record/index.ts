@@ -1,0 +1,11 @@
+export { type Chip, Chips } from "./Chips";
+export { Conflicts } from "./Conflicts";
+export { type ListFilters, listRequest, useListFilters } from "./filters";
+export { History } from "./History";
+export { type Names, useNames } from "./names";
+export { leaveField, RecordForm } from "./RecordForm";
+export { RecordMoneyField, type RecordMoneyFieldProps } from "./RecordMoneyField";
+export { SearchBox } from "./SearchBox";
+export { useUndo } from "./undo";
+export { type RecordFormOptions, type RecordFormState, useRecordForm } from "./useRecordForm";
+export { Voiding } from "./Voiding";

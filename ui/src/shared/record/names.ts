@@ -1,0 +1,36 @@
+// What people read for the catalogue's codes.
+
+import { useLingui } from "@lingui/react/macro";
+import { useMemo } from "react";
+import { useView } from "../../backend/query";
+import type { CatalogueView, IndicatorView, ItemView, UnitView } from "../../bindings/api";
+
+export interface Names {
+  catalogue: CatalogueView | undefined;
+  /** "DA 3 · TDA 2" for `3.2`: what fits into a column. */
+  itemShort(code: string): string;
+  item(code: string): ItemView | undefined;
+  indicator(code: string): IndicatorView | undefined;
+  unit(key: string): UnitView | undefined;
+}
+
+export function useNames(): Names {
+  const { t } = useLingui();
+  const { data } = useView("catalogue", "catalogue", {});
+  return useMemo(() => {
+    const items = new Map(data?.items.map((one) => [one.code, one]));
+    const indicators = new Map(data?.indicators.map((one) => [one.code, one]));
+    const units = new Map(data?.units.map((one) => [one.key, one]));
+    return {
+      catalogue: data,
+      itemShort(code) {
+        if (code === "") return "";
+        const [project, part] = code.split(".");
+        return part === undefined ? t`DA ${project}` : t`DA ${project} · TDA ${part}`;
+      },
+      item: (code) => items.get(code),
+      indicator: (code) => indicators.get(code),
+      unit: (key) => units.get(key),
+    };
+  }, [data, t]);
+}
