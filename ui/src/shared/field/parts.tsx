@@ -23,7 +23,11 @@ export interface FieldProps {
   autoFocus?: boolean;
 }
 
-export function FieldLabel({ label, optional, hideLabel }: Pick<FieldProps, "label" | "optional" | "hideLabel">) {
+export function FieldLabel({
+  label,
+  optional,
+  hideLabel,
+}: Pick<FieldProps, "label" | "optional" | "hideLabel">) {
   if (hideLabel) return <Label className="visually-hidden">{label}</Label>;
   return (
     <Label className={styles.label}>
