@@ -116,15 +116,24 @@ impl App {
     fn b1(&self, head: ReportHead, figures: &Figures) -> B1Report {
         let line = |figure: &ItemFigure| {
             let item = self.catalogue.plan.item(&figure.code);
+            let parts: Vec<&ItemFigure> = figures
+                .items
+                .iter()
+                .filter(|other| {
+                    let parent = self.catalogue.plan.item(&other.code);
+                    parent.and_then(|item| item.parent.as_deref()) == Some(&figure.code)
+                })
+                .collect();
             B1Line {
                 number: figure.code.clone(),
                 label: item.map_or_else(String::new, |item| item.label.clone()),
                 title: item.map_or_else(String::new, |item| item.title.clone()),
                 level: figure.level,
-                investment: capital(&figure.investment),
-                recurrent: capital(&figure.recurrent),
+                investment: own(figure, &parts, |item| &item.investment),
+                recurrent: own(figure, &parts, |item| &item.recurrent),
                 counterpart_plan: 0,
-                counterpart_disbursed: figure.counterpart,
+                counterpart_disbursed: figure.counterpart
+                    - parts.iter().map(|part| part.counterpart).sum::<i64>(),
                 year_estimate: None,
                 note: String::new(),
             }
@@ -206,13 +215,23 @@ impl App {
     }
 }
 
-/// The store knows what carried-over capital was disbursed, not how much was carried over: the report
-/// tells it in a note and keeps the columns to this year's plan.
-fn capital(figure: &CapitalFigure) -> CapitalFigures {
+/// What an item has besides its parts: the report makes the sums of headings itself, and gets a
+/// heading's figures with those of its parts in them. The store knows what carried-over capital was
+/// disbursed, not how much was carried over: the report tells it in a note and keeps the columns to
+/// this year's plan.
+fn own(
+    item: &ItemFigure,
+    parts: &[&ItemFigure],
+    capital: impl Fn(&ItemFigure) -> &CapitalFigure,
+) -> CapitalFigures {
+    let rest = |value: fn(&CapitalFigure) -> i64| {
+        let of_parts: i64 = parts.iter().map(|part| value(capital(part))).sum();
+        value(capital(item)) - of_parts
+    };
     CapitalFigures {
-        plan: figure.plan,
+        plan: rest(|figure| figure.plan),
         carried_over: 0,
-        in_period: figure.in_period,
-        cumulative: figure.disbursed,
+        in_period: rest(|figure| figure.in_period),
+        cumulative: rest(|figure| figure.disbursed),
     }
 }
