@@ -1,0 +1,195 @@
+// One conflict: its values side by side, a third one if neither is right, and the whole record.
+
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { ExternalLink, TriangleAlert } from "lucide-react";
+import type { ApiError } from "../../backend";
+import { useView } from "../../backend/query";
+import type { ConflictView, FieldView, HeadView, RecordView } from "../../bindings/api";
+import {
+  Badge,
+  Button,
+  classes,
+  ErrorNotice,
+  formatMoment,
+  Kbd,
+  NO_VALUE,
+  Panel,
+  SkeletonLines,
+} from "../../shared";
+import styles from "./Sync.module.css";
+import { ThirdValue } from "./ThirdValue";
+import { choiceWord, KINDS } from "./words";
+
+export interface ConflictProps {
+  conflict: ConflictView;
+  error: ApiError | null;
+  busy: boolean;
+  typing: boolean;
+  onTyping(typing: boolean): void;
+  onSettle(value: string, said: string): void;
+}
+
+/** Where the record is opened; its own screen may be that of what it belongs to. */
+export function placeOf({ kind, id, fields }: Pick<RecordView, "kind" | "id" | "fields">) {
+  switch (kind) {
+    case "household":
+      return { to: `/households/${id}`, search: {} };
+    case "support":
+      return { to: `/households/${fields.household ?? ""}`, search: { tab: "supports" } };
+    case "work":
+      return { to: `/works/${id}`, search: {} };
+    case "work_progress":
+      return { to: `/works/${fields.work ?? ""}`, search: {} };
+    case "voucher":
+      return { to: `/vouchers/${id}`, search: {} };
+    case "household_count":
+      return { to: "/counts", search: { village: fields.village ?? "" } };
+    default:
+      return { to: "/counts", search: { village: id } };
+  }
+}
+
+export function Conflict(props: ConflictProps) {
+  const { conflict, error, busy, typing, onTyping, onSettle } = props;
+  const { t, i18n } = useLingui();
+  const { kind, id, field } = conflict;
+  const catalogue = useView("catalogue", "catalogue", {});
+  const record = useView(
+    ["household", "support", "work", "work_progress", "voucher", "household_count", "village", "conflict"],
+    "record_get",
+    { kind, id },
+  );
+  const fields = catalogue.data?.kinds.find(({ name }) => name === kind)?.fields ?? [];
+  const about = fields.find(({ name }) => name === field);
+  const words = (head: HeadView) => {
+    const word = about?.holds === "choice" ? choiceWord(field, head.value) : null;
+    if (word) return i18n._(word);
+    return head.shown || (field === "voided" ? t`(không huỷ)` : t`(để trống)`);
+  };
+  const kindWord = KINDS[kind];
+  const third = conflict.values.length + 1;
+
+  return (
+    <div className={styles.stack}>
+      <Panel
+        title={
+          <>
+            {conflict.label}: <Plural value={conflict.values.length} other="# giá trị khác nhau" />
+          </>
+        }
+        aside={
+          <span className={styles.muted}>
+            {kindWord ? i18n._(kindWord) : kind} · {conflict.title} · {conflict.owner_name}
+          </span>
+        }
+      >
+        <div className={styles.heads}>
+          {conflict.values.map((head, place) => (
+            <div
+              key={`${head.at} ${head.unit} ${head.value}`}
+              className={classes(styles.head, place === 0 && styles.shown)}
+            >
+              <p className={styles.headValue}>{words(head)}</p>
+              <p className={styles.headWho}>
+                {head.by ? (
+                  <Trans>
+                    <strong>{head.by}</strong>, {head.unit}
+                  </Trans>
+                ) : (
+                  <strong>{head.unit}</strong>
+                )}
+              </p>
+              <p className={styles.muted}>{formatMoment(head.at)}</p>
+              <div className={styles.headFoot}>
+                <Button
+                  kind="secondary"
+                  isDisabled={busy}
+                  onPress={() => onSettle(head.value, words(head))}
+                  aria-label={t`Lấy giá trị ${words(head)}`}
+                >
+                  {t`Lấy giá trị này`} <Kbd keys={String(place + 1)} />
+                </Button>
+                {place === 0 && <Badge kind="warn">{t`đang tạm dùng`}</Badge>}
+              </div>
+            </div>
+          ))}
+        </div>
+        {error && !typing && <ErrorNotice error={error} />}
+        {typing && about ? (
+          <ThirdValue
+            field={about}
+            owner={record.data?.owner ?? null}
+            error={error}
+            busy={busy}
+            onCancel={() => onTyping(false)}
+            onSettle={onSettle}
+          />
+        ) : (
+          <div className={styles.third}>
+            <Button isDisabled={busy || !about} onPress={() => onTyping(true)}>
+              {t`Nhập giá trị khác`} <Kbd keys={String(third)} />
+            </Button>
+            <span className={styles.muted}>
+              <Trans>
+                Giá trị được chọn sẽ đi theo tệp gửi kế tiếp; các máy khác nhận được sẽ hết xung đột.
+              </Trans>
+            </span>
+          </div>
+        )}
+      </Panel>
+      <Around conflict={conflict} record={record.data} error={record.error} fields={fields} />
+    </div>
+  );
+}
+
+interface AroundProps {
+  conflict: ConflictView;
+  record: RecordView | undefined;
+  error: ApiError | null;
+  fields: FieldView[];
+}
+
+function Around({ conflict, record, error, fields }: AroundProps) {
+  const { t, i18n } = useLingui();
+  if (error) return <ErrorNotice error={error} />;
+  if (!record) return <SkeletonLines count={5} />;
+  const place = placeOf(record);
+  const disputed = new Set(record.conflicts.map(({ field }) => field));
+  const textOf = ({ name, holds }: FieldView) => {
+    const value = record.fields[name] ?? "";
+    const word = holds === "choice" ? choiceWord(name, value) : null;
+    return (word ? i18n._(word) : record.shown[name] || value) || NO_VALUE;
+  };
+  return (
+    <Panel
+      title={record.title}
+      aside={
+        <Link to={place.to} search={place.search as never} className={styles.link}>
+          {t`Mở hồ sơ`} <ExternalLink aria-hidden />
+        </Link>
+      }
+    >
+      {record.voided && (
+        <p className={styles.muted}>
+          <Trans>Hồ sơ đã huỷ: {record.voided}</Trans>
+        </p>
+      )}
+      <dl className={styles.record}>
+        {fields.map((field) => (
+          <div key={field.name} className={classes(disputed.has(field.name) && styles.disputed)}>
+            <dt>{field.label}</dt>
+            <dd>
+              {textOf(field)}
+              {disputed.has(field.name) && (
+                <TriangleAlert
+                  aria-label={field.name === conflict.field ? t`mục đang chọn` : t`mục này cũng khác nhau`}
+                />
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}

@@ -1,0 +1,99 @@
+// What importing does to the books: by kind of record, and in đồng before and after.
+
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { ArrowRight } from "lucide-react";
+import type { ImportView } from "../../bindings/api";
+import { classes, formatCount, formatDong, NO_VALUE, Notice, sheet } from "../../shared";
+import styles from "./Sync.module.css";
+import { KINDS } from "./words";
+
+const some = (count: number) => (count === 0 ? NO_VALUE : formatCount(count));
+
+export function Effect({ effect, stale }: { effect: ImportView; stale?: boolean }) {
+  const { t, i18n } = useLingui();
+  const kinds = effect.kinds.filter(
+    ({ added, changed, voided, conflicting }) => added + changed + voided + conflicting > 0,
+  );
+  return (
+    <div className={classes(styles.effect, stale && styles.stale)} aria-busy={stale}>
+      <table className={styles.kinds}>
+        <caption className="visually-hidden">{t`Hồ sơ thay đổi theo loại`}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t`Loại hồ sơ`}</th>
+            <th scope="col" className={sheet.figure}>{t`Thêm`}</th>
+            <th scope="col" className={sheet.figure}>{t`Sửa`}</th>
+            <th scope="col" className={sheet.figure}>{t`Huỷ`}</th>
+            <th scope="col" className={sheet.figure}>{t`Xung đột`}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {kinds.map((kind) => {
+            const word = KINDS[kind.kind];
+            return (
+              <tr key={kind.kind}>
+                <th scope="row">{word ? i18n._(word) : kind.kind}</th>
+                <td>{some(kind.added)}</td>
+                <td>{some(kind.changed)}</td>
+                <td className={classes(kind.voided > 0 && styles.warnText)}>{some(kind.voided)}</td>
+                <td className={classes(kind.conflicting > 0 && styles.warnText)}>{some(kind.conflicting)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <div className={styles.sums}>
+        <Sum
+          label={t`Tiền hỗ trợ, mọi nguồn`}
+          before={effect.supports_before}
+          after={effect.supports_after}
+        />
+        <Sum
+          label={t`Đã giải ngân, mọi nguồn`}
+          before={effect.disbursed_before}
+          after={effect.disbursed_after}
+        />
+        {!effect.applied && effect.voided > 0 && (
+          <Notice
+            kind="warning"
+            title={<Plural value={effect.voided} other="# hồ sơ sẽ bị huỷ, không tính vào tổng nữa." />}
+          />
+        )}
+        {!effect.applied && effect.conflicts > 0 && (
+          <Notice
+            kind="warning"
+            title={<Plural value={effect.conflicts} other="# hồ sơ có giá trị khác nhau giữa các máy." />}
+          >
+            <Trans>Cứ nhập: hai giá trị đều được giữ, rồi chọn một ở thẻ “Xung đột”.</Trans>
+          </Notice>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Sum({ label, before, after }: { label: string; before: string; after: string }) {
+  const { t } = useLingui();
+  return (
+    <div className={styles.sum}>
+      <p className={styles.muted}>{label}</p>
+      {before === after ? (
+        <p className={styles.amounts}>
+          <span className={styles.after}>{t`${formatDong(after)} đồng`}</span>
+          <span className={styles.muted}>
+            <Trans>không đổi</Trans>
+          </span>
+        </p>
+      ) : (
+        <p className={styles.amounts}>
+          <span>{formatDong(before)}</span>
+          <ArrowRight aria-hidden />
+          <span className="visually-hidden">
+            <Trans>thành</Trans>
+          </span>
+          <span className={styles.after}>{t`${formatDong(after)} đồng`}</span>
+        </p>
+      )}
+    </div>
+  );
+}

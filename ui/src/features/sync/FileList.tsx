@@ -1,0 +1,107 @@
+// The chosen files, one to a line: who sent it, which number, what is in it, and whether it is good.
+// Arrow keys walk, Delete takes the line out.
+
+import { Trans, useLingui } from "@lingui/react/macro";
+import { CircleAlert, CircleCheck, History, LoaderCircle, X } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { Button, GridList, GridListItem } from "react-aria-components";
+import { errorText } from "../../i18n/errors";
+import { Badge, classes, formatCount, formatMoment } from "../../shared";
+import styles from "./Sync.module.css";
+import type { Chosen } from "./useReceive";
+import { fileName } from "./words";
+
+export function FileList({ files, onRemove }: { files: Chosen[]; onRemove(path: string): void }) {
+  const { t } = useLingui();
+  const list = useRef<HTMLDivElement>(null);
+  const remove = useRef(onRemove);
+  remove.current = onRemove;
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "Delete" && event.key !== "Backspace") return;
+      const line = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-path]") : null;
+      if (!line?.dataset.path) return;
+      event.preventDefault();
+      remove.current(line.dataset.path);
+    };
+    const here = list.current;
+    here?.addEventListener("keydown", onKeyDown);
+    return () => here?.removeEventListener("keydown", onKeyDown);
+  }, []);
+  return (
+    <div ref={list}>
+      <div className={classes(styles.file, styles.fileHead)} aria-hidden>
+        <span />
+        <span>{t`Tệp, đơn vị gửi`}</span>
+        <span className={styles.figure}>{t`Gói số`}</span>
+        <span>{t`Tạo lúc`}</span>
+        <span className={styles.figure}>{t`Thay đổi`}</span>
+        <span>{t`Kết quả xem trước`}</span>
+        <span />
+      </div>
+      <GridList aria-label={t`Tệp sẽ nhập`} className={styles.files}>
+        {files.map((file) => (
+          <GridListItem
+            key={file.path}
+            id={file.path}
+            textValue={fileName(file.path)}
+            data-path={file.path}
+            className={classes(styles.file, file.verdict?.error && styles.refused)}
+          >
+            <Line file={file} onRemove={() => onRemove(file.path)} />
+          </GridListItem>
+        ))}
+      </GridList>
+    </div>
+  );
+}
+
+function Line({ file, onRemove }: { file: Chosen; onRemove(): void }) {
+  const { t, i18n } = useLingui();
+  const { verdict } = file;
+  const header = verdict?.header;
+  const name = fileName(file.path);
+  return (
+    <>
+      <StateIcon file={file} />
+      <span className={styles.fileMain}>
+        <span className={styles.fileTitle} title={name}>
+          {header ? header.from.agency : name}
+        </span>
+        <span className={styles.fileNote} title={name}>
+          {header ? name : verdict ? t`không đọc được đơn vị gửi` : t`đang xem…`}
+        </span>
+      </span>
+      <span className={styles.figure}>{header && formatCount(header.number)}</span>
+      <span>{header && formatMoment(header.made_at)}</span>
+      <span className={styles.figure}>{header && formatCount(header.changes)}</span>
+      <span className={styles.fileState}>
+        {verdict?.error && (
+          <span className={styles.reason}>
+            {errorText(
+              // The name stands in the line already.
+              { ...verdict.error, params: { ...verdict.error.params, file: "" } },
+              i18n.locale === "en" ? "en" : "vi",
+            )}
+          </span>
+        )}
+        {verdict &&
+          !verdict.error &&
+          (verdict.known ? <Trans>Đã nhập từ trước</Trans> : <Trans>Nhập được</Trans>)}
+        {verdict && verdict.missing.length > 0 && (
+          <Badge kind="warn">{t`thiếu gói số ${verdict.missing.join(", ")}`}</Badge>
+        )}
+      </span>
+      <Button className={styles.removeFile} aria-label={t`Bỏ tệp ${name}`} onPress={onRemove}>
+        <X aria-hidden />
+      </Button>
+    </>
+  );
+}
+
+function StateIcon({ file: { verdict } }: { file: Chosen }) {
+  if (!verdict) return <LoaderCircle className={styles.muted} aria-hidden />;
+  if (verdict.error) return <CircleAlert className={styles.bad} aria-hidden />;
+  if (verdict.known) return <History className={styles.muted} aria-hidden />;
+  return <CircleCheck className={styles.good} aria-hidden />;
+}

@@ -1,0 +1,19 @@
+import { useEffect, useRef } from "react";
+
+/** Ctrl+Enter does the one big thing of the screen, from wherever one stands; dialogs keep it to themselves. */
+export function useMainKey(act: (() => void) | null): void {
+  const latest = useRef(act);
+  latest.current = act;
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+      const target = event.target;
+      if (target instanceof Element && target.closest("[role=dialog], [role=alertdialog]")) return;
+      if (!latest.current) return;
+      event.preventDefault();
+      latest.current();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, []);
+}
