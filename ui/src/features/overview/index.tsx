@@ -1,17 +1,104 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { LayoutDashboard } from "lucide-react";
-import { EmptyState, PageHeader, Panel } from "../../shared";
+// Tổng quan: the period's figures against the plan. Every figure opens its rows.
+
+import { useLingui } from "@lingui/react/macro";
+import { keepPreviousData } from "@tanstack/react-query";
+import { ArrowLeft } from "lucide-react";
+import { useFirstPaint } from "../../backend/painted";
+import { type Scope as About, useView } from "../../backend/query";
+import type { OverviewView } from "../../bindings/api";
+import {
+  Button,
+  ErrorNotice,
+  formatDate,
+  PageHeader,
+  SkeletonLines,
+  useFilters,
+  useScreen,
+} from "../../shared";
+import { useSession } from "../frame/session";
+import { Begin } from "./Begin";
+import { Indicators } from "./Indicators";
+import styles from "./Overview.module.css";
+import { Projects } from "./Projects";
+import type { Scope } from "./rows";
+import { Summary } from "./Summary";
+import { Todo } from "./Todo";
+import { Units } from "./Units";
+
+/** Whatever is recorded may show here. */
+const ABOUT: readonly About[] = [
+  "overview",
+  "household",
+  "support",
+  "work",
+  "work_progress",
+  "voucher",
+  "household_count",
+  "village",
+  "conflict",
+  "sync",
+];
+
+function isEmpty(view: OverviewView): boolean {
+  const recorded = view.households + view.supports + view.works + view.vouchers;
+  return recorded === 0 && view.indicators.every((figure) => figure.done === 0);
+}
 
 export function Screen() {
   const { t } = useLingui();
+  const { period, unit: own } = useSession();
+  const { filter } = useScreen();
+  const unit = useFilters().unit ?? null;
+  const { data, error, refetch } = useView(
+    ABOUT,
+    "overview",
+    { period: period?.code ?? null, unit },
+    { placeholderData: keepPreviousData },
+  );
+  useFirstPaint(data !== undefined || error !== null);
+
+  const title = data && data.unit.key !== own.key ? t`Tổng quan: ${data.unit.name}` : t`Tổng quan`;
   return (
     <>
-      <PageHeader title={t`Tổng quan`} />
-      <Panel>
-        <EmptyState icon={<LayoutDashboard />} title={t`Màn hình này chưa có`}>
-          <Trans>Số liệu toàn đơn vị so với kế hoạch sẽ hiện ở đây.</Trans>
-        </EmptyState>
-      </Panel>
+      <PageHeader
+        title={title}
+        subtitle={period && `${period.name}: ${formatDate(period.from)} – ${formatDate(period.to)}`}
+        actions={
+          unit !== null && (
+            <Button icon={<ArrowLeft />} onPress={() => filter({ unit: "" })}>
+              {t`Về ${own.name}`}
+            </Button>
+          )
+        }
+      />
+      {error && (
+        <ErrorNotice
+          error={error}
+          actions={<Button small onPress={() => void refetch()}>{t`Thử lại`}</Button>}
+        />
+      )}
+      {data ? <Figures view={data} unit={unit} /> : !error && <SkeletonLines count={10} />}
     </>
+  );
+}
+
+function Figures({ view, unit }: { view: OverviewView; unit: string | null }) {
+  const scope: Scope = { period: view.period.code, unit };
+  const whole = view.unit.level === "province";
+  return (
+    <div className={styles.overview}>
+      <Summary view={view} scope={scope} />
+      {isEmpty(view) && <Begin level={view.unit.level} />}
+      <div className={styles.columns}>
+        <Indicators
+          figures={view.indicators.filter((figure) => figure.item !== null)}
+          scope={scope}
+          whole={whole}
+        />
+        <Todo todo={view.todo} />
+      </div>
+      <Projects items={view.items} total={view.total} scope={scope} />
+      {view.units.length > 0 && <Units units={view.units} scope={scope} />}
+    </div>
   );
 }

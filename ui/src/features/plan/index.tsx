@@ -1,17 +1,92 @@
+// Kế hoạch: the plan's tree with its capital and what is disbursed; one item beside it in full.
+
 import { Trans, useLingui } from "@lingui/react/macro";
-import { ListTree } from "lucide-react";
-import { EmptyState, PageHeader, Panel } from "../../shared";
+import { useView } from "../../backend/query";
+import type { PlanView } from "../../bindings/api";
+import {
+  Button,
+  ErrorNotice,
+  formatDate,
+  formatMillion,
+  PageHeader,
+  ProgressBar,
+  SkeletonLines,
+  Stat,
+  useOpenId,
+} from "../../shared";
+import { Details } from "./Details";
+import styles from "./Plan.module.css";
+import { Tree } from "./Tree";
 
 export function Screen() {
   const { t } = useLingui();
+  const { data, error, refetch } = useView(
+    ["overview", "voucher", "support", "work", "work_progress", "household_count"],
+    "plan",
+    {},
+  );
+  const catalogue = useView("catalogue", "catalogue", {});
+  const open = useOpenId();
+  const issued = data && formatDate(data.issued_on);
   return (
     <>
-      <PageHeader title={t`Kế hoạch`} />
-      <Panel>
-        <EmptyState icon={<ListTree />} title={t`Màn hình này chưa có`}>
-          <Trans>Các dự án, nguồn vốn và chỉ tiêu được giao sẽ hiện ở đây.</Trans>
-        </EmptyState>
-      </Panel>
+      <PageHeader
+        title={t`Kế hoạch`}
+        subtitle={data && t`Số ${data.number}, ${data.issued_by} ban hành ngày ${issued}`}
+      />
+      {error && (
+        <ErrorNotice
+          error={error}
+          actions={<Button small onPress={() => void refetch()}>{t`Thử lại`}</Button>}
+        />
+      )}
+      {data ? (
+        <div className={styles.plan}>
+          <Totals plan={data} />
+          <div className={styles.columns}>
+            <Tree plan={data} open={open} />
+            <Details
+              key={open ?? ""}
+              plan={data}
+              item={data.items.find(({ code }) => code === open) ?? null}
+              catalogue={catalogue.data?.indicators ?? []}
+            />
+          </div>
+        </div>
+      ) : (
+        !error && <SkeletonLines count={10} />
+      )}
     </>
+  );
+}
+
+function Totals({ plan }: { plan: PlanView }) {
+  const { t } = useLingui();
+  const unit = t`triệu đồng`;
+  return (
+    <div className={styles.totals}>
+      <Stat label={t`Tổng vốn giao`} value={formatMillion(plan.total)} unit={unit} />
+      <span className={styles.sign} aria-hidden>
+        =
+      </span>
+      <Stat label={t`Vốn đầu tư phát triển`} value={formatMillion(plan.investment)} unit={unit} />
+      <span className={styles.sign} aria-hidden>
+        +
+      </span>
+      <Stat label={t`Vốn sự nghiệp`} value={formatMillion(plan.recurrent)} unit={unit} />
+      <Stat
+        label={t`Đã giải ngân cả năm`}
+        value={formatMillion(plan.disbursed, 0)}
+        unit={unit}
+        rows={{ to: "/vouchers" }}
+      >
+        <div className={styles.totalBar}>
+          <ProgressBar label={t`Giải ngân so với kế hoạch`} done={plan.disbursed} plan={plan.total} />
+        </div>
+      </Stat>
+      <p className={styles.source}>
+        <Trans>Chỉ gồm vốn ngân sách trung ương của năm.</Trans>
+      </p>
+    </div>
   );
 }

@@ -1,17 +1,133 @@
+// Cài đặt: who works here, how it looks, what this program is, and whether its tables are right.
+
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Settings } from "lucide-react";
-import { EmptyState, PageHeader, Panel } from "../../shared";
+import { useState } from "react";
+import { useChange } from "../../backend/query";
+import { activate, currentLocale } from "../../i18n";
+import { fieldErrorText } from "../../i18n/errors";
+import { ErrorNotice, PageHeader, Panel, Segmented, TextField, toast } from "../../shared";
+import { storedTheme, storeTheme, type ThemeChoice } from "../../shared/style/theme";
+import { useSession } from "../frame/session";
+import { Check } from "./Check";
+import styles from "./Settings.module.css";
 
 export function Screen() {
   const { t } = useLingui();
   return (
     <>
       <PageHeader title={t`Cài đặt`} />
-      <Panel>
-        <EmptyState icon={<Settings />} title={t`Màn hình này chưa có`}>
-          <Trans>Đơn vị, người dùng và giao diện sẽ hiện ở đây.</Trans>
-        </EmptyState>
-      </Panel>
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <Officer />
+          <Appearance />
+        </div>
+        <div className={styles.column}>
+          <Check />
+          <About />
+        </div>
+      </div>
     </>
+  );
+}
+
+function Officer() {
+  const { t } = useLingui();
+  const { status } = useSession();
+  const save = useChange("officer_save");
+  // What was typed stays in the field even where the core refuses it.
+  const [typed, setTyped] = useState(status.officer);
+  const problem = save.error?.of("officer");
+  const commit = (officer: string) => {
+    setTyped(officer);
+    if (officer === status.officer && !save.error) return;
+    const before = status.officer;
+    const put = (name: string, then: () => void) => save.mutate({ officer: name }, { onSuccess: then });
+    put(officer, () =>
+      toast(officer === "" ? t`Đã bỏ tên người dùng.` : t`Đã lưu tên: ${officer}.`, () => {
+        setTyped(before);
+        put(before, () => {});
+      }),
+    );
+  };
+  return (
+    <Panel title={t`Người dùng`}>
+      <TextField
+        label={t`Họ tên`}
+        optional
+        value={typed}
+        onCommit={commit}
+        hint={t`Ghi cạnh mỗi lần sửa từ nay về sau; những lần sửa cũ giữ tên cũ.`}
+        error={problem ? fieldErrorText(problem, currentLocale()) : null}
+      />
+      {save.error && !problem && (
+        <div className={styles.below}>
+          <ErrorNotice error={save.error} />
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function Appearance() {
+  const { t, i18n } = useLingui();
+  const [theme, setTheme] = useState<ThemeChoice>(storedTheme);
+  return (
+    <Panel title={t`Hiển thị`}>
+      <div className={styles.choices}>
+        <Segmented
+          showLabel
+          label={t`Ngôn ngữ`}
+          value={i18n.locale === "en" ? "en" : "vi"}
+          onChange={(locale) => void activate(locale)}
+          choices={[
+            { id: "vi", label: "Tiếng Việt" },
+            { id: "en", label: "English" },
+          ]}
+        />
+        <Segmented
+          showLabel
+          label={t`Nền`}
+          value={theme}
+          onChange={(choice) => {
+            storeTheme(choice);
+            setTheme(choice);
+          }}
+          choices={[
+            { id: "system", label: t`Theo máy` },
+            { id: "light", label: t`Sáng` },
+            { id: "dark", label: t`Tối` },
+          ]}
+        />
+      </div>
+    </Panel>
+  );
+}
+
+function About() {
+  const { t } = useLingui();
+  const { status, unit } = useSession();
+  const facts: [string, string][] = [
+    [t`Phiên bản`, status.version],
+    [t`Đơn vị`, unit.agency],
+    [t`Kế hoạch`, t`${status.plan_number}, năm ${status.year}`],
+    [t`Thư mục dữ liệu`, status.data_dir],
+  ];
+  return (
+    <Panel title={t`Về chương trình`}>
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles.note}>
+        <Trans>
+          Muốn giữ một bản sao, hãy đóng chương trình rồi chép cả thư mục dữ liệu sang USB. Đừng mở hai bản
+          sao trên hai máy cùng lúc.
+        </Trans>
+      </p>
+    </Panel>
   );
 }

@@ -1,17 +1,207 @@
+// First start: whose workspace this is. Three ways in, one page, nothing to learn first.
+
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Sprout } from "lucide-react";
-import { EmptyState, PageHeader, Panel } from "../../shared";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Building2, Landmark, Sprout } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { Radio, RadioGroup } from "react-aria-components";
+import { type ApiError, call } from "../../backend";
+import { useFirstPaint } from "../../backend/painted";
+import { useView } from "../../backend/query";
+import type { StatusView, UnitView } from "../../bindings/api";
+import { activate, currentLocale } from "../../i18n";
+import { Button, ErrorNotice, PageHeader, Segmented, SkeletonLines, TextField } from "../../shared";
+import { Mark } from "../frame/Mark";
+import { UnitChoice } from "./UnitChoice";
+import styles from "./Welcome.module.css";
+
+type Way = "province" | "below" | "sample";
+
+/** The sample can be looked at from each level; the codes are those of the plan's year. */
+const SAMPLE_UNITS = { province: null, district: "417", commune: "16816" } as const;
+type SampleLevel = keyof typeof SAMPLE_UNITS;
+
+interface Start {
+  way: Way;
+  unit: string | null;
+  sample: SampleLevel;
+  officer: string;
+}
+
+/** Keys carry the day a unit began (`417@…`) where its code alone would not do. */
+function keyOf(units: UnitView[], code: string | null): string | null {
+  return code === null ? null : (units.find((unit) => unit.code === code)?.key ?? code);
+}
+
+function begin({ way, unit, sample, officer }: Start, units: UnitView[]): Promise<StatusView> {
+  if (way === "sample") return call("sample_create", { unit: keyOf(units, SAMPLE_UNITS[sample]) });
+  const province = units.find(({ level }) => level === "province")?.key;
+  return call("workspace_create", { unit: (way === "province" ? province : unit) ?? "", officer });
+}
 
 export function Screen() {
   const { t } = useLingui();
+  useFirstPaint(true);
   return (
-    <main style={{ maxWidth: 760, margin: "10vh auto", padding: 24 }}>
-      <PageHeader title={t`Chào mừng đến với Sổ Bản`} />
-      <Panel>
-        <EmptyState icon={<Sprout />} title={t`Máy này chưa có sổ làm việc`}>
-          <Trans>Chọn đơn vị để bắt đầu sẽ hiện ở đây.</Trans>
-        </EmptyState>
-      </Panel>
+    <main className={styles.page}>
+      <div className={styles.sheet}>
+        <div className={styles.brand}>
+          <Mark />
+          <PageHeader
+            title={t`Chào mừng đến với Sổ Bản`}
+            subtitle={t`Sổ theo dõi Chương trình mục tiêu quốc gia vùng đồng bào dân tộc thiểu số và miền núi`}
+          />
+        </div>
+        <Ways />
+        <footer className={styles.foot}>
+          <p>
+            <Trans>Chạy hoàn toàn trên máy này, không cần mạng. Mọi thứ được lưu ngay khi rời ô nhập.</Trans>
+          </p>
+          <Language />
+        </footer>
+      </div>
     </main>
+  );
+}
+
+function Language() {
+  const other = currentLocale() === "vi" ? "en" : "vi";
+  const name = { vi: "Tiếng Việt", en: "English" }[other];
+  return (
+    <Button small kind="quiet" onPress={() => void activate(other)}>
+      {name}
+    </Button>
+  );
+}
+
+function Ways() {
+  const { t } = useLingui();
+  const client = useQueryClient();
+  const choices = useView("catalogue", "unit_choices", {});
+  const units = choices.data?.units ?? [];
+  const province = units.find(({ level }) => level === "province");
+  const [start, setStart] = useState<Start>({ way: "province", unit: null, sample: "province", officer: "" });
+  const [unchosen, setUnchosen] = useState(false);
+  const set = (change: Partial<Start>) => setStart((now) => ({ ...now, ...change }));
+  const create = useMutation<StatusView, ApiError>({
+    mutationFn: () => begin(start, units),
+    onSuccess: (status) => client.setQueryData(["status", "status", {}], status),
+  });
+
+  if (choices.error) {
+    return (
+      <ErrorNotice
+        error={choices.error}
+        actions={<Button small onPress={() => void choices.refetch()}>{t`Thử lại`}</Button>}
+      />
+    );
+  }
+  if (!choices.data) return <SkeletonLines count={5} />;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (create.isPending) return;
+    const missing = start.way === "below" && start.unit === null;
+    setUnchosen(missing);
+    if (!missing) create.mutate();
+  };
+
+  const ways = [
+    {
+      id: "province",
+      icon: <Landmark aria-hidden />,
+      title: province?.agency ?? t`Ban Dân tộc tỉnh`,
+      note: t`Tổng hợp số liệu toàn tỉnh, theo dõi kế hoạch, lập báo cáo.`,
+    },
+    {
+      id: "below",
+      icon: <Building2 aria-hidden />,
+      title: t`Huyện hoặc xã`,
+      note: t`Ghi hộ được hỗ trợ, công trình, giải ngân và gửi lên cấp trên.`,
+    },
+    {
+      id: "sample",
+      icon: <Sprout aria-hidden />,
+      title: t`Dùng thử`,
+      note: t`Một năm dữ liệu mẫu trên kế hoạch thật, để xem và tập dùng.`,
+    },
+  ];
+
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <RadioGroup
+        className={styles.ways}
+        aria-label={t`Máy này dùng cho`}
+        value={start.way}
+        onChange={(way) => {
+          set({ way: way as Way });
+          create.reset();
+        }}
+      >
+        {ways.map(({ id, icon, title, note }) => (
+          <Radio key={id} value={id} className={styles.way}>
+            {icon}
+            <span className={styles.wayTitle}>{title}</span>
+            <span className={styles.wayNote}>{note}</span>
+          </Radio>
+        ))}
+      </RadioGroup>
+
+      <div className={styles.details}>
+        {start.way === "below" && (
+          <UnitChoice
+            units={units}
+            value={start.unit}
+            onChange={(unit) => {
+              set({ unit });
+              setUnchosen(false);
+            }}
+            error={unchosen ? t`Hãy chọn huyện hoặc xã.` : null}
+          />
+        )}
+        {start.way === "sample" ? (
+          <div className={styles.full}>
+            <Segmented
+              label={t`Xem với vai`}
+              showLabel
+              value={start.sample}
+              onChange={(sample) => set({ sample })}
+              choices={[
+                { id: "province", label: t`Ban Dân tộc tỉnh` },
+                { id: "district", label: t`Huyện Kỳ Sơn` },
+                { id: "commune", label: t`Xã Mỹ Lý` },
+              ]}
+            />
+            <p className={styles.hint}>
+              <Trans>
+                Tên người, công trình và số tiền đều được đặt ra; mọi màn hình và tệp xuất đều ghi rõ “dữ liệu
+                mẫu”.
+              </Trans>
+            </p>
+          </div>
+        ) : (
+          <TextField
+            label={t`Họ tên người dùng máy`}
+            optional
+            hint={t`Ghi cạnh mỗi lần sửa, để biết ai đã làm gì. Đổi được trong Cài đặt.`}
+            value={start.officer}
+            onCommit={(officer) => set({ officer })}
+            onChange={(officer) => set({ officer })}
+          />
+        )}
+      </div>
+
+      {create.error && <ErrorNotice error={create.error} />}
+      <div className={styles.actions}>
+        {create.isPending && (
+          <p role="status">
+            {start.way === "sample" ? t`Đang đặt ra dữ liệu mẫu, chừng vài giây…` : t`Đang mở sổ…`}
+          </p>
+        )}
+        <Button kind="primary" type="submit" isPending={create.isPending}>
+          {start.way === "sample" ? t`Bắt đầu dùng thử` : t`Mở sổ làm việc`}
+        </Button>
+      </div>
+    </form>
   );
 }

@@ -1,0 +1,94 @@
+// What wants doing, one sentence each, with the screen that settles it.
+
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { ChevronRight, CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
+import type { TodoView } from "../../bindings/api";
+import { classes, formatCount, Panel, type Rows } from "../../shared";
+import styles from "./Overview.module.css";
+
+const ICONS = { error: CircleAlert, warning: TriangleAlert, info: Info };
+
+/** Where the core's `screen` is. */
+function placeOf(screen: string): Rows {
+  switch (screen) {
+    case "conflicts":
+      return { to: "/sync", search: { tab: "conflicts" } };
+    case "disbursement":
+      return { to: "/vouchers" };
+    case "counts":
+      return { to: "/counts" };
+    case "supports":
+      return { to: "/households", search: { tab: "supports" } };
+    case "reports":
+      return { to: "/reports" };
+    default:
+      return { to: "/sync" };
+  }
+}
+
+/** The core names the capital in Vietnamese; the sentence may be in English. */
+function useSentence() {
+  const { t } = useLingui();
+  return ({ code, params }: TodoView): string => {
+    const count = formatCount(params.count ?? "");
+    const { name = "", amount = "", numbers = "", all = "" } = params;
+    const capital = params.capital === "vốn đầu tư" ? t`vốn đầu tư phát triển` : t`vốn sự nghiệp`;
+    switch (code) {
+      case "conflict":
+        return t`${count} mục có số liệu khác nhau giữa các đơn vị, cần chọn số đúng.`;
+      case "over_plan":
+        return t`${name}: giải ngân ${capital} vượt kế hoạch ${amount} đồng.`;
+      case "number_missing":
+        return t`${name}: thiếu gói số ${numbers}, cần xin gửi lại.`;
+      case "count_differs":
+        return t`${count} thôn, bản có số tổng hợp khác với danh sách hộ.`;
+      case "duplicate_support":
+        return t`${count} hộ được ghi hỗ trợ cùng một nội dung hơn một lần.`;
+      case "unit_silent":
+        return t`${count} trên ${all} đơn vị chưa gửi tệp nào.`;
+      case "unsent":
+        return t`${count} thay đổi chưa gửi lên cấp trên.`;
+      case "late":
+        return t`Đã qua hạn gửi báo cáo của kỳ này.`;
+      default:
+        return t`Có một việc cần xem lại.`;
+    }
+  };
+}
+
+export function Todo({ todo }: { todo: TodoView[] }) {
+  const { t } = useLingui();
+  const sentence = useSentence();
+  return (
+    <Panel
+      flush
+      title={t`Việc cần làm`}
+      aside={todo.length > 0 && <span className={styles.aside}>{formatCount(todo.length)}</span>}
+    >
+      {todo.length === 0 ? (
+        <p className={styles.nothing}>
+          <CircleCheck aria-hidden />
+          <Trans>Không có việc nào đang chờ.</Trans>
+        </p>
+      ) : (
+        <ul>
+          {todo.map((one) => {
+            const Icon = ICONS[one.severity as keyof typeof ICONS] ?? Info;
+            const place = placeOf(one.screen);
+            const text = sentence(one);
+            return (
+              <li key={text}>
+                <Link to={place.to} search={place.search as never} className={styles.todo}>
+                  <Icon aria-hidden className={classes(styles[one.severity])} />
+                  <span>{text}</span>
+                  <ChevronRight aria-hidden className={styles.go} />
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </Panel>
+  );
+}

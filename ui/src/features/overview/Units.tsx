@@ -1,0 +1,126 @@
+// The units directly below: what has come from each, and what it amounts to.
+
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import type { UnitFigure } from "../../bindings/api";
+import {
+  Badge,
+  FigureLink,
+  formatCount,
+  formatDate,
+  formatMillion,
+  formatMoment,
+  Panel,
+  Sheet,
+  sheet,
+} from "../../shared";
+import styles from "./Overview.module.css";
+import { registerRows, type Scope, voucherRows } from "./rows";
+
+const REGISTERS = ["households", "supports", "works", "vouchers"] as const;
+
+export function Units({ units, scope }: { units: UnitFigure[]; scope: Scope }) {
+  const { t } = useLingui();
+  const came = units.filter((one) => one.last_number !== null).length;
+  const all = units.length;
+  return (
+    <Panel
+      flush
+      title={t`Đơn vị trực thuộc`}
+      aside={
+        <span className={styles.aside}>
+          <Trans>
+            {came} trên {all} đơn vị đã gửi tệp
+          </Trans>
+        </span>
+      }
+    >
+      <Sheet label={t`Đơn vị trực thuộc`}>
+        <thead>
+          <tr>
+            <th scope="col">{t`Đơn vị`}</th>
+            <th scope="col">{t`Tệp gần nhất`}</th>
+            <th scope="col" className={sheet.figure}>{t`Hộ`}</th>
+            <th scope="col" className={sheet.figure}>{t`Lượt hỗ trợ`}</th>
+            <th scope="col" className={sheet.figure}>{t`Công trình`}</th>
+            <th scope="col" className={sheet.figure}>{t`Chứng từ`}</th>
+            <th scope="col" className={sheet.figure}>{t`Giải ngân, triệu đồng`}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {units.map((one) => (
+            <Unit key={one.unit.key} figure={one} scope={scope} />
+          ))}
+        </tbody>
+      </Sheet>
+    </Panel>
+  );
+}
+
+function Unit({ figure, scope }: { figure: UnitFigure; scope: Scope }) {
+  const { t } = useLingui();
+  const { key, name } = figure.unit;
+  const labels = {
+    households: t`hộ`,
+    supports: t`lượt hỗ trợ`,
+    works: t`công trình`,
+    vouchers: t`chứng từ`,
+  };
+  const numbers = figure.missing.join(", ");
+  return (
+    <tr>
+      <th scope="row">
+        <Link
+          to="/"
+          search={{ unit: key } as never}
+          className={styles.unitLink}
+          title={t`Xem tổng quan của ${name}`}
+        >
+          {name}
+        </Link>
+      </th>
+      <td>
+        {figure.last_number === null ? (
+          <span className={sheet.faint}>{t`chưa gửi tệp nào`}</span>
+        ) : (
+          <span title={formatMoment(figure.last_at)}>
+            <Trans>
+              số {figure.last_number}, ngày {formatDate(figure.last_at)}
+            </Trans>
+          </span>
+        )}
+        {figure.missing.length > 0 && (
+          <span className={styles.missing}>
+            <Badge kind="warn">{t`thiếu số ${numbers}`}</Badge>
+          </span>
+        )}
+      </td>
+      {REGISTERS.map((screen) => (
+        <td key={screen} className={sheet.figure}>
+          {figure[screen] === 0 ? (
+            <span className={sheet.faint}>0</span>
+          ) : (
+            <FigureLink
+              rows={registerRows(screen, key)}
+              label={`${name}: ${formatCount(figure[screen])} ${labels[screen]}`}
+            >
+              {formatCount(figure[screen])}
+            </FigureLink>
+          )}
+        </td>
+      ))}
+      <td className={sheet.figure}>
+        {figure.disbursed === "0" ? (
+          <span className={sheet.faint}>0</span>
+        ) : (
+          <FigureLink
+            rows={voucherRows("", null, { ...scope, unit: key })}
+            label={t`${name}: giải ngân ${formatMillion(figure.disbursed, 1)} triệu đồng`}
+          >
+            {formatMillion(figure.disbursed, 1)}
+          </FigureLink>
+        )}
+      </td>
+    </tr>
+  );
+}
