@@ -8,6 +8,7 @@ use soban_domain::period::ReportPeriod;
 use soban_domain::plan::{CapitalType, PlanItemKind};
 use soban_domain::unit::{Unit, UnitKey};
 use soban_reports::figures::percent;
+use soban_store::Row;
 use soban_store::query::overview::{CellFigure, VoucherFigure, WorkFigure};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -370,29 +371,42 @@ impl App {
         Ok(figures)
     }
 
-    /// Codes of indicators and plan items with a conflict among their rows.
+    /// Codes of indicators and plan items with a conflict among the rows they are summed from: money
+    /// from vouchers, indicators from all else. A row that may belong to either of two marks both.
     fn conflict_marks(&self, scope: &mut Scope<'_>) -> Result<BTreeSet<String>> {
         let mut marks = BTreeSet::new();
-        for kind in [
-            Kind::Support,
-            Kind::HouseholdCount,
-            Kind::Work,
-            Kind::Voucher,
+        for (kind, summed_by) in [
+            (Kind::Support, "content"),
+            (Kind::HouseholdCount, "indicator"),
+            (Kind::Work, "indicator"),
+            (Kind::Voucher, "item"),
         ] {
             for row in self.store.in_conflict(kind, CONFLICTS_MAX)? {
                 if scope.holds(row.owner.as_str()) {
-                    let codes = ["item", "content", "indicator"];
-                    marks.extend(
-                        codes
-                            .iter()
-                            .filter_map(|name| row.fields.text(name))
-                            .map(str::to_owned),
-                    );
+                    mark(&row, summed_by, &mut marks);
                 }
+            }
+        }
+        for row in self.store.in_conflict(Kind::WorkProgress, CONFLICTS_MAX)? {
+            if scope.holds(row.owner.as_str())
+                && let Some(work) = row.fields.entity("work")
+                && let Some(work) = self.store.get(Kind::Work, work)?
+            {
+                mark(&work, "indicator", &mut marks);
             }
         }
         Ok(marks)
     }
+}
+
+/// Adds every value that a field may have.
+fn mark(row: &Row, name: &str, marks: &mut BTreeSet<String>) {
+    let state = row
+        .kind
+        .field(name)
+        .and_then(|field| row.state.field(field.no));
+    let values = state.iter().flat_map(|state| state.heads());
+    marks.extend(values.filter_map(|head| head.value.text()).map(str::to_owned));
 }
 
 fn indicator_figure(
