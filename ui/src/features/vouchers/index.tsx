@@ -1,17 +1,166 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Landmark } from "lucide-react";
-import { EmptyState, PageHeader, Panel } from "../../shared";
+// Giải ngân: the register of treasury vouchers, their balances, and the voucher that is open.
+
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Plus } from "lucide-react";
+import { useEffect } from "react";
+import { call } from "../../backend";
+import { useView } from "../../backend/query";
+import {
+  Button,
+  Chips,
+  FilterMenu,
+  formatDong,
+  formatMillion,
+  PageHeader,
+  Panel,
+  SearchBox,
+  Tabs,
+  useListFilters,
+  useNames,
+  useOpenId,
+  usePagedRows,
+  useScreen,
+} from "../../shared";
+import { useSession } from "../frame/session";
+import { Balances } from "./Balances";
+import { List } from "./List";
+import { VoucherPanel } from "./VoucherPanel";
+import styles from "./Vouchers.module.css";
+import { TYPES, useWords } from "./words";
+
+const NEW = "new";
+
+/** What vouchers can be filtered by. */
+const FILTERS = [
+  "search",
+  "unit",
+  "item",
+  "capital_type",
+  "indicator",
+  "work",
+  "period",
+  "cumulative",
+  "conflict",
+  "voided",
+] as const;
 
 export function Screen() {
   const { t } = useLingui();
+  const { status, unit } = useSession();
+  const { open } = useScreen();
+  const openId = useOpenId();
+  const names = useNames();
+  const { word } = useWords();
+  const list = useListFilters(FILTERS, status.periods);
+  const { request } = list;
+  const rows = usePagedRows(["voucher", "conflict"], request, (offset, limit) =>
+    call("voucher_list", { ...request, offset, limit }),
+  );
+  const sum = useView(["voucher", "conflict"], "voucher_list", { ...request, offset: 0, limit: 1 });
+  const disbursed = sum.data?.disbursed;
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const busy = event.target instanceof Element && event.target.closest("[role=dialog], [role=menu]");
+      if (!event.altKey || event.code !== "KeyN" || busy) return;
+      event.preventDefault();
+      open(NEW);
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, [open]);
+
+  const below = names.catalogue?.units.filter((one) => one.parent === unit.key) ?? [];
+  const items = (names.catalogue?.items ?? []).filter((one) => one.funded);
+  const chosen = list.filters.conflict ? "conflict" : list.filters.voided ? "voided" : "";
+
   return (
-    <>
-      <PageHeader title={t`Giải ngân`} />
-      <Panel>
-        <EmptyState icon={<Landmark />} title={t`Màn hình này chưa có`}>
-          <Trans>Chứng từ kho bạc sẽ hiện ở đây.</Trans>
-        </EmptyState>
-      </Panel>
-    </>
+    <div className={styles.screen}>
+      <PageHeader
+        title={t`Giải ngân`}
+        subtitle={
+          disbursed === undefined ? undefined : (
+            <span title={t`${formatDong(disbursed)} đồng`}>
+              <Plural value={sum.data?.total ?? 0} other="# chứng từ" />
+              {" · "}
+              <Trans>
+                đã giải ngân <strong>{formatMillion(disbursed)}</strong> triệu đồng
+              </Trans>
+            </span>
+          )
+        }
+        actions={
+          <Button kind="primary" icon={<Plus />} aria-keyshortcuts="Alt+N" onPress={() => open(NEW)}>
+            {t`Thêm chứng từ`}
+          </Button>
+        }
+      />
+      <div className={styles.tools}>
+        <SearchBox
+          label={t`Tìm chứng từ`}
+          placeholder={t`Tìm theo số, đơn vị, diễn giải…`}
+          value={list.filters.search ?? ""}
+          onSearch={(search) => list.set({ search })}
+        />
+        <FilterMenu
+          label={t`Dự án`}
+          value={list.filters.item ?? ""}
+          items={items.map((one) => ({ id: one.code, label: names.itemShort(one.code), note: one.title }))}
+          onChoose={(item) => list.set({ item })}
+        />
+        <FilterMenu
+          label={t`Loại vốn`}
+          value={list.filters.capital_type ?? ""}
+          items={TYPES.map((code) => ({ id: code, label: word(code) }))}
+          onChoose={(code) => list.set({ capital_type: code })}
+        />
+        {below.length > 0 && (
+          <FilterMenu
+            label={t`Đơn vị`}
+            value={list.filters.unit ?? ""}
+            items={below.map((one) => ({ id: one.key, label: one.name }))}
+            onChoose={(key) => list.set({ unit: key })}
+          />
+        )}
+        <FilterMenu
+          label={t`Kỳ`}
+          value={list.filters.period ?? ""}
+          items={status.periods.map((one) => ({ id: one.code, label: one.name }))}
+          onChoose={(period) => list.set({ period, cumulative: "" })}
+        />
+        <FilterMenu
+          label={t`Chỉ hiện`}
+          value={chosen}
+          items={[
+            { id: "conflict", label: t`Đang có mâu thuẫn` },
+            { id: "voided", label: t`Đã huỷ` },
+          ]}
+          onChoose={(id) => list.set({ conflict: "", voided: "", ...(id === "" ? {} : { [id]: "true" }) })}
+        />
+      </div>
+      <Chips chips={list.chips} onRemove={list.remove} onClear={list.clear} />
+      <div className={styles.tabs}>
+        <Tabs
+          label={t`Chứng từ và số dư`}
+          selected={list.filters.tab ?? "list"}
+          onSelect={(tab) => list.set({ tab: tab === "list" ? "" : tab })}
+          tabs={[
+            {
+              id: "list",
+              label: t`Chứng từ`,
+              content: (
+                <Panel fill flush>
+                  <List rows={rows} list={list} openId={openId} onOpen={open} onAdd={() => open(NEW)} />
+                </Panel>
+              ),
+            },
+            { id: "balances", label: t`Số dư`, content: <Balances request={request} /> },
+          ]}
+        />
+      </div>
+      {openId !== null && (
+        <VoucherPanel key={openId} id={openId === NEW ? null : openId} onClose={() => open(null)} />
+      )}
+    </div>
   );
 }

@@ -1,0 +1,147 @@
+// One work at the side of the register: what it is, how far it is, its money, its past.
+
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useView } from "../../backend/query";
+import type { RecordView } from "../../bindings/api";
+import {
+  Button,
+  Drawer,
+  ErrorNotice,
+  History,
+  Kbd,
+  leaveField,
+  type RecordFormState,
+  Tabs,
+  useFilters,
+  useRecordForm,
+  useScreen,
+  Voiding,
+} from "../../shared";
+import { useSession } from "../frame/session";
+import { Households } from "./Households";
+import { Progress } from "./Progress";
+import { Vouchers } from "./Vouchers";
+import { WorkForm } from "./WorkForm";
+import styles from "./Works.module.css";
+
+interface Props {
+  /** `null` for a new work. */
+  id: string | null;
+  onClose(): void;
+  onCreated(id: string): void;
+}
+
+const DEFAULTS = { start: "new" };
+
+export function WorkPanel({ id, onClose, onCreated }: Props) {
+  const { t } = useLingui();
+  const { unit } = useSession();
+  const form = useRecordForm({ kind: "work", id, defaults: DEFAULTS, owner: unit.key });
+  const record = form.record;
+
+  const close = () => {
+    leaveField();
+    onClose();
+  };
+  const submit = async () => {
+    const saved = await form.create();
+    if (saved) onCreated(saved.id);
+    else focusFirstWrong();
+  };
+
+  return (
+    <Drawer
+      open
+      onClose={close}
+      title={id === null ? t`Thêm công trình` : (record?.title ?? t`Công trình`)}
+      note={id === null ? t`Những gì đã gõ được giữ lại, kể cả khi đóng ô này.` : record?.owner_name}
+      actions={
+        id === null ? (
+          <>
+            <Button onPress={close}>
+              <Trans>Để sau</Trans>
+            </Button>
+            <Button
+              kind="primary"
+              isPending={form.saving}
+              aria-keyshortcuts="Control+Enter"
+              onPress={() => void submit()}
+            >
+              <Trans>Lưu công trình</Trans> <Kbd keys="Ctrl Enter" />
+            </Button>
+          </>
+        ) : undefined
+      }
+    >
+      {form.loadError && <ErrorNotice error={form.loadError} />}
+      {id === null && <WorkForm form={form} onSubmit={() => void submit()} />}
+      {id !== null && record && <Opened form={form} record={record} />}
+    </Drawer>
+  );
+}
+
+/** The first field that is refused gets the focus. */
+function focusFirstWrong(): void {
+  requestAnimationFrame(() => {
+    const field = document.querySelector("[role=dialog] [data-invalid]");
+    field?.querySelector<HTMLElement>("input, textarea, button")?.focus();
+  });
+}
+
+function Opened({ form, record }: { form: RecordFormState; record: RecordView }) {
+  const { t } = useLingui();
+  const { tab } = useFilters();
+  const { filter } = useScreen();
+  const { id } = record;
+  const progress = useView("work_progress", "progress_list", { work: id, limit: 100 });
+  const vouchers = useView("voucher", "voucher_list", { work: id, limit: 100 });
+  const supports = useView("support", "support_list", { work: id, limit: 100 });
+  const count = (label: string, total: number | undefined) => (total ? `${label} (${total})` : label);
+
+  return (
+    <>
+      {record.voided !== null && (
+        <div className={styles.voided}>
+          <Voiding kind="work" id={id} title={record.title} voided={record.voided} />
+        </div>
+      )}
+      <Tabs
+        label={t`Các mục của công trình`}
+        selected={tab ?? "form"}
+        onSelect={(next) => filter({ tab: next === "form" ? "" : next })}
+        tabs={[
+          {
+            id: "form",
+            label: t`Thông tin`,
+            content: (
+              <>
+                <WorkForm form={form} />
+                {record.voided === null && (
+                  <div className={styles.cardFoot}>
+                    <Voiding kind="work" id={id} title={record.title} voided={null} />
+                  </div>
+                )}
+              </>
+            ),
+          },
+          {
+            id: "progress",
+            label: count(t`Tiến độ`, progress.data?.total),
+            content: <Progress work={record} list={progress.data} />,
+          },
+          {
+            id: "vouchers",
+            label: count(t`Chứng từ`, vouchers.data?.total),
+            content: <Vouchers list={vouchers.data} work={id} />,
+          },
+          {
+            id: "households",
+            label: count(t`Hộ`, supports.data?.total),
+            content: <Households list={supports.data} />,
+          },
+          { id: "history", label: t`Lịch sử`, content: <History kind="work" id={id} /> },
+        ]}
+      />
+    </>
+  );
+}
