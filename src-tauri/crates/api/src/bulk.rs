@@ -44,19 +44,27 @@ pub fn kind(name: &str) -> Result<Kind, Error> {
 
 impl Api {
     /// Saves lines: all of them, or none when any is bad, unless `keep_good`. Blank lines are skipped.
-    pub fn put_records<'a>(
+    /// Input that breaks off is never saved in part. A line longer than [`LINE_BYTES_MAX`] may come cut
+    /// to one byte more than that.
+    pub fn put_records<Line: AsRef<[u8]>>(
         &self,
         kind: Kind,
-        lines: impl Iterator<Item = &'a str>,
+        lines: impl Iterator<Item = std::io::Result<Line>>,
         keep_good: bool,
     ) -> Result<PutView, Error> {
         let mut entries = vec![];
         let mut numbers = vec![];
         let mut bad = vec![];
-        for (place, line) in lines
-            .enumerate()
-            .filter(|(_, line)| !line.trim().is_empty())
-        {
+        for (place, line) in lines.enumerate() {
+            let line = line.map_err(|wrong| {
+                Error::new(Code::FileUnreadable)
+                    .with("file", "stdin")
+                    .with("reason", wrong.kind())
+            })?;
+            let line = line.as_ref();
+            if line.trim_ascii().is_empty() {
+                continue;
+            }
             if place >= LINES_MAX {
                 return Err(Error::new(Code::OverLimit)
                     .with("what", "dòng")
@@ -176,11 +184,11 @@ fn whole_line(code: &str, reason: &str) -> crate::error::FieldErrorView {
     }
 }
 
-fn read_line(kind: Kind, line: &str) -> Result<Entry, crate::error::FieldErrorView> {
+fn read_line(kind: Kind, line: &[u8]) -> Result<Entry, crate::error::FieldErrorView> {
     if line.len() > LINE_BYTES_MAX {
         return Err(whole_line("line_too_long", &LINE_BYTES_MAX.to_string()));
     }
-    let object: Map<String, Json> = serde_json::from_str(line)
+    let object: Map<String, Json> = serde_json::from_slice(line)
         .map_err(|wrong| whole_line("not_a_json_object", &wrong.to_string()))?;
     let mut entry = Entry {
         kind,
@@ -211,6 +219,12 @@ fn read_line(kind: Kind, line: &str) -> Result<Entry, crate::error::FieldErrorVi
             "owner" => entry.owner = Some(text).filter(|text| !text.is_empty()),
             // Given by `get`; a record is voided by `record_void`, and time is not the input's to say.
             "at" | "voided" => {}
+            _ if kind.field(&name).is_none() => {
+                return Err(crate::error::FieldErrorView {
+                    field: name,
+                    ..whole_line("unknown_field", "")
+                });
+            }
             _ => {
                 entry.fields.insert(name, text);
             }

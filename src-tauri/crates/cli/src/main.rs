@@ -1,2 +1,101 @@
-//! soban
-fn main(){}
+//! `soban`: the program without a window, on the same api as the window. IT staff use it for bulk work,
+//! tests for everything. Documented in `docs/cli.md`; no rule of the domain lives here.
+
+mod args;
+mod bulk;
+mod exit;
+mod figures;
+mod lines;
+mod numbers;
+mod output;
+mod packages;
+mod records;
+mod sentences;
+mod table;
+mod trial;
+mod usage;
+mod workspace;
+
+use args::{Args, Command};
+use clap::Parser;
+use exit::Failure;
+use output::Output;
+use soban_api::{Api, Code, Error};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return usage::tell(&error),
+    };
+    let mut out = Output::new(args.json);
+    let done = run(args, &mut out).and_then(|()| out.finish());
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.tell(out.json()),
+    }
+}
+
+fn run(args: Args, out: &mut Output) -> Result<(), Failure> {
+    let data = args.data;
+    match args.command {
+        Command::Demo(demo) => trial::demo(out, demo.out.or(data)),
+        Command::Simulate(size) => trial::simulate(out, &size),
+        Command::Inspect { file } => packages::inspect(out, &file),
+        Command::Init(init) => on(data, true, |api| workspace::init(api, out, &init)),
+        Command::Put { kind, keep_good } => {
+            on(data, false, |api| bulk::put(api, out, &kind, keep_good))
+        }
+        Command::Get { kind, id, unit } => on(data, false, |api| {
+            bulk::get(api, out, &kind, id.as_deref(), unit.as_deref())
+        }),
+        Command::History { kind, id } => {
+            on(data, false, |api| records::history(api, out, &kind, &id))
+        }
+        Command::Export { to, out: folder } => {
+            on(data, false, |api| packages::export(api, out, &to, &folder))
+        }
+        Command::Import { files, dry_run } => {
+            on(data, false, |api| packages::import(api, out, &files, dry_run))
+        }
+        Command::Conflicts => on(data, false, |api| records::conflicts(api, out)),
+        Command::Resolve {
+            kind,
+            id,
+            field,
+            value,
+        } => on(data, false, |api| {
+            records::resolve(api, out, &[&kind, &id, &field, &value])
+        }),
+        Command::Totals { unit, period } => {
+            on(data, false, |api| figures::totals(api, out, unit, period))
+        }
+        Command::Report(report) => on(data, false, |api| figures::report(api, out, &report)),
+        Command::Rebuild { check: _ } => on(data, false, |api| workspace::rebuild(api, out)),
+    }
+}
+
+/// Opens the data folder and works on it. Only `init` may make a folder: a mistyped one is told, not
+/// filled.
+fn on(
+    data: Option<PathBuf>,
+    may_make: bool,
+    work: impl FnOnce(&Api) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let folder = data.ok_or_else(Failure::data_missing)?;
+    if !may_make && !folder.is_dir() {
+        let missing = Error::new(Code::NoWorkspace).with("path", folder.display());
+        return Err(missing.into());
+    }
+    let _log = soban_api::start_log(&folder);
+    let named = |mut error: Error| {
+        let path = folder.display().to_string();
+        if error.params.get("path").is_none_or(String::is_empty) {
+            error.params.insert("path".to_owned(), path);
+        }
+        error
+    };
+    let api = Api::open(&folder).map_err(named)?;
+    work(&api).map_err(|failure| failure.map_error(named))
+}

@@ -64,6 +64,12 @@ impl Api {
         Ok(import_view(&app, imported))
     }
 
+    /// A file's clear header, whomever it is for; no data folder is needed.
+    pub fn inspect_package(path: &Path) -> Result<HeaderView, Error> {
+        let app = App::in_memory(Box::new(crate::RealWorld::new()?)).map_err(error)?;
+        Ok(header(&app, &app.inspect(path).map_err(error)?))
+    }
+
     /// A file's clear header, whomever it is for.
     pub fn inspect(&self, path: &Path) -> Result<HeaderView, Error> {
         let app = self.app();

@@ -1,0 +1,215 @@
+//! The command line as clap reads it. Help is Vietnamese; names are English and stay as they are.
+
+use clap::{ArgAction, ArgGroup, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const TEMPLATE: &str = "{before-help}{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
+const AFTER: &str = "Mã thoát: 0 tốt; 1 dữ liệu đưa vào chưa đúng; 2 gõ sai lệnh; 3 lỗi của chương trình hoặc của máy.\n\
+    SOBAN_TODAY=2023-06-01: coi hôm nay là ngày đó. Chi tiết: docs/cli.md, docs/records.md.";
+
+/// Sổ Bản không cửa sổ: nhập xuất hàng loạt, đồng bộ, số tổng hợp, báo cáo
+#[derive(Debug, Parser)]
+#[command(name = "soban", version, help_template = TEMPLATE, after_help = AFTER)]
+#[command(subcommand_help_heading = "Lệnh", next_help_heading = "Tùy chọn")]
+#[command(disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]
+pub(crate) struct Args {
+    /// Thư mục dữ liệu của sổ
+    #[arg(long, global = true, value_name = "THƯ_MỤC")]
+    pub(crate) data: Option<PathBuf>,
+    /// Trả lời bằng một tài liệu JSON (get: mỗi dòng một đối tượng)
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Xem hướng dẫn
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// Xem phiên bản
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+#[command(help_template = TEMPLATE)]
+pub(crate) enum Command {
+    /// Chạy thử toàn bộ công việc chính với ba đơn vị, từ khởi tạo đến báo cáo
+    #[command(help_template = TEMPLATE)]
+    Demo(Demo),
+    /// Khởi tạo sổ cho một đơn vị, hoặc sổ dùng thử
+    #[command(help_template = TEMPLATE)]
+    Init(Init),
+    /// Nhập hồ sơ: mỗi dòng của stdin một đối tượng JSON
+    #[command(help_template = TEMPLATE)]
+    Put {
+        /// Loại hồ sơ: village, household, support, household_count, work, work_progress, voucher
+        kind: String,
+        /// Vẫn lưu các dòng đúng khi có dòng sai
+        #[arg(long)]
+        keep_good: bool,
+    },
+    /// Xuất hồ sơ: mỗi dòng một đối tượng JSON
+    #[command(help_template = TEMPLATE)]
+    Get {
+        /// Loại hồ sơ
+        kind: String,
+        /// Chỉ hồ sơ có mã này
+        #[arg(conflicts_with = "unit")]
+        id: Option<String>,
+        /// Chỉ hồ sơ của đơn vị này và các đơn vị bên dưới
+        #[arg(long, value_name = "MÃ")]
+        unit: Option<String>,
+    },
+    /// Lịch sử thay đổi của một hồ sơ
+    #[command(help_template = TEMPLATE)]
+    History {
+        /// Loại hồ sơ
+        kind: String,
+        /// Mã hồ sơ
+        id: String,
+    },
+    /// Xuất tệp đồng bộ gửi đơn vị cấp trên
+    #[command(help_template = TEMPLATE)]
+    Export {
+        /// Mã đơn vị nhận
+        #[arg(long, value_name = "MÃ")]
+        to: String,
+        /// Thư mục chứa tệp
+        #[arg(long, value_name = "THƯ_MỤC")]
+        out: PathBuf,
+    },
+    /// Xem phần đầu của tệp đồng bộ, không nhập gì (không cần --data)
+    #[command(help_template = TEMPLATE)]
+    Inspect {
+        /// Tệp .soban
+        file: PathBuf,
+    },
+    /// Nhập tệp đồng bộ: tất cả hoặc không tệp nào
+    #[command(help_template = TEMPLATE)]
+    Import {
+        /// Các tệp .soban, thứ tự nào cũng được
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Chỉ xem trước, không ghi
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Các mục đang khác nhau giữa các máy
+    #[command(help_template = TEMPLATE)]
+    Conflicts,
+    /// Chọn giá trị cho một mục đang khác nhau giữa các máy
+    #[command(help_template = TEMPLATE)]
+    Resolve {
+        /// Loại hồ sơ
+        kind: String,
+        /// Mã hồ sơ
+        id: String,
+        /// Tên mục
+        field: String,
+        /// Giá trị đúng
+        #[arg(allow_hyphen_values = true)]
+        value: String,
+    },
+    /// Số tổng hợp so với kế hoạch
+    #[command(help_template = TEMPLATE)]
+    Totals {
+        /// Mã đơn vị; bỏ trống: đơn vị của sổ
+        #[arg(long, value_name = "MÃ")]
+        unit: Option<String>,
+        /// Mã kỳ, ví dụ 2023-6T, 2023-CN; bỏ trống: kỳ hiện tại
+        #[arg(long, value_name = "KỲ")]
+        period: Option<String>,
+    },
+    /// Xuất biểu báo cáo ra tệp
+    #[command(help_template = TEMPLATE)]
+    Report(Report),
+    /// Đối chiếu các bảng với nhật ký thay đổi
+    #[command(help_template = TEMPLATE)]
+    Rebuild {
+        /// Dựng lại trong bộ nhớ và so sánh, không sửa gì
+        #[arg(long, required = true)]
+        check: bool,
+    },
+    /// Tạo dữ liệu giả và tệp đồng bộ của nhiều đơn vị; cùng --seed thì cùng tệp
+    #[command(help_template = TEMPLATE)]
+    Simulate(Simulate),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Demo {
+    /// Thư mục chứa kết quả; bỏ trống: thư mục của --data, hoặc một thư mục tạm
+    #[arg(long, value_name = "THƯ_MỤC")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(group(ArgGroup::new("whose").required(true).multiple(true).args(["unit", "sample"])))]
+pub(crate) struct Init {
+    /// Mã đơn vị, ví dụ 40 (tỉnh Nghệ An), 417 (huyện Kỳ Sơn), 16816 (xã Mỹ Lý)
+    #[arg(long, value_name = "MÃ")]
+    pub(crate) unit: Option<String>,
+    /// Họ tên người dùng
+    #[arg(long, default_value = "", conflicts_with = "sample", value_name = "HỌ_TÊN")]
+    pub(crate) officer: String,
+    /// Sổ dùng thử với số liệu giả của một năm
+    #[arg(long)]
+    pub(crate) sample: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Report {
+    /// Biểu: B1 (giải ngân) hoặc B2 (chỉ tiêu)
+    pub(crate) report: String,
+    /// Mã đơn vị; bỏ trống: đơn vị của sổ
+    #[arg(long, value_name = "MÃ")]
+    pub(crate) unit: Option<String>,
+    /// Mã kỳ; bỏ trống: kỳ hiện tại
+    #[arg(long, value_name = "KỲ")]
+    pub(crate) period: Option<String>,
+    /// Dạng tệp
+    #[arg(long, value_enum, value_name = "DẠNG")]
+    pub(crate) format: Format,
+    /// Tệp sẽ ghi
+    #[arg(long, value_name = "TỆP")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Format {
+    Xlsx,
+    Csv,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Simulate {
+    /// Số khởi đầu: cùng số thì cùng dữ liệu
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: u64,
+    /// Số hộ
+    #[arg(long, value_name = "N")]
+    pub(crate) households: u32,
+    /// Số lượt hỗ trợ
+    #[arg(long, value_name = "N")]
+    pub(crate) supports: u32,
+    /// Số công trình
+    #[arg(long, value_name = "N")]
+    pub(crate) works: u32,
+    /// Số chứng từ
+    #[arg(long, value_name = "N")]
+    pub(crate) vouchers: u32,
+    /// Số xã
+    #[arg(long, value_name = "N")]
+    pub(crate) units: u32,
+    /// Thư mục chứa tệp
+    #[arg(long, value_name = "THƯ_MỤC")]
+    pub(crate) out: PathBuf,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        super::Args::command().debug_assert();
+    }
+}

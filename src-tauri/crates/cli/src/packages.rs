@@ -1,0 +1,142 @@
+//! `export`, `inspect` and `import`.
+
+use crate::exit::{Class, Failure};
+use crate::numbers::{count, instant, million};
+use crate::output::{Output, list, text};
+use crate::sentences;
+use crate::table::Table;
+use serde_json::{Value as Json, json};
+use soban_api::Api;
+use std::path::{Path, PathBuf};
+
+pub(crate) fn export(api: &Api, out: &mut Output, to: &str, folder: &Path) -> Result<(), Failure> {
+    let unwritable = |error: std::io::Error| {
+        soban_api::Error::new(soban_api::Code::FileUnwritable)
+            .with("path", folder.display())
+            .with("reason", error.kind())
+    };
+    std::fs::create_dir_all(folder).map_err(unwritable)?;
+    let written = api.call("package_export", json!({ "to": to, "folder": folder }))?;
+    out.answer(&written, |out, written| {
+        out.line(format!("Đã ghi tệp đồng bộ {}", text(&written["path"])))?;
+        say_header(out, &written["header"])?;
+        out.line(format!("  Dung lượng  {} byte", count(&written["bytes"])))
+    })
+}
+
+pub(crate) fn inspect(out: &mut Output, file: &Path) -> Result<(), Failure> {
+    let header = Api::inspect_package(file).map_err(|error| {
+        let name = file.file_name().unwrap_or(file.as_os_str());
+        error.with("file", name.to_string_lossy())
+    })?;
+    let header = serde_json::to_value(header)
+        .map_err(|error| soban_api::Error::new(soban_api::Code::Internal).with("reason", error))?;
+    out.answer(&header, |out, header| {
+        out.line(format!("Tệp {}", file.display()))?;
+        say_header(out, header)
+    })
+}
+
+fn say_header(out: &mut Output, header: &Json) -> Result<(), Failure> {
+    let sample = if header["sample"] == json!(true) { " (số liệu giả, dùng thử)" } else { "" };
+    out.line(format!("  Từ          {}", text(&header["from"]["agency"])))?;
+    out.line(format!("  Đến         {}", text(&header["to"]["agency"])))?;
+    out.line(format!("  Gói số      {}", header["number"]))?;
+    out.line(format!("  Lập lúc     {}", instant(&header["made_at"])))?;
+    out.line(format!("  Năm         {}{sample}", header["year"]))?;
+    out.line(format!(
+        "  Nội dung    {} thay đổi từ {} máy; định dạng phiên bản {}",
+        count(&header["changes"]),
+        header["devices"],
+        header["version"]
+    ))
+}
+
+pub(crate) fn import(
+    api: &Api,
+    out: &mut Output,
+    files: &[PathBuf],
+    dry_run: bool,
+) -> Result<(), Failure> {
+    let command = if dry_run { "package_preview" } else { "package_import" };
+    let mut view = api.call(command, json!({ "paths": files }))?;
+    let mut refused = 0;
+    for file in view["files"].as_array_mut().into_iter().flatten() {
+        if file["error"].is_object() {
+            refused += 1;
+            file["error"]["sentence"] = sentences::error_view(&file["error"]).into();
+        }
+    }
+    out.answer(&view, |out, view| say_import(out, view, dry_run, refused))?;
+    if refused == 0 {
+        return Ok(());
+    }
+    Err(Failure::Told(Class::Input))
+}
+
+fn say_import(
+    out: &mut Output,
+    view: &Json,
+    dry_run: bool,
+    refused: usize,
+) -> Result<(), Failure> {
+    for file in list(&view["files"]) {
+        say_file(out, file)?;
+    }
+    if refused > 0 {
+        return out.line(format!(
+            "\nCó {refused} tệp bị từ chối nên không nhập tệp nào; sổ vẫn như trước. \
+             Hãy bỏ hoặc thay tệp bị từ chối rồi nhập lại."
+        ));
+    }
+    let new = view["new_changes"].as_i64().unwrap_or(0);
+    if new == 0 {
+        return out.line("\nKhông có thay đổi mới: các tệp này đã nhập trước đó.");
+    }
+    let done = if dry_run { "Nếu nhập" } else { "Đã nhập" };
+    out.line(format!("\n{done}: {} thay đổi mới.", crate::numbers::whole(new)))?;
+    let mut kinds = Table::new(&["Loại hồ sơ", ">thêm", ">sửa", ">hủy", ">khác nhau"]);
+    for kind in list(&view["kinds"]) {
+        let mut cells = vec![sentences::kind_label(text(&kind["kind"])).to_owned()];
+        cells.extend(["added", "changed", "voided", "conflicting"].map(|name| count(&kind[name])));
+        kinds.row(cells);
+    }
+    if !kinds.is_empty() {
+        kinds.write(out)?;
+    }
+    for (label, name) in [("Hỗ trợ", "supports"), ("Giải ngân", "disbursed")] {
+        out.line(format!(
+            "  {label}: {} → {} triệu đồng",
+            million(&view[format!("{name}_before")]),
+            million(&view[format!("{name}_after")])
+        ))?;
+    }
+    if view["conflicts"].as_i64().unwrap_or(0) > 0 {
+        out.line("Có mục khác nhau giữa các máy. Xem: soban --data … conflicts")?;
+    }
+    Ok(())
+}
+
+fn say_file(out: &mut Output, file: &Json) -> Result<(), Failure> {
+    let name = text(&file["file"]);
+    if let Some(sentence) = file["error"]["sentence"].as_str() {
+        return out.line(format!("✗ {name}\n    {sentence}"));
+    }
+    let header = &file["header"];
+    let known = if file["known"] == json!(true) { "; đã có đủ trong sổ" } else { "" };
+    out.line(format!(
+        "✓ {name}\n    {}, gói số {}, {} thay đổi{known}",
+        text(&header["from"]["agency"]),
+        header["number"],
+        count(&header["changes"])
+    ))?;
+    let missing: Vec<String> = list(&file["missing"]).iter().map(Json::to_string).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    out.line(format!(
+        "    Thiếu gói số {} của {}: không mất số liệu, vì gói sau chứa cả nội dung chưa nhận.",
+        missing.join(", "),
+        text(&header["from"]["agency"])
+    ))
+}

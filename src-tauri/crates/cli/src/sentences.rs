@@ -1,0 +1,380 @@
+//! One Vietnamese sentence for every code the core can refuse with, and for every line of the to-do
+//! list: what happened, to what, and what to do next at a command line.
+//!
+//! `{name}` stands for a parameter; what stands in `[…]` is left out where its parameter is not known.
+
+use serde_json::Value as Json;
+use soban_api::error::FieldErrorView;
+use soban_api::{Code, Error};
+use std::collections::BTreeMap;
+
+type Params = BTreeMap<String, String>;
+
+/// The name under which a bad `SOBAN_TODAY` is refused.
+const TODAY: &str = "SOBAN_TODAY";
+
+/// Every code, for those that come as text inside a view. A test compares it with the core's list.
+const CODES: [Code; 31] = [
+    Code::UnknownCommand,
+    Code::BadRequest,
+    Code::NoWorkspace,
+    Code::WorkspaceExists,
+    Code::UnknownUnit,
+    Code::OutsideOwnUnit,
+    Code::UnknownKind,
+    Code::UnknownRecord,
+    Code::UnknownPeriod,
+    Code::UnknownReport,
+    Code::InvalidRecord,
+    Code::InvalidLine,
+    Code::NoConflict,
+    Code::OverLimit,
+    Code::PackageEmpty,
+    Code::PackageNotOurs,
+    Code::PackageCut,
+    Code::PackageAltered,
+    Code::PackageFuture,
+    Code::PackageWrongRecipient,
+    Code::PackageForeign,
+    Code::PackageWrongSender,
+    Code::PackageBadChange,
+    Code::PackageFork,
+    Code::FileUnreadable,
+    Code::FileUnwritable,
+    Code::StoreBusy,
+    Code::StoreFuture,
+    Code::StoreDamaged,
+    Code::DiskFull,
+    Code::Internal,
+];
+
+const fn request(code: Code) -> &'static str {
+    match code {
+        Code::UnknownCommand => {
+            "Bản soban này không có chức năng[ “{command}”]. Hãy cài lại cho khớp phiên bản."
+        }
+        Code::BadRequest => {
+            "Chương trình không hiểu yêu cầu[ “{command}”]. Hãy báo người phụ trách kèm lệnh đã gõ."
+        }
+        Code::NoWorkspace => {
+            "Thư mục[ {path}] chưa có sổ làm việc. Hãy kiểm tra --data, hoặc khởi tạo bằng lệnh init."
+        }
+        Code::WorkspaceExists => {
+            "Thư mục[ {path}] đã có sổ làm việc, không tạo đè lên được. Hãy dùng sổ đang có hoặc chọn --data khác."
+        }
+        Code::UnknownUnit => {
+            "Không có đơn vị[ “{unit}”] trong danh mục của năm kế hoạch. Hãy dùng mã đơn vị, ví dụ 40, 417, 16816."
+        }
+        Code::OutsideOwnUnit => {
+            "Việc này thuộc đơn vị khác[ ({unit})]. Chỉ dùng được đơn vị của sổ này và các đơn vị trực thuộc."
+        }
+        Code::UnknownKind => {
+            "Không có loại hồ sơ[ “{kind}”]. Chọn một trong: village, household, support, household_count, work, work_progress, voucher."
+        }
+        Code::UnknownRecord => {
+            "Không tìm thấy hồ sơ[ {kind}][ có mã {id}] trong sổ này. Hãy xem lại mã bằng lệnh get."
+        }
+        Code::UnknownPeriod => {
+            "Không có kỳ báo cáo[ “{period}”]. Hãy dùng mã kỳ, ví dụ 2023-6T hoặc 2023-CN."
+        }
+        Code::UnknownReport => "Không có biểu báo cáo[ “{report}”]. Chọn B1 hoặc B2.",
+        Code::InvalidRecord => "Có mục chưa đúng nên chưa lưu được:",
+        Code::InvalidLine => "[Dòng {line}: ]nội dung chưa đúng nên chưa nhập được. Hãy sửa rồi nhập lại.",
+        Code::NoConflict => {
+            "Mục này không khác nhau giữa các máy, không cần xử lý. Hãy xem danh sách bằng lệnh conflicts."
+        }
+        Code::OverLimit => "[Tệp “{file}”: ]quá giới hạn cho phép[: {max}][ {what}]. Hãy chia nhỏ ra rồi làm lại.",
+        Code::PackageEmpty => {
+            "Tệp[ “{file}”] rỗng, có lẽ khi chép chưa xong. Hãy chép lại hoặc xin gửi lại."
+        }
+        Code::PackageNotOurs => {
+            "Tệp[ “{file}”] không phải tệp đồng bộ của Sổ Bản. Hãy chọn tệp có đuôi .soban."
+        }
+        Code::PackageCut => {
+            "Tệp[ “{file}”] bị thiếu phần cuối, có lẽ khi chép chưa xong. Hãy chép lại hoặc xin gửi lại."
+        }
+        Code::PackageAltered => {
+            "Nội dung tệp[ “{file}”] đã bị hỏng hoặc thay đổi trên đường gửi. Hãy xin đơn vị gửi lại."
+        }
+        Code::PackageFuture => {
+            "Tệp[ “{file}”] do bản Sổ Bản mới hơn tạo ra[ (định dạng phiên bản {version})]. Hãy cập nhật chương trình rồi nhập lại."
+        }
+        Code::PackageWrongRecipient => {
+            "Tệp[ “{file}”] gửi cho đơn vị khác[ ({unit})]. Hãy xin tệp gửi đúng cho đơn vị của sổ này."
+        }
+        Code::PackageForeign => {
+            "Tệp[ “{file}”] thuộc chương trình, tỉnh hoặc năm khác, hoặc lẫn số liệu dùng thử với số liệu thật. Hãy xin đúng tệp của năm này."
+        }
+        Code::PackageWrongSender => {
+            "Đơn vị gửi tệp[ “{file}”][ ({unit})] không trực thuộc đơn vị của sổ này. Hãy chuyển tệp cho đúng cấp trên của đơn vị đó."
+        }
+        Code::PackageBadChange => {
+            "Tệp[ “{file}”] có nội dung mà đơn vị gửi không được phép ghi hoặc không đọc được, nên không nhập. Hãy báo lại đơn vị gửi."
+        }
+        Code::PackageFork => {
+            "Tệp[ “{file}”] đến từ một sổ đã bị sao chép sang máy khác. Hãy báo người phụ trách trước khi nhập tiếp."
+        }
+        Code::FileUnreadable => {
+            "Không đọc được tệp[ “{file}”][ ({reason})]. Hãy kiểm tra đường dẫn, USB và quyền đọc rồi làm lại."
+        }
+        Code::FileUnwritable => {
+            "Không ghi được vào[ {path}][ ({reason})]. Hãy kiểm tra đường dẫn, quyền ghi và chỗ trống, hoặc chọn nơi khác."
+        }
+        Code::StoreBusy => {
+            "Sổ[ {path}] đang mở ở chương trình khác. Hãy đóng chương trình đó rồi thử lại."
+        }
+        Code::StoreFuture => {
+            "Sổ[ {path}] do bản Sổ Bản mới hơn tạo ra. Hãy cập nhật chương trình."
+        }
+        Code::StoreDamaged => {
+            "Tệp dữ liệu trong[ {path}] bị hỏng. Đừng ghi thêm; hãy khôi phục thư mục này từ bản sao lưu gần nhất."
+        }
+        Code::DiskFull => {
+            "Ổ đĩa đã đầy[ ({path})] nên chưa lưu được. Hãy giải phóng chỗ trống rồi làm lại; những gì đã lưu vẫn còn."
+        }
+        Code::Internal => {
+            "Có trục trặc ngoài dự kiến. Dữ liệu đã lưu vẫn còn nguyên; hãy thử lại, nếu vẫn vậy thì gửi thư mục logs của sổ cho người phụ trách."
+        }
+    }
+}
+
+/// Why a field or a line is refused: the codes of `docs/records.md`.
+const PROBLEMS: &[(&str, &str)] = &[
+    ("required", "Mục này không để trống được. Hãy điền vào."),
+    ("text_too_long", "Dài {chars} ký tự, tối đa {max}. Hãy viết gọn lại."),
+    ("control_characters", "Có ký tự điều khiển hoặc xuống dòng. Hãy xóa và gõ lại."),
+    ("not_a_name", "Họ tên phải có chữ cái và không có chữ số. Hãy gõ lại họ và tên."),
+    ("not_an_id_number", "Số căn cước phải có 12 chữ số, chứng minh nhân dân có 9. Hãy đối chiếu với thẻ."),
+    ("not_a_number", "Đây không phải số hợp lệ. Hãy viết chữ số, dấu phẩy cho phần lẻ, ví dụ 125 hoặc 45,67."),
+    ("out_of_range", "Phải từ {min} đến {max}. Hãy xem lại số này."),
+    ("money_empty", "Chưa có số tiền. Hãy nhập số tiền."),
+    ("money_not_a_number", "Số tiền chỉ gồm chữ số, dấu chấm, dấu phẩy và đơn vị đồng hoặc triệu. Hãy bỏ các ký tự khác."),
+    ("money_negative", "Số tiền không được âm. Khoản thu hồi thì dùng loại chứng từ recovery."),
+    ("money_ambiguous_dot", "Không rõ dấu chấm là phần nghìn hay phần lẻ. Viết 1.500 là một nghìn năm trăm, 1,5 là một rưỡi."),
+    ("money_misplaced_separator", "Dấu phân cách sai chỗ. Hãy đặt dấu chấm sau mỗi ba chữ số, ví dụ 1.473.139."),
+    ("money_too_precise", "Số tiền lẻ dưới một đồng. Hãy làm tròn đến đồng."),
+    ("money_too_large", "Số tiền quá lớn. Hãy xem lại đơn vị đồng hay triệu đồng."),
+    ("date_unreadable", "Không đọc được ngày. Hãy viết ngày/tháng/năm, ví dụ 25/05/2023, hoặc 2023-05-25."),
+    ("date_impossible", "Không có ngày này trong lịch. Hãy xem lại ngày và tháng."),
+    ("date_year_outside", "Năm nằm ngoài khoảng cho phép. Hãy viết đủ bốn chữ số của năm."),
+    ("date_outside", "Phải từ ngày {from} đến ngày {to}. Hãy xem lại ngày này."),
+    ("not_a_choice", "“{given}” không có trong danh sách. Hãy chọn lại theo docs/records.md."),
+    ("no_such_record", "Không tìm thấy {kind} này trong sổ, hoặc đã bị hủy. Hãy nhập {kind} trước hoặc sửa mã."),
+    ("other_unit", "Thuộc {unit}, không ghi ở đây được. Hãy chọn hồ sơ của đơn vị này."),
+    ("no_such_unit", "Không có đơn vị này trong danh mục. Hãy dùng mã đơn vị, ví dụ 16816."),
+    ("unit_not_valid", "{unit} không còn hoặc chưa có vào ngày {date}. Hãy chọn đơn vị có hiệu lực vào ngày đó."),
+    ("not_a_commune", "Hồ sơ này phải thuộc một xã. Hãy ghi mã xã vào owner."),
+    ("outside_own_unit", "{unit} không thuộc đơn vị của sổ này. Hãy chọn đơn vị khác."),
+    ("no_capital", "{item} không có loại vốn này trong kế hoạch. Hãy chọn loại vốn hoặc dự án khác."),
+    ("item_is_heading", "{item} gồm nhiều nội dung. Hãy chọn một nội dung cụ thể."),
+    ("other_item", "Nội dung này thuộc {item}. Hãy chọn lại nội dung hoặc dự án."),
+    ("beyond_plan", "Vượt kế hoạch {over} đồng: kế hoạch {plan}, đã ghi {recorded}. Hãy xem lại số tiền."),
+    ("beyond_advance", "Chỉ còn {left} đồng tạm ứng để thu hồi. Hãy xem lại số tiền."),
+    ("no_amount", "Chưa có số tiền nào. Hãy nhập số tiền lớn hơn 0."),
+    ("before_other", "Không được trước mục “{other}”. Hãy xem lại hai ngày này."),
+    ("fixed", "Mục này không sửa được sau khi đã lưu. Nếu sai, hãy hủy hồ sơ và ghi hồ sơ mới."),
+    ("unknown_field", "Loại hồ sơ này không có mục đó. Hãy xem tên các mục trong docs/records.md."),
+    ("already_there", "Đã có “{name}”. Hãy dùng hồ sơ đó thay vì ghi thêm."),
+    ("not_a_json_object", "Dòng này không phải một đối tượng JSON[ ({reason})]. Hãy viết mỗi hồ sơ một dòng {…}."),
+    ("not_text_or_number", "Giá trị phải là chữ hoặc số. Hãy viết trong dấu ngoặc kép."),
+    ("not_an_id", "Mã hồ sơ phải là UUID[, không phải “{reason}”]. Hãy bỏ mục id để ghi hồ sơ mới."),
+    ("line_too_long", "Dòng dài quá {reason} byte. Hãy viết mỗi hồ sơ một dòng."),
+];
+
+const TODO: &[(&str, &str)] = &[
+    ("conflict", "{count} mục khác nhau giữa các máy, cần chọn giá trị đúng (lệnh conflicts)."),
+    ("over_plan", "{name}: {capital} giải ngân vượt kế hoạch {amount} đồng; xem lại chứng từ."),
+    ("number_missing", "Thiếu gói số {numbers} của {name}; hãy hỏi lại đơn vị gửi."),
+    ("count_differs", "{count} ô số hộ tổng hợp khác với danh sách hộ; số của danh sách được tính."),
+    ("duplicate_support", "{count} hộ có nhiều hơn một lần hỗ trợ cùng nội dung; xem có ghi trùng không."),
+    ("unit_silent", "{count}/{all} đơn vị chưa gửi tệp nào."),
+    ("unsent", "{count} thay đổi chưa gửi lên cấp trên (lệnh export)."),
+    ("late", "[{name}: ]đã quá hạn gửi báo cáo."),
+];
+
+const KINDS: &[(&str, &str)] = &[
+    ("village", "Thôn, bản"),
+    ("household", "Hộ"),
+    ("support", "Hỗ trợ"),
+    ("household_count", "Số hộ tổng hợp"),
+    ("work", "Công trình"),
+    ("work_progress", "Tiến độ công trình"),
+    ("voucher", "Chứng từ"),
+];
+
+fn find(table: &[(&'static str, &'static str)], code: &str) -> Option<&'static str> {
+    let found = table.iter().find(|(name, _)| *name == code);
+    found.map(|(_, sentence)| *sentence)
+}
+
+/// Was the day in the environment refused?
+pub(crate) fn is_bad_today(error: &Error) -> bool {
+    error.params.get("command").is_some_and(|name| name == TODAY)
+}
+
+/// The sentence about a refusal, its fields and its incident included.
+pub(crate) fn error(error: &Error) -> String {
+    if is_bad_today(error) {
+        let sentence = "Biến môi trường SOBAN_TODAY không phải một ngày[ (“{reason}”)]. Hãy viết 2023-06-01 hoặc bỏ biến này.";
+        return fill(sentence, &error.params);
+    }
+    let mut text = fill(request(error.code), &error.params);
+    for field in &error.fields {
+        text.push_str(&format!("\n  {}: {}", field.field, problem(field)));
+    }
+    if let Some(incident) = &error.incident {
+        text.push_str(&format!(" Mã sự cố: {incident}."));
+    }
+    text
+}
+
+/// As [`error`], for an error inside a view.
+pub(crate) fn error_view(view: &Json) -> String {
+    let named = |code: &Code| serde_json::to_value(code).is_ok_and(|name| name == view["code"]);
+    let code = CODES.into_iter().find(named).unwrap_or(Code::Internal);
+    fill(request(code), &params(&view["params"]))
+}
+
+/// The sentence about a refused field or line.
+pub(crate) fn problem(problem: &FieldErrorView) -> String {
+    let sentence = find(PROBLEMS, &problem.code).unwrap_or("Mục này chưa đúng. Hãy xem lại.");
+    fill(sentence, &problem.params)
+}
+
+/// The sentence about something that wants doing.
+pub(crate) fn todo(view: &Json) -> String {
+    let code = view["code"].as_str().unwrap_or_default();
+    find(TODO, code).map_or_else(
+        || format!("Cần xem lại ({code})."),
+        |sentence| fill(sentence, &params(&view["params"])),
+    )
+}
+
+/// A kind's name as a person reads it.
+pub(crate) fn kind_label(name: &str) -> &str {
+    find(KINDS, name).unwrap_or(name)
+}
+
+fn params(view: &Json) -> Params {
+    let pairs = view.as_object().into_iter().flatten();
+    let text = |value: &Json| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    pairs.map(|(name, value)| (name.clone(), text(value))).collect()
+}
+
+/// Puts parameters into a sentence.
+fn fill(sentence: &str, params: &Params) -> String {
+    let mut out = String::with_capacity(sentence.len() + 64);
+    let mut rest = sentence;
+    while let Some(place) = rest.find(['[', '{']) {
+        let (before, from) = rest.split_at(place);
+        out.push_str(before);
+        let close = if from.starts_with('[') { ']' } else { '}' };
+        let Some(end) = from.find(close) else {
+            break;
+        };
+        let part = &from[1..end];
+        rest = &from[end + 1..];
+        if close == ']' {
+            if names(part).all(|name| params.get(name).is_some_and(|value| !value.is_empty())) {
+                out.push_str(&fill(part, params));
+            }
+        } else if let Some(value) = params.get(part) {
+            out.push_str(value);
+        } else {
+            out.push_str(&from[..=end]);
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn names(part: &str) -> impl Iterator<Item = &str> {
+    part.split('{').skip(1).filter_map(|piece| piece.split('}').next())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn read(path: &str) -> String {
+        std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+    }
+
+    #[test]
+    fn parameters_go_into_their_places() {
+        let check = |sentence: &str, pairs: &[(&str, &str)], expected: &str| {
+            let params = pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned()));
+            assert_eq!(fill(sentence, &params.collect()), expected);
+        };
+        check("Tệp[ “{file}”] rỗng.", &[("file", "a.soban")], "Tệp “a.soban” rỗng.");
+        check("Tệp[ “{file}”] rỗng.", &[], "Tệp rỗng.");
+        check("Từ {min} đến {max}.", &[("min", "1"), ("max", "9")], "Từ 1 đến 9.");
+        check("dòng {…}.", &[], "dòng {…}.");
+        check("[{a}, {b}]!", &[("a", "[x]"), ("b", "{y}")], "[x], {y}!");
+        check("[{a}, {b}]!", &[("a", "x")], "!");
+    }
+
+    #[test]
+    fn every_code_of_the_core_has_a_sentence() {
+        let source = read("../api/src/error.rs");
+        let body = source.split("pub enum Code {").nth(1).unwrap();
+        let body = body.split('}').next().unwrap();
+        let variants = body.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+        let variants: BTreeSet<String> = variants
+            .filter_map(|line| line.strip_suffix(','))
+            .map(str::to_owned)
+            .collect();
+        let listed: BTreeSet<String> = CODES.iter().map(|code| format!("{code:?}")).collect();
+        assert_eq!(listed, variants);
+        for code in CODES {
+            assert!(request(code).len() > 20, "{code:?}");
+        }
+    }
+
+    /// Codes in the table of the page: `| \`code\` | meaning |` under its heading.
+    fn documented() -> BTreeSet<String> {
+        let page = read("../../../docs/records.md");
+        let table = page.split("## Problem codes").nth(1).unwrap();
+        let table = table.split("\n## ").next().unwrap();
+        let codes = table.lines().filter_map(|line| line.strip_prefix("| `"));
+        codes.map(|line| line.split('`').next().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn every_problem_code_of_the_docs_has_a_sentence() {
+        let listed: BTreeSet<String> = PROBLEMS.iter().map(|(code, _)| (*code).to_owned()).collect();
+        assert_eq!(listed.len(), PROBLEMS.len(), "a code stands twice");
+        assert_eq!(listed, documented());
+    }
+
+    /// The page itself against the core: this crate may not depend on it, so its source is read.
+    #[test]
+    fn the_docs_list_every_problem_code_of_the_core() {
+        let quoted = |text: &str| {
+            let pieces: Vec<&str> = text.split('"').collect();
+            let pairs = pieces.windows(2).skip(1).step_by(2);
+            pairs.map(|pair| (pair[0].to_owned(), pair[1].to_owned())).collect::<Vec<_>>()
+        };
+        let problems = read("../domain/src/problem.rs");
+        let problems = problems.split("fn code_and_params").nth(1).unwrap();
+        let mut expected: BTreeSet<String> = quoted(problems)
+            .into_iter()
+            .filter(|(_, after)| {
+                let after: String = after.split_whitespace().collect();
+                after.starts_with(",none()") || after.starts_with(",vec![")
+            })
+            .map(|(code, _)| code)
+            .collect();
+        for file in ["money", "date"] {
+            let source = read(&format!("../domain/src/{file}.rs"));
+            let body = source.split("const fn code(&self)").nth(1).unwrap();
+            let body = body.split("\n}").next().unwrap();
+            expected.extend(quoted(body).into_iter().map(|(code, _)| code));
+        }
+        let lines = ["not_a_json_object", "not_text_or_number", "not_an_id", "line_too_long"];
+        expected.extend(lines.map(str::to_owned));
+        assert!(expected.len() > 30, "{expected:?}");
+        assert_eq!(documented(), expected);
+    }
+}
