@@ -5,6 +5,8 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useChange, useView } from "../../backend/query";
+import { currentLocale } from "../../i18n";
+import { errorText } from "../../i18n/errors";
 import { Button, ErrorNotice, SkeletonLines, toast } from "../../shared";
 import styles from "./Frame.module.css";
 import { KeyMap } from "./KeyMap";
@@ -64,14 +66,18 @@ function Framed() {
     },
     find: () => setFinding(true),
     help: () => setHelping(true),
-    undo: () =>
+    undo: () => {
+      // A key held down must not take back more than was meant.
+      if (undo.isPending) return;
       undo.mutate(
         {},
         {
           onSuccess: ({ undone }) =>
             toast(undone ? t`Đã hoàn tác: ${undone}` : t`Không còn việc nào để hoàn tác.`),
+          onError: (error) => toast(errorText(error, currentLocale())),
         },
-      ),
+      );
+    },
   });
 
   return (

@@ -86,7 +86,8 @@ function Finder({ onClose }: { onClose(): void }) {
           autoComplete="off"
         />
       </TextField>
-      <div className={styles.paletteList}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key */}
+      <div className={styles.paletteList} tabIndex={0}>
         <Menu
           aria-label={t`Kết quả`}
           className={overlay.list}

@@ -88,7 +88,8 @@ export function TopBar({ onFind }: { onFind(): void }) {
         <span className={styles.findWord}>{t`Tìm…`}</span>
         <Kbd keys="Ctrl K" />
       </Button>
-      {status.unsent > 0 && (
+      {/* Nobody is above the province: what it records is sent nowhere. */}
+      {status.unsent > 0 && unit.level !== "province" && (
         <Link to="/sync" className={classes(styles.choice, styles.unsent)}>
           <Send aria-hidden />
           <span>

@@ -69,13 +69,13 @@ function Indicator({ figure, scope }: { figure: IndicatorFigure; scope: Scope })
           <span className={styles.name}>{name}</span> <span className={styles.unit}>({unit})</span>
           {figure.conflict && <ConflictMark />}
           {figure.from_counts > 0 && (
-            <p className={styles.part}>
+            <p className={styles.part} title={t`Nơi không lập danh sách hộ, chỉ có số tổng hợp`}>
               <Trans>
                 trong đó{" "}
                 <FigureLink rows={countRows(figure.code, scope)}>
                   {formatCount(figure.from_counts)} {unit}
                 </FigureLink>{" "}
-                theo số tổng hợp, không có danh sách
+                theo số tổng hợp
               </Trans>
             </p>
           )}
@@ -127,7 +127,11 @@ function SubTarget({ figure, sub, scope }: { figure: IndicatorFigure; sub: SubFi
       <th scope="row" className={styles.subName}>
         {sub.name}
       </th>
-      <td className={sheet.figure}>{formatCount(sub.target)}</td>
+      <td className={sheet.figure}>
+        <FigureLink rows={planRows(figure.item ?? "")} label={`${sub.name}: ${formatCount(sub.target)}`}>
+          {formatCount(sub.target)}
+        </FigureLink>
+      </td>
       <td className={sheet.figure}>
         <FigureLink
           rows={subRows(figure, sub, scope, false)}

@@ -10,6 +10,7 @@ import {
   classes,
   FigureLink,
   formatMillion,
+  formatMillionColumn,
   formatPercent,
   Panel,
   Sheet,
@@ -17,7 +18,7 @@ import {
 } from "../../shared";
 import { ConflictMark, Share } from "./Indicators";
 import styles from "./Overview.module.css";
-import { planRows, type Scope, voucherRows } from "./rows";
+import { carriedOverRows, planRows, type Scope, voucherRows } from "./rows";
 
 interface Project {
   figure: DisbursementFigure;
@@ -39,9 +40,11 @@ interface Props {
   items: DisbursementFigure[];
   total: DisbursementFigure;
   scope: Scope;
+  /** The figures are those of the whole province. */
+  whole: boolean;
 }
 
-export function Projects({ items, total, scope }: Props) {
+export function Projects({ items, total, scope, whole }: Props) {
   const { t } = useLingui();
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const projects = projectsOf(items);
@@ -59,7 +62,11 @@ export function Projects({ items, total, scope }: Props) {
       title={t`Giải ngân theo dự án`}
       aside={
         <div className={styles.asideRow}>
-          <span className={styles.aside}>{t`Vốn ngân sách trung ương giao trong năm · triệu đồng`}</span>
+          <span className={styles.aside}>
+            {whole
+              ? t`Vốn ngân sách trung ương giao trong năm · triệu đồng`
+              : t`So với vốn trung ương giao cho toàn tỉnh · triệu đồng`}
+          </span>
           <Button small kind="quiet" onPress={() => setOpen(allOpen ? new Set() : new Set(withParts))}>
             {allOpen ? t`Thu gọn` : t`Mở các tiểu dự án`}
           </Button>
@@ -98,7 +105,7 @@ export function Projects({ items, total, scope }: Props) {
           <Line figure={total} scope={scope} />
         </tfoot>
       </Sheet>
-      <Beside total={total.total} />
+      <Beside total={total.total} scope={scope} />
     </Panel>
   );
 }
@@ -186,8 +193,8 @@ function Capital({ figure, name, type, scope }: CapitalProps) {
       </>
     );
   }
-  const plan = formatMillion(capital.plan, 1);
-  const disbursed = formatMillion(capital.disbursed, 1);
+  const plan = formatMillion(capital.plan);
+  const disbursed = formatMillionColumn(capital.disbursed);
   return (
     <>
       <td className={classes(sheet.figure, sheet.first)}>
@@ -225,13 +232,16 @@ function Percent({ capital }: { capital: CapitalFigure }) {
 }
 
 /** What is disbursed besides the year's central capital, and therefore in no percentage. */
-function Beside({ total }: { total: CapitalFigure }) {
-  const [carried, other] = [formatMillion(total.carried_over, 1), formatMillion(total.other_sources, 1)];
+function Beside({ total, scope }: { total: CapitalFigure; scope: Scope }) {
   if (total.carried_over === "0" && total.other_sources === "0") return null;
+  const carried = formatMillion(total.carried_over, 1);
+  const other = formatMillion(total.other_sources, 1);
   return (
     <p className={styles.beside}>
       <Trans>
-        Ngoài ra, không tính vào tỷ lệ: vốn kéo dài {carried} triệu đồng; nguồn vốn khác {other} triệu đồng.
+        Ngoài ra, không tính vào tỷ lệ: vốn kéo dài{" "}
+        <FigureLink rows={carriedOverRows(scope)}>{carried} triệu đồng</FigureLink>; đối ứng, lồng ghép và huy
+        động khác {other} triệu đồng.
       </Trans>
     </p>
   );

@@ -1,6 +1,7 @@
 // The first line of the overview: how long there is still, how much is disbursed, what is recorded.
 
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import type { OverviewView, PeriodView } from "../../bindings/api";
 import { formatCount, formatDate, formatMillion, formatPercent, ProgressBar, Stat } from "../../shared";
 import styles from "./Overview.module.css";
@@ -31,7 +32,7 @@ function Deadline({ period }: { period: PeriodView }) {
         value={value}
         note={
           <Trans>
-            trước ngày <span className={styles.keep}>{before}</span> · ngày {day} đã là trễ
+            trước <span className={styles.keep}>{before}</span>: ngày {day} đã là trễ
           </Trans>
         }
         rows={{ to: "/reports" }}
@@ -40,11 +41,19 @@ function Deadline({ period }: { period: PeriodView }) {
   );
 }
 
-export function Summary({ view, scope }: { view: OverviewView; scope: Scope }) {
+interface Props {
+  view: OverviewView;
+  scope: Scope;
+  /** The figures are those of the whole province. */
+  whole: boolean;
+}
+
+export function Summary({ view, scope, whole }: Props) {
   const { t } = useLingui();
   const { total } = view.total;
+  const plan = formatMillion(total.plan);
   const registers = [
-    { screen: "households", label: t`Hộ trong sổ`, value: view.households },
+    { screen: "households", label: t`Hộ`, value: view.households },
     { screen: "supports", label: t`Lượt hỗ trợ`, value: view.supports },
     { screen: "works", label: t`Công trình`, value: view.works },
     { screen: "vouchers", label: t`Chứng từ`, value: view.vouchers },
@@ -59,9 +68,7 @@ export function Summary({ view, scope }: { view: OverviewView; scope: Scope }) {
           unit={t`triệu đồng`}
           note={
             <span className={styles.moneyNote}>
-              <span>
-                <Trans>trên {formatMillion(total.plan)} kế hoạch</Trans>
-              </span>
+              <span>{whole ? t`trên ${plan} kế hoạch` : t`trên ${plan} kế hoạch toàn tỉnh`}</span>
               <strong>{formatPercent(total.percent)}</strong>
             </span>
           }
@@ -70,9 +77,17 @@ export function Summary({ view, scope }: { view: OverviewView; scope: Scope }) {
           <ProgressBar bare label={t`Giải ngân so với kế hoạch`} done={total.disbursed} plan={total.plan} />
         </Stat>
       </div>
-      {registers.map(({ screen, label, value }) => (
-        <Stat key={screen} label={label} value={formatCount(value)} rows={registerRows(screen, scope.unit)} />
-      ))}
+      <div className={styles.registers}>
+        {registers.map(({ screen, label, value }) => {
+          const { to, search } = registerRows(screen, scope.unit);
+          return (
+            <Link key={screen} to={to} search={search as never} className={styles.register}>
+              <span>{label}</span>
+              <strong>{formatCount(value)}</strong>
+            </Link>
+          );
+        })}
+      </div>
     </div>
   );
 }

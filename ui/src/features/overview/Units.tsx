@@ -8,14 +8,14 @@ import {
   FigureLink,
   formatCount,
   formatDate,
-  formatMillion,
+  formatMillionColumn,
   formatMoment,
   Panel,
   Sheet,
   sheet,
 } from "../../shared";
 import styles from "./Overview.module.css";
-import { registerRows, type Scope, voucherRows } from "./rows";
+import { allVoucherRows, registerRows, type Scope } from "./rows";
 
 const REGISTERS = ["households", "supports", "works", "vouchers"] as const;
 
@@ -114,10 +114,10 @@ function Unit({ figure, scope }: { figure: UnitFigure; scope: Scope }) {
           <span className={sheet.faint}>0</span>
         ) : (
           <FigureLink
-            rows={voucherRows("", null, { ...scope, unit: key })}
-            label={t`${name}: giải ngân ${formatMillion(figure.disbursed, 1)} triệu đồng`}
+            rows={allVoucherRows({ ...scope, unit: key })}
+            label={t`${name}: giải ngân ${formatMillionColumn(figure.disbursed)} triệu đồng`}
           >
-            {formatMillion(figure.disbursed, 1)}
+            {formatMillionColumn(figure.disbursed)}
           </FigureLink>
         )}
       </td>

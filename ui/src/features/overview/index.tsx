@@ -1,11 +1,11 @@
 // Tổng quan: the period's figures against the plan. Every figure opens its rows.
 
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import { useFirstPaint } from "../../backend/painted";
 import { type Scope as About, useView } from "../../backend/query";
-import type { OverviewView } from "../../bindings/api";
+import type { OverviewView, PeriodView } from "../../bindings/api";
 import {
   Button,
   ErrorNotice,
@@ -62,7 +62,7 @@ export function Screen() {
     <>
       <PageHeader
         title={title}
-        subtitle={period && `${period.name}: ${formatDate(period.from)} – ${formatDate(period.to)}`}
+        subtitle={data && <PeriodNote period={data.period} year={data.period.from.slice(0, 4)} />}
         actions={
           unit !== null && (
             <Button icon={<ArrowLeft />} onPress={() => filter({ unit: "" })}>
@@ -82,12 +82,30 @@ export function Screen() {
   );
 }
 
+/** What "in the period" and "since January" mean here. */
+function PeriodNote({ period, year }: { period: PeriodView; year: string }) {
+  const [from, to] = [formatDate(period.from), formatDate(period.to)];
+  const january = formatDate(`${year}-01-01`);
+  if (from === january) {
+    return (
+      <Trans>
+        {period.name}: số liệu từ {from} đến {to}
+      </Trans>
+    );
+  }
+  return (
+    <Trans>
+      {period.name}: trong kỳ từ {from} đến {to}, lũy kế từ {january}
+    </Trans>
+  );
+}
+
 function Figures({ view, unit }: { view: OverviewView; unit: string | null }) {
   const scope: Scope = { period: view.period.code, unit };
   const whole = view.unit.level === "province";
   return (
     <div className={styles.overview}>
-      <Summary view={view} scope={scope} />
+      <Summary view={view} scope={scope} whole={whole} />
       {isEmpty(view) && <Begin level={view.unit.level} />}
       <div className={styles.columns}>
         <Indicators
@@ -97,7 +115,7 @@ function Figures({ view, unit }: { view: OverviewView; unit: string | null }) {
         />
         <Todo todo={view.todo} />
       </div>
-      <Projects items={view.items} total={view.total} scope={scope} />
+      <Projects items={view.items} total={view.total} scope={scope} whole={whole} />
       {view.units.length > 0 && <Units units={view.units} scope={scope} />}
     </div>
   );

@@ -51,8 +51,7 @@ export function countRows(indicator: string, scope: Scope): Rows {
   return { to: "/counts", search: search(scope, { indicator, period: scope.period }) };
 }
 
-/** Vouchers of an item (all items: empty), of one capital type or both: central capital of the year,
- * which is what the plan's percentages are about. */
+/** Vouchers of the year's central capital: of an item (all items: empty), of one capital type or both. */
 export function voucherRows(item: string, capitalType: string | null, scope: Scope): Rows {
   const filters: Record<string, string> = {
     ...counting(scope, true),
@@ -62,6 +61,17 @@ export function voucherRows(item: string, capitalType: string | null, scope: Sco
   if (item !== "") filters.item = item;
   if (capitalType !== null) filters.capital_type = capitalType;
   return { to: "/vouchers", search: search(scope, filters) };
+}
+
+/** Vouchers of central capital carried over from earlier years. */
+export function carriedOverRows(scope: Scope): Rows {
+  const filters = { ...counting(scope, true), source: "central", capital_year: "carried_over" };
+  return { to: "/vouchers", search: search(scope, filters) };
+}
+
+/** All vouchers of a unit so far, whatever their source. */
+export function allVoucherRows(scope: Scope): Rows {
+  return { to: "/vouchers", search: search(scope, counting(scope, true)) };
 }
 
 /** Everything of a kind that a unit has, whatever the period. */

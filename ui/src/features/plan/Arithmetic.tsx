@@ -27,7 +27,7 @@ export function Arithmetic({ check, others }: Props) {
               {line.name}
               <span className={styles.small}>
                 <Trans>
-                  {formatCount(line.count)} hộ × {formatMillion(line.norm)} triệu đồng
+                  {formatCount(line.count)} hộ × {formatMillion(line.norm)} triệu đồng =
                 </Trans>
               </span>
             </th>
@@ -48,6 +48,9 @@ export function Arithmetic({ check, others }: Props) {
           <tr className={styles.sumRest}>
             <th scope="row">
               {short ? t`Thiếu so với định mức` : t`Còn lại`}
+              <span className={styles.small}>
+                {formatMillion(check.capital)} − {formatMillion(check.sum)} =
+              </span>
               {others.length > 0 && !short && (
                 <span className={styles.small}>
                   {others.map((other) => (

@@ -13,11 +13,12 @@ import {
   formatPercent,
   IconButton,
   ProgressBar,
-  type Rows,
   useScreen,
 } from "../../shared";
+import { useSession } from "../frame/session";
 import { Arithmetic } from "./Arithmetic";
 import styles from "./Plan.module.css";
+import { doneRows, subRows } from "./rows";
 
 interface Props {
   plan: PlanView;
@@ -148,11 +149,8 @@ function Capital({ item }: { item: PlanItemView }) {
 
 function Indicator({ figure }: { figure: IndicatorFigure }) {
   const { t } = useLingui();
-  const filters = { indicator: figure.code, only_done: "true" };
-  const rows: Rows =
-    figure.counted_from === "works"
-      ? { to: "/works", search: filters }
-      : { to: "/households", search: { tab: "supports", ...filters } };
+  const { status } = useSession();
+  const rows = doneRows(status.periods, figure);
   const target = formatCount(figure.target);
   return (
     <li>
@@ -162,15 +160,20 @@ function Indicator({ figure }: { figure: IndicatorFigure }) {
           <FigureLink rows={rows} label={t`${figure.name}: đã làm ${formatCount(figure.done)}`}>
             {formatCount(figure.done)}
           </FigureLink>
-          {" / "}
-          {figure.target === null ? t`không giao` : t`${target} ${figure.unit}`}
+          {figure.target === null ? t` ${figure.unit}, không giao` : t` / ${target} ${figure.unit}`}
         </span>
       </div>
       {figure.sub.map((sub) => (
         <div key={sub.code} className={styles.indicator} data-sub>
           <span>{sub.name}</span>
           <span className={styles.figure}>
-            {formatCount(sub.done)} / {formatCount(sub.target)}
+            <FigureLink
+              rows={subRows(status.periods, figure, sub)}
+              label={`${sub.name}: ${formatCount(sub.done)}`}
+            >
+              {formatCount(sub.done)}
+            </FigureLink>{" "}
+            / {formatCount(sub.target)}
           </span>
         </div>
       ))}

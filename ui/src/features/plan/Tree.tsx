@@ -3,12 +3,24 @@
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { PlanItemView, PlanView } from "../../bindings/api";
-import { Badge, classes, FigureLink, formatMillion, formatPercent, Panel, Sheet, sheet } from "../../shared";
+import {
+  Badge,
+  classes,
+  FigureLink,
+  formatMillion,
+  formatMillionColumn,
+  formatPercent,
+  Panel,
+  Sheet,
+  sheet,
+} from "../../shared";
+import { useSession } from "../frame/session";
 import styles from "./Plan.module.css";
+import { doneVouchers } from "./rows";
 
 /** An amount in triệu đồng; a dash where the plan gives none. */
 function amount(dong: string): string {
-  return dong === "0" ? "–" : formatMillion(dong, 1);
+  return dong === "0" ? "–" : formatMillion(dong);
 }
 
 export function Tree({ plan, open }: { plan: PlanView; open: string | null }) {
@@ -41,7 +53,7 @@ export function Tree({ plan, open }: { plan: PlanView; open: string | null }) {
                 {amount(money)}
               </td>
             ))}
-            <td className={sheet.figure}>{amount(plan.disbursed)}</td>
+            <td className={sheet.figure}>{formatMillionColumn(plan.disbursed)}</td>
             <td />
           </tr>
         </tfoot>
@@ -52,9 +64,10 @@ export function Tree({ plan, open }: { plan: PlanView; open: string | null }) {
 
 function Item({ item, open }: { item: PlanItemView; open: boolean }) {
   const { t } = useLingui();
+  const { status } = useSession();
   const name = item.level > 1 ? item.label.split(" - ")[0] : item.label;
   const figure = classes(sheet.figure, item.heading && sheet.faint);
-  const disbursed = amount(item.disbursed);
+  const disbursed = item.total === "0" ? "–" : formatMillionColumn(item.disbursed);
   return (
     <tr className={classes(item.level > 1 && sheet.sub, open && styles.open)}>
       <th scope="row">
@@ -79,7 +92,7 @@ function Item({ item, open }: { item: PlanItemView; open: boolean }) {
           disbursed
         ) : (
           <FigureLink
-            rows={{ to: "/vouchers", search: { item: item.code } }}
+            rows={doneVouchers(status.periods, item.code)}
             label={t`${item.label}: đã giải ngân ${disbursed} triệu đồng`}
           >
             {disbursed}

@@ -1,6 +1,6 @@
 // Kế hoạch: the plan's tree with its capital and what is disbursed; one item beside it in full.
 
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { useView } from "../../backend/query";
 import type { PlanView } from "../../bindings/api";
 import {
@@ -14,8 +14,10 @@ import {
   Stat,
   useOpenId,
 } from "../../shared";
+import { useSession } from "../frame/session";
 import { Details } from "./Details";
 import styles from "./Plan.module.css";
+import { doneVouchers } from "./rows";
 import { Tree } from "./Tree";
 
 export function Screen() {
@@ -32,7 +34,10 @@ export function Screen() {
     <>
       <PageHeader
         title={t`Kế hoạch`}
-        subtitle={data && t`Số ${data.number}, ${data.issued_by} ban hành ngày ${issued}`}
+        subtitle={
+          data &&
+          t`Số ${data.number}, ${data.issued_by} ban hành ngày ${issued}. Chỉ gồm vốn ngân sách trung ương của năm.`
+        }
       />
       {error && (
         <ErrorNotice
@@ -62,6 +67,7 @@ export function Screen() {
 
 function Totals({ plan }: { plan: PlanView }) {
   const { t } = useLingui();
+  const { status } = useSession();
   const unit = t`triệu đồng`;
   return (
     <div className={styles.totals}>
@@ -78,15 +84,12 @@ function Totals({ plan }: { plan: PlanView }) {
         label={t`Đã giải ngân cả năm`}
         value={formatMillion(plan.disbursed, 0)}
         unit={unit}
-        rows={{ to: "/vouchers" }}
+        rows={doneVouchers(status.periods, "")}
       >
         <div className={styles.totalBar}>
           <ProgressBar label={t`Giải ngân so với kế hoạch`} done={plan.disbursed} plan={plan.total} />
         </div>
       </Stat>
-      <p className={styles.source}>
-        <Trans>Chỉ gồm vốn ngân sách trung ương của năm.</Trans>
-      </p>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import {
   formatDate,
   formatDong,
   formatMillion,
+  formatMillionColumn,
   formatPercent,
   matches,
   parseDate,
@@ -40,6 +41,13 @@ check(formatMillion, [
   [["499999", 0], "0"],
   [["-400000", 0], "0"],
   [[undefined], "–"],
+]);
+
+check(formatMillionColumn, [
+  [["204155000000"], "204.155,0"],
+  [["36812450000"], "36.812,5"],
+  [["-2000000"], "−2,0"],
+  [[null], "–"],
 ]);
 
 check(formatPercent, [

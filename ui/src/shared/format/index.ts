@@ -5,6 +5,7 @@ export {
   formatCount,
   formatDong,
   formatMillion,
+  formatMillionColumn,
   formatNumber,
   formatPercent,
   MINUS,

@@ -58,6 +58,12 @@ export function formatMillion(dong: string | bigint | null | undefined, places?:
   return signed(sign, fraction ? `${grouped(whole)},${fraction}` : grouped(whole));
 }
 
+/** Whole đồng in triệu đồng with one decimal always, so that the digits of a column stand in line. */
+export function formatMillionColumn(dong: string | bigint | null | undefined): string {
+  const text = formatMillion(dong, 1);
+  return /\d$/.test(text) && !text.includes(",") ? `${text},0` : text;
+}
+
 /** A percentage the core has worked out (`"45.67"`, in percent) → `"45,67%"`. */
 export function formatPercent(percent: string | null | undefined): string {
   if (percent === null || percent === undefined || percent === "") return NO_VALUE;
