@@ -10,6 +10,7 @@ import {
   EmptyState,
   ErrorNotice,
   FigureLink,
+  formatDong,
   formatMillion,
   NO_VALUE,
   Panel,
@@ -88,8 +89,12 @@ export function Balances({ request }: { request: ListRequest }) {
                     )}
                   </td>
                   <td className={sheet.figure}>{row.plan === null ? NO_VALUE : money(row.plan)}</td>
-                  <td className={sheet.figure}>{money(row.advance)}</td>
-                  <td className={sheet.figure}>{money(row.payment)}</td>
+                  <td className={sheet.figure} title={formatDong(row.advance)}>
+                    {money(row.advance)}
+                  </td>
+                  <td className={sheet.figure} title={formatDong(row.payment)}>
+                    {money(row.payment)}
+                  </td>
                   <td className={sheet.figure}>{money(row.recovery === "0" ? "0" : `-${row.recovery}`)}</td>
                   <td className={sheet.figure}>
                     <FigureLink
@@ -98,7 +103,9 @@ export function Balances({ request }: { request: ListRequest }) {
                       {money(row.disbursed)}
                     </FigureLink>
                   </td>
-                  <td className={sheet.figure}>{money(row.outstanding)}</td>
+                  <td className={sheet.figure} title={formatDong(row.outstanding)}>
+                    {money(row.outstanding)}
+                  </td>
                   <td className={classes(sheet.figure, over && styles.over)}>
                     {over && <TriangleAlert role="img" aria-label={t`Vượt kế hoạch`} />}
                     {row.left === null ? NO_VALUE : money(row.left)}

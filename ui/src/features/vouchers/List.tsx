@@ -11,6 +11,7 @@ import {
   ErrorNotice,
   formatDate,
   type ListFilters,
+  NO_VALUE,
   type PagedRows,
   SkeletonLines,
   useNames,
@@ -18,6 +19,9 @@ import {
 import { Amount } from "./Amount";
 import styles from "./Vouchers.module.css";
 import { useWords } from "./words";
+
+/** Rows of two lines. */
+const ROW_HEIGHT_PX = 52;
 
 interface Props {
   rows: PagedRows<VoucherRow>;
@@ -47,7 +51,7 @@ export function List({ rows, list, openId, onOpen, onAdd }: Props) {
         </span>
       ),
     },
-    { id: "date", header: t`Ngày`, width: "106px", sortable: true, cell: (row) => formatDate(row.date) },
+    { id: "date", header: t`Ngày`, width: "114px", sortable: true, cell: (row) => formatDate(row.date) },
     {
       id: "kind",
       header: t`Loại`,
@@ -57,50 +61,55 @@ export function List({ rows, list, openId, onOpen, onAdd }: Props) {
     },
     {
       id: "item",
-      header: t`Dự án`,
-      width: "112px",
+      header: t`Dự án, loại vốn`,
+      width: "132px",
       sortable: true,
-      cell: (row) => <span title={names.item(row.item)?.title}>{names.itemShort(row.item)}</span>,
-    },
-    {
-      id: "capital_type",
-      header: t`Loại vốn`,
-      width: "98px",
-      sortable: true,
-      cell: (row) => <span title={word(row.capital_type)}>{short(row.capital_type)}</span>,
+      cell: (row) => (
+        <>
+          <span className={styles.first} title={names.item(row.item)?.title}>
+            {names.itemShort(row.item)}
+          </span>
+          <span className={styles.second}>{short(row.capital_type)}</span>
+        </>
+      ),
     },
     {
       id: "source",
       header: t`Nguồn`,
-      width: "128px",
+      width: "136px",
       sortable: true,
       cell: (row) => (
-        <span title={`${word(row.source)}, ${word(row.capital_year)}`}>
-          {short(row.source)}
-          {row.capital_year === "carried_over" && `, ${t`kéo dài`}`}
-        </span>
+        <>
+          <span className={styles.first} title={word(row.source)}>
+            {short(row.source)}
+          </span>
+          <span className={styles.second}>{word(row.capital_year)}</span>
+        </>
       ),
     },
     {
       id: "amount",
       header: t`Số tiền, đồng`,
-      width: "142px",
+      width: "150px",
       numeric: true,
       sortable: true,
       cell: (row) => <Amount kind={row.kind} dong={row.amount} />,
     },
     {
       id: "payee",
-      header: t`Đơn vị thụ hưởng`,
-      width: "minmax(130px, 1fr)",
+      header: t`Đơn vị thụ hưởng, công trình`,
+      width: "minmax(220px, 1fr)",
       sortable: true,
-      cell: (row) => <span title={row.payee}>{row.payee}</span>,
-    },
-    {
-      id: "work",
-      header: t`Công trình`,
-      width: "minmax(130px, 1fr)",
-      cell: (row) => <span title={row.work_name || row.description}>{row.work_name}</span>,
+      cell: (row) => (
+        <>
+          <span className={styles.first} title={row.payee}>
+            {row.payee || NO_VALUE}
+          </span>
+          <span className={styles.second} title={row.work_name || row.description}>
+            {row.work_name || row.description}
+          </span>
+        </>
+      ),
     },
   ];
 
@@ -138,6 +147,7 @@ export function List({ rows, list, openId, onOpen, onAdd }: Props) {
       onSort={list.setSort}
       tone={(row) => (row.voided !== null ? "voided" : row.conflict ? "warn" : undefined)}
       empty={empty}
+      rowHeight={ROW_HEIGHT_PX}
       height="100%"
     />
   );

@@ -25,6 +25,9 @@ import { FULL, hundredths, useWords } from "./words";
 /** Decimals of triệu đồng in the list; the form shows every đồng. */
 const PLACES = 1;
 
+/** Rows of two lines. */
+const ROW_HEIGHT_PX = 52;
+
 const money = (dong: string) => (dong === "0" ? NO_VALUE : formatMillion(dong, PLACES));
 
 interface Props {
@@ -44,35 +47,40 @@ export function List({ rows, list, openId, onOpen, onAdd }: Props) {
     {
       id: "name",
       header: t`Công trình`,
-      width: "minmax(210px, 2.2fr)",
+      width: "minmax(240px, 1fr)",
       sortable: true,
       cell: (row) => (
-        <span title={row.name}>
-          {row.conflict && (
-            <TriangleAlert className={styles.conflict} role="img" aria-label={t`Đang có mâu thuẫn`} />
-          )}
-          {row.name}
-        </span>
+        <>
+          <span className={styles.first} title={row.name}>
+            {row.conflict && (
+              <TriangleAlert className={styles.conflict} role="img" aria-label={t`Đang có mâu thuẫn`} />
+            )}
+            {row.name}
+          </span>
+          <span className={styles.second} title={row.place}>
+            {row.place}
+          </span>
+        </>
       ),
     },
     {
       id: "item",
       header: t`Dự án`,
-      width: "106px",
+      width: "128px",
       sortable: true,
-      cell: (row) => <span title={names.item(row.item)?.title}>{names.itemShort(row.item)}</span>,
-    },
-    { id: "start", header: t`Loại`, width: "118px", sortable: true, cell: (row) => words.start(row.start) },
-    {
-      id: "place",
-      header: t`Địa điểm`,
-      width: "minmax(120px, 1fr)",
-      cell: (row) => <span title={row.place}>{row.place}</span>,
+      cell: (row) => (
+        <>
+          <span className={styles.first} title={names.item(row.item)?.title}>
+            {names.itemShort(row.item)}
+          </span>
+          <span className={styles.second}>{words.start(row.start)}</span>
+        </>
+      ),
     },
     {
       id: "plan_amount",
       header: t`Kế hoạch năm, triệu`,
-      width: "104px",
+      width: "112px",
       numeric: true,
       sortable: true,
       cell: (row) => money(row.plan_amount),
@@ -80,7 +88,7 @@ export function List({ rows, list, openId, onOpen, onAdd }: Props) {
     {
       id: "disbursed",
       header: t`Giải ngân, triệu`,
-      width: "102px",
+      width: "106px",
       numeric: true,
       sortable: true,
       cell: (row) => money(row.disbursed),
@@ -88,7 +96,7 @@ export function List({ rows, list, openId, onOpen, onAdd }: Props) {
     {
       id: "physical",
       header: t`Khối lượng`,
-      width: "158px",
+      width: "172px",
       sortable: true,
       cell: (row) =>
         row.physical === null ? (
@@ -100,14 +108,14 @@ export function List({ rows, list, openId, onOpen, onAdd }: Props) {
     {
       id: "state",
       header: t`Tình trạng`,
-      width: "130px",
+      width: "138px",
       sortable: true,
       cell: (row) => (row.state === "" ? NO_VALUE : <State code={row.state} />),
     },
     {
       id: "progress_date",
       header: t`Báo cáo`,
-      width: "106px",
+      width: "114px",
       sortable: true,
       cell: (row) => formatDate(row.progress_date) || NO_VALUE,
     },
@@ -147,6 +155,7 @@ export function List({ rows, list, openId, onOpen, onAdd }: Props) {
       onSort={list.setSort}
       tone={(row) => (row.voided !== null ? "voided" : row.conflict ? "warn" : undefined)}
       empty={empty}
+      rowHeight={ROW_HEIGHT_PX}
       height="100%"
     />
   );

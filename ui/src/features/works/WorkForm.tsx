@@ -23,6 +23,7 @@ import {
 } from "../../shared";
 import { useSession } from "../frame/session";
 import styles from "./Works.module.css";
+import { useWords } from "./words";
 
 const NAMES = [
   "owner",
@@ -50,6 +51,7 @@ const VILLAGES_MAX = 500;
 
 export function WorkForm({ form, onSubmit }: { form: RecordFormState; onSubmit?(): void }) {
   const { t } = useLingui();
+  const { word } = useWords();
   const { unit } = useSession();
   const { catalogue, itemShort, unit: unitOf } = useNames();
   const plan = useView("voucher", "plan", {});
@@ -100,16 +102,13 @@ export function WorkForm({ form, onSubmit }: { form: RecordFormState; onSubmit?(
   };
 
   return (
-    <RecordForm form={form} names={NAMES} onSubmit={onSubmit}>
+    <RecordForm form={form} names={NAMES} onSubmit={onSubmit} word={word}>
       <FormLayout>
         <FormRow>
-          <ComboBox
-            {...choice("item")}
-            label={t`Dự án, tiểu dự án`}
-            choices={items}
-            onChange={chooseItem}
-            autoFocus={form.id === null}
-          />
+          <TextField {...field("name")} label={t`Tên công trình`} autoFocus={form.id === null} />
+        </FormRow>
+        <FormRow>
+          <ComboBox {...choice("item")} label={t`Dự án, tiểu dự án`} choices={items} onChange={chooseItem} />
         </FormRow>
         {indicators.length > 0 && (
           <FormRow>
@@ -125,34 +124,32 @@ export function WorkForm({ form, onSubmit }: { form: RecordFormState; onSubmit?(
             />
           </FormRow>
         )}
+        {places.length > 0 && !locked && form.value("name") === "" && (
+          <fieldset className={styles.places}>
+            <legend>
+              <Trans>Kế hoạch nêu tên các điểm này, chọn để điền sẵn:</Trans>
+            </legend>
+            {places
+              .filter((one) => own(one.unit))
+              .map((one) => (
+                <Button key={one.place} small onPress={() => fill(one)}>
+                  {one.place}
+                </Button>
+              ))}
+          </fieldset>
+        )}
         <FormRow>
-          <TextField {...field("name")} label={t`Tên công trình`} />
-          {places.length > 0 && !locked && form.value("name") === "" && (
-            <fieldset className={styles.places}>
-              <legend>
-                <Trans>Kế hoạch nêu tên các điểm này, chọn để điền sẵn:</Trans>
-              </legend>
-              {places
-                .filter((one) => own(one.unit))
-                .map((one) => (
-                  <Button key={one.place} small onPress={() => fill(one)}>
-                    {one.place}
-                  </Button>
-                ))}
-            </fieldset>
-          )}
+          <RadioGroup
+            {...choice("start")}
+            label={t`Loại`}
+            orientation="horizontal"
+            choices={[
+              { id: "new", label: t`Khởi công mới` },
+              { id: "carried_over", label: t`Chuyển tiếp` },
+            ]}
+            onChange={(start) => form.commit({ start })}
+          />
         </FormRow>
-        <RadioGroup
-          {...choice("start")}
-          label={t`Loại`}
-          orientation="horizontal"
-          choices={[
-            { id: "new", label: t`Khởi công mới` },
-            { id: "carried_over", label: t`Chuyển tiếp` },
-          ]}
-          onChange={(start) => form.commit({ start })}
-        />
-        <DateField {...field("started_on")} label={t`Ngày khởi công`} optional />
         {form.id === null && units.length > 1 ? (
           <FormRow>
             <ComboBox
@@ -198,7 +195,10 @@ export function WorkForm({ form, onSubmit }: { form: RecordFormState; onSubmit?(
           suffix={t`hộ`}
           optional
         />
-        <TextField {...field("investor")} label={t`Chủ đầu tư`} optional />
+        <DateField {...field("started_on")} label={t`Ngày khởi công`} optional />
+        <FormRow>
+          <TextField {...field("investor")} label={t`Chủ đầu tư`} optional />
+        </FormRow>
         <TextField
           {...field("latitude")}
           label={t`Vĩ độ`}

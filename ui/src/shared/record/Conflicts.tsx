@@ -11,7 +11,13 @@ import { toast } from "../overlay";
 import styles from "./Record.module.css";
 import { useUndo } from "./undo";
 
-export function Conflicts({ record }: { record: RecordView }) {
+export interface ConflictsProps {
+  record: RecordView;
+  /** What people read for the code of a choice; other text comes back as it is. */
+  word?(code: string): string;
+}
+
+export function Conflicts({ record, word = (code) => code }: ConflictsProps) {
   const { t } = useLingui();
   const undo = useUndo();
   const resolve = useChange("conflict_resolve");
@@ -34,7 +40,7 @@ export function Conflicts({ record }: { record: RecordView }) {
             {values.map((head, place) => (
               <li key={`${head.unit}-${head.at}-${head.value}`} className={styles.head}>
                 <span className={styles.headText}>
-                  <strong>{head.shown || t`(để trống)`}</strong>{" "}
+                  <strong>{word(head.shown) || t`(để trống)`}</strong>{" "}
                   {place === 0 && (
                     <Badge>
                       <Trans>đang dùng</Trans>
@@ -46,7 +52,7 @@ export function Conflicts({ record }: { record: RecordView }) {
                 </span>
                 <Button
                   small
-                  aria-label={t`Chọn ${head.shown || t`(để trống)`} cho ${label}`}
+                  aria-label={t`Chọn ${word(head.shown) || t`(để trống)`} cho ${label}`}
                   isDisabled={resolve.isPending}
                   onPress={() =>
                     resolve.mutate(

@@ -20,7 +20,12 @@ export function FilterMenu({ label, value, items, onChoose }: FilterMenuProps) {
   return (
     <Menu
       label={label}
-      trigger={<Button icon={<ChevronDown size={16} aria-hidden />}>{label}</Button>}
+      trigger={
+        <Button>
+          {label}
+          <ChevronDown size={16} aria-hidden />
+        </Button>
+      }
       groups={[{ selected: value === "" ? ALL : value, items: [{ id: ALL, label: t`Tất cả` }, ...items] }]}
       onAction={(id) => onChoose(id === ALL ? "" : id)}
     />

@@ -7,7 +7,14 @@ import { formatMoment } from "../format";
 import { EmptyState, ErrorNotice, SkeletonLines } from "../layout";
 import styles from "./Record.module.css";
 
-export function History({ kind, id }: { kind: Scope & string; id: string }) {
+export interface HistoryProps {
+  kind: Scope & string;
+  id: string;
+  /** What people read for the code of a choice; other text comes back as it is. */
+  word?(code: string): string;
+}
+
+export function History({ kind, id, word = (code) => code }: HistoryProps) {
   const { t } = useLingui();
   const history = useView([kind, "conflict"], "record_history", { kind, id });
   if (history.error) return <ErrorNotice error={history.error} />;
@@ -39,12 +46,12 @@ export function History({ kind, id }: { kind: Scope & string; id: string }) {
                         <span className="visually-hidden">
                           <Trans>trước:</Trans>{" "}
                         </span>
-                        {field.from}
+                        {word(field.from)}
                       </del>{" "}
                       <span aria-hidden>→</span>{" "}
                     </>
                   )}
-                  {field.to || <em>{t`(để trống)`}</em>}
+                  {word(field.to) || <em>{t`(để trống)`}</em>}
                 </dd>
               </div>
             ))}

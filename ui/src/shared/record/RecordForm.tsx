@@ -17,6 +17,8 @@ export interface RecordFormProps {
   names: readonly string[];
   /** Ctrl+Enter. */
   onSubmit?(): void;
+  /** What people read for the code of a choice, in conflicts. */
+  word?(code: string): string;
   children: ReactNode;
 }
 
@@ -29,7 +31,7 @@ export function leaveField(): void {
   }
 }
 
-export function RecordForm({ form, names, onSubmit, children }: RecordFormProps) {
+export function RecordForm({ form, names, onSubmit, word, children }: RecordFormProps) {
   const { t } = useLingui();
   const undo = useUndo();
   const frame = useRef<HTMLDivElement>(null);
@@ -68,7 +70,7 @@ export function RecordForm({ form, names, onSubmit, children }: RecordFormProps)
           ))}
         </Notice>
       )}
-      {form.record && <Conflicts record={form.record} />}
+      {form.record && <Conflicts record={form.record} word={word} />}
       {children}
     </div>
   );
