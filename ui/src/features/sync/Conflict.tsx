@@ -90,7 +90,9 @@ export function Conflict(props: ConflictProps) {
               key={`${head.at} ${head.unit} ${head.value}`}
               className={classes(styles.head, place === 0 && styles.shown)}
             >
-              <p className={styles.headValue}>{words(head)}</p>
+              <p id={`head-${place}`} className={styles.headValue}>
+                {words(head)}
+              </p>
               <p className={styles.headWho}>
                 {head.by ? (
                   <Trans>
@@ -106,7 +108,7 @@ export function Conflict(props: ConflictProps) {
                   kind="secondary"
                   isDisabled={busy}
                   onPress={() => onSettle(head.value, words(head))}
-                  aria-label={t`Lấy giá trị ${words(head)}`}
+                  aria-describedby={`head-${place}`}
                 >
                   {t`Lấy giá trị này`} <Kbd keys={String(place + 1)} />
                 </Button>

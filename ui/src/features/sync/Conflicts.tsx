@@ -39,8 +39,8 @@ export function Conflicts() {
   return <Settle conflicts={conflicts} />;
 }
 
-const BUSY =
-  "input, textarea, select, [contenteditable=true], [role=dialog], [role=alertdialog], [role=menu]";
+/** Where keys belong to something else: what is being typed, an open list, a dialog. */
+const BUSY = "input, textarea, select, form, [data-trigger], [role=dialog], [role=alertdialog], [role=menu]";
 
 function Settle({ conflicts }: { conflicts: ConflictView[] }) {
   const { t, i18n } = useLingui();

@@ -13,6 +13,8 @@ import { fileName } from "./words";
 
 export function FileList({ files, onRemove }: { files: Chosen[]; onRemove(path: string): void }) {
   const { t } = useLingui();
+  // Beside a refused file the core does not look for what is new in the others.
+  const certain = !files.some(({ verdict }) => verdict?.error);
   const list = useRef<HTMLDivElement>(null);
   const remove = useRef(onRemove);
   remove.current = onRemove;
@@ -48,7 +50,7 @@ export function FileList({ files, onRemove }: { files: Chosen[]; onRemove(path: 
             data-path={file.path}
             className={classes(styles.file, file.verdict?.error && styles.refused)}
           >
-            <Line file={file} onRemove={() => onRemove(file.path)} />
+            <Line file={file} certain={certain} onRemove={() => onRemove(file.path)} />
           </GridListItem>
         ))}
       </GridList>
@@ -56,14 +58,14 @@ export function FileList({ files, onRemove }: { files: Chosen[]; onRemove(path: 
   );
 }
 
-function Line({ file, onRemove }: { file: Chosen; onRemove(): void }) {
+function Line({ file, certain, onRemove }: { file: Chosen; certain: boolean; onRemove(): void }) {
   const { t, i18n } = useLingui();
   const { verdict } = file;
   const header = verdict?.header;
   const name = fileName(file.path);
   return (
     <>
-      <StateIcon file={file} />
+      <StateIcon file={file} certain={certain} />
       <span className={styles.fileMain}>
         <span className={styles.fileTitle} title={name}>
           {header ? header.from.agency : name}
@@ -87,7 +89,7 @@ function Line({ file, onRemove }: { file: Chosen; onRemove(): void }) {
         )}
         {verdict &&
           !verdict.error &&
-          (verdict.known ? <Trans>Đã nhập từ trước</Trans> : <Trans>Nhập được</Trans>)}
+          (verdict.known && certain ? <Trans>Đã nhập từ trước</Trans> : <Trans>Nhập được</Trans>)}
         {verdict && verdict.missing.length > 0 && (
           <Badge kind="warn">{t`thiếu gói số ${verdict.missing.join(", ")}`}</Badge>
         )}
@@ -99,9 +101,9 @@ function Line({ file, onRemove }: { file: Chosen; onRemove(): void }) {
   );
 }
 
-function StateIcon({ file: { verdict } }: { file: Chosen }) {
+function StateIcon({ file: { verdict }, certain }: { file: Chosen; certain: boolean }) {
   if (!verdict) return <LoaderCircle className={styles.muted} aria-hidden />;
   if (verdict.error) return <CircleAlert className={styles.bad} aria-hidden />;
-  if (verdict.known) return <History className={styles.muted} aria-hidden />;
+  if (verdict.known && certain) return <History className={styles.muted} aria-hidden />;
   return <CircleCheck className={styles.good} aria-hidden />;
 }

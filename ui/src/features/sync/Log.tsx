@@ -35,7 +35,7 @@ function useLogColumns(received: boolean): Column<SyncLogEntry>[] {
       id: "at",
       header: received ? t`Nhận lúc` : t`Tạo lúc`,
       cell: ({ at }) => formatMoment(at),
-      width: "150px",
+      width: "172px",
     },
     {
       id: "unit",
@@ -181,7 +181,7 @@ function Inbox({ units }: { units: UnitFigure[] }) {
       id: "at",
       header: t`Tạo lúc`,
       cell: ({ last_at }) => formatMoment(last_at) || NO_VALUE,
-      width: "150px",
+      width: "172px",
     },
     {
       id: "missing",

@@ -195,7 +195,7 @@ function Done({ done }: { done: ImportView }) {
       <div className={styles.writtenActions}>
         {done.conflicts > 0 && (
           <Link to="/sync" search={{ tab: "conflicts" } as never} className={styles.link}>
-            <Plural value={done.conflicts} other="Xử lý # xung đột" />
+            <Plural value={done.conflicts} other="Xử lý # hồ sơ xung đột" />
           </Link>
         )}
         <Link to="/" className={styles.link}>

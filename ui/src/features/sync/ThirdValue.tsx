@@ -15,6 +15,7 @@ import {
   MoneyField,
   type MoneyInput,
   Notice,
+  SelectField,
   TextField,
 } from "../../shared";
 import { useSession } from "../frame/session";
@@ -121,6 +122,8 @@ export function ThirdValue({ field, owner, error, busy, onCancel, onSettle }: Th
       <div className={styles.typingField}>
         {field.holds === "money" ? (
           <MoneyField {...common} value={money} onChange={setMoney} />
+        ) : choices && field.holds === "choice" ? (
+          <SelectField {...common} choices={choices} value={text || null} onChange={setText} />
         ) : choices ? (
           <ComboBox {...common} choices={choices} value={text || null} onChange={setText} />
         ) : (

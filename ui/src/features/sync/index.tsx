@@ -9,6 +9,7 @@ import { useSession } from "../frame/session";
 import { Conflicts } from "./Conflicts";
 import { Receive } from "./Receive";
 import { Send } from "./Send";
+import styles from "./Sync.module.css";
 import { useReceive } from "./useReceive";
 
 export function Screen() {
@@ -60,9 +61,10 @@ export function Screen() {
           {
             id: "conflicts",
             label: (
-              <>
-                {t`Xung đột`} {open > 0 && <Badge kind="warn">{formatCount(open)}</Badge>}
-              </>
+              <span className={styles.tab}>
+                {t`Xung đột`}
+                {open > 0 && <Badge kind="warn">{formatCount(open)}</Badge>}
+              </span>
             ),
             content: <Conflicts />,
           },
