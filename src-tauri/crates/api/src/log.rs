@@ -8,6 +8,8 @@ const LOG_FILES_MAX: usize = 14;
 
 /// Starts writing the log of a data folder; keep the guard for as long as the program runs.
 pub fn start_log(folder: &Path) -> Option<WorkerGuard> {
+    // The appender complains on stderr about a folder that is not there yet.
+    std::fs::create_dir_all(folder.join("logs")).ok()?;
     let appender = tracing_appender::rolling::Builder::new()
         .rotation(tracing_appender::rolling::Rotation::DAILY)
         .filename_prefix("soban")

@@ -3,15 +3,21 @@
 use clap::{ArgAction, ArgGroup, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-const TEMPLATE: &str = "{before-help}{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
+const TEMPLATE: &str =
+    "{before-help}{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
+const HEADING: &str = "Tùy chọn";
 const AFTER: &str = "Mã thoát: 0 tốt; 1 dữ liệu đưa vào chưa đúng; 2 gõ sai lệnh; 3 lỗi của chương trình hoặc của máy.\n\
     SOBAN_TODAY=2023-06-01: coi hôm nay là ngày đó. Chi tiết: docs/cli.md, docs/records.md.";
 
 /// Sổ Bản không cửa sổ: nhập xuất hàng loạt, đồng bộ, số tổng hợp, báo cáo
 #[derive(Debug, Parser)]
 #[command(name = "soban", version, help_template = TEMPLATE, after_help = AFTER)]
-#[command(subcommand_help_heading = "Lệnh", next_help_heading = "Tùy chọn")]
-#[command(disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]
+#[command(subcommand_help_heading = "Lệnh", next_help_heading = HEADING)]
+#[command(
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
 pub(crate) struct Args {
     /// Thư mục dữ liệu của sổ
     #[arg(long, global = true, value_name = "THƯ_MỤC")]
@@ -30,16 +36,15 @@ pub(crate) struct Args {
 }
 
 #[derive(Debug, Subcommand)]
-#[command(help_template = TEMPLATE)]
 pub(crate) enum Command {
     /// Chạy thử toàn bộ công việc chính với ba đơn vị, từ khởi tạo đến báo cáo
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Demo(Demo),
     /// Khởi tạo sổ cho một đơn vị, hoặc sổ dùng thử
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Init(Init),
     /// Nhập hồ sơ: mỗi dòng của stdin một đối tượng JSON
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Put {
         /// Loại hồ sơ: village, household, support, household_count, work, work_progress, voucher
         kind: String,
@@ -48,7 +53,7 @@ pub(crate) enum Command {
         keep_good: bool,
     },
     /// Xuất hồ sơ: mỗi dòng một đối tượng JSON
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Get {
         /// Loại hồ sơ
         kind: String,
@@ -60,7 +65,7 @@ pub(crate) enum Command {
         unit: Option<String>,
     },
     /// Lịch sử thay đổi của một hồ sơ
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     History {
         /// Loại hồ sơ
         kind: String,
@@ -68,7 +73,7 @@ pub(crate) enum Command {
         id: String,
     },
     /// Xuất tệp đồng bộ gửi đơn vị cấp trên
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Export {
         /// Mã đơn vị nhận
         #[arg(long, value_name = "MÃ")]
@@ -78,13 +83,13 @@ pub(crate) enum Command {
         out: PathBuf,
     },
     /// Xem phần đầu của tệp đồng bộ, không nhập gì (không cần --data)
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Inspect {
         /// Tệp .soban
         file: PathBuf,
     },
     /// Nhập tệp đồng bộ: tất cả hoặc không tệp nào
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Import {
         /// Các tệp .soban, thứ tự nào cũng được
         #[arg(required = true)]
@@ -94,10 +99,10 @@ pub(crate) enum Command {
         dry_run: bool,
     },
     /// Các mục đang khác nhau giữa các máy
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Conflicts,
     /// Chọn giá trị cho một mục đang khác nhau giữa các máy
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Resolve {
         /// Loại hồ sơ
         kind: String,
@@ -110,7 +115,7 @@ pub(crate) enum Command {
         value: String,
     },
     /// Số tổng hợp so với kế hoạch
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Totals {
         /// Mã đơn vị; bỏ trống: đơn vị của sổ
         #[arg(long, value_name = "MÃ")]
@@ -120,17 +125,17 @@ pub(crate) enum Command {
         period: Option<String>,
     },
     /// Xuất biểu báo cáo ra tệp
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Report(Report),
     /// Đối chiếu các bảng với nhật ký thay đổi
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Rebuild {
         /// Dựng lại trong bộ nhớ và so sánh, không sửa gì
         #[arg(long, required = true)]
         check: bool,
     },
     /// Tạo dữ liệu giả và tệp đồng bộ của nhiều đơn vị; cùng --seed thì cùng tệp
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Simulate(Simulate),
 }
 
@@ -148,7 +153,12 @@ pub(crate) struct Init {
     #[arg(long, value_name = "MÃ")]
     pub(crate) unit: Option<String>,
     /// Họ tên người dùng
-    #[arg(long, default_value = "", conflicts_with = "sample", value_name = "HỌ_TÊN")]
+    #[arg(
+        long,
+        default_value = "",
+        conflicts_with = "sample",
+        value_name = "HỌ_TÊN"
+    )]
     pub(crate) officer: String,
     /// Sổ dùng thử với số liệu giả của một năm
     #[arg(long)]

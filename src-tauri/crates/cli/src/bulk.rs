@@ -10,12 +10,7 @@ use soban_api::Api;
 use soban_api::bulk::{self, LINE_BYTES_MAX, PutView};
 use std::io::Write;
 
-pub(crate) fn put(
-    api: &Api,
-    out: &mut Output,
-    kind: &str,
-    keep_good: bool,
-) -> Result<(), Failure> {
+pub(crate) fn put(api: &Api, out: &mut Output, kind: &str, keep_good: bool) -> Result<(), Failure> {
     let kind = bulk::kind(kind)?;
     let lines = Lines::new(std::io::stdin().lock(), LINE_BYTES_MAX);
     let done = api.put_records(kind, lines, keep_good)?;

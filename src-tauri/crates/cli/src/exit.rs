@@ -79,9 +79,7 @@ impl From<Error> for Failure {
 
 impl Failure {
     pub(crate) fn data_missing() -> Self {
-        Self::Usage(
-            "Lệnh này cần biết thư mục dữ liệu của sổ. Hãy thêm --data THƯ_MỤC.".to_owned(),
-        )
+        Self::Usage("Lệnh này cần biết thư mục dữ liệu của sổ. Hãy thêm --data THƯ_MỤC.".to_owned())
     }
 
     /// Adds to the core's error what the caller knows.

@@ -67,7 +67,11 @@ fn indicators(view: &Json) -> Table {
     let heads = ["Chỉ tiêu", "ĐVT", ">Kế hoạch", ">Trong kỳ", ">Lũy kế", ">%"];
     let mut table = Table::new(&heads);
     for one in list(&view["indicators"]) {
-        let mark = if one["conflict"] == json!(true) { " (*)" } else { "" };
+        let mark = if one["conflict"] == json!(true) {
+            " (*)"
+        } else {
+            ""
+        };
         table.row([
             text(&one["name"]).to_owned() + mark,
             text(&one["unit"]).to_owned(),
@@ -92,8 +96,16 @@ fn indicators(view: &Json) -> Table {
 
 fn disbursement(view: &Json) -> Table {
     let mut table = Table::new(&[
-        "Dự án", ">ĐT: KH", ">giải ngân", ">%", ">SN: KH", ">giải ngân", ">%", ">Tổng: KH",
-        ">giải ngân", ">%",
+        "Dự án",
+        ">ĐT: KH",
+        ">giải ngân",
+        ">%",
+        ">SN: KH",
+        ">giải ngân",
+        ">%",
+        ">Tổng: KH",
+        ">giải ngân",
+        ">%",
     ]);
     let mut row = |name: String, figure: &Json| {
         let mut cells = vec![name];
@@ -113,7 +125,11 @@ fn disbursement(view: &Json) -> Table {
     for item in list(&view["items"]) {
         let level = usize::try_from(item["level"].as_u64().unwrap_or(1)).unwrap_or(1);
         let indent = "  ".repeat(level.saturating_sub(1));
-        let mark = if item["conflict"] == json!(true) { " (*)" } else { "" };
+        let mark = if item["conflict"] == json!(true) {
+            " (*)"
+        } else {
+            ""
+        };
         row(format!("{indent}{}{mark}", text(&item["label"])), item);
     }
     table
@@ -121,12 +137,23 @@ fn disbursement(view: &Json) -> Table {
 
 fn units(view: &Json) -> Table {
     let mut table = Table::new(&[
-        "Đơn vị", ">Gói cuối", "Lập lúc", "Thiếu gói số", ">Hộ", ">Hỗ trợ", ">Công trình",
-        ">Chứng từ", ">Giải ngân",
+        "Đơn vị",
+        ">Gói cuối",
+        "Lập lúc",
+        "Thiếu gói số",
+        ">Hộ",
+        ">Hỗ trợ",
+        ">Công trình",
+        ">Chứng từ",
+        ">Giải ngân",
     ]);
     for one in list(&view["units"]) {
         let missing: Vec<String> = list(&one["missing"]).iter().map(Json::to_string).collect();
-        let missing = if missing.is_empty() { NONE.to_owned() } else { missing.join(", ") };
+        let missing = if missing.is_empty() {
+            NONE.to_owned()
+        } else {
+            missing.join(", ")
+        };
         table.row([
             text(&one["unit"]["name"]).to_owned(),
             count(&one["last_number"]),
@@ -154,6 +181,9 @@ pub(crate) fn report(api: &Api, out: &mut Output, report: &Report) -> Result<(),
     let written = api.call("report_export", request)?;
     out.answer(&written, |out, written| {
         let (path, bytes) = (text(&written["path"]), count(&written["bytes"]));
-        out.line(format!("Đã ghi biểu {} vào {path} ({bytes} byte).", report.report))
+        out.line(format!(
+            "Đã ghi biểu {} vào {path} ({bytes} byte).",
+            report.report
+        ))
     })
 }

@@ -56,9 +56,9 @@ fn run(args: Args, out: &mut Output) -> Result<(), Failure> {
         Command::Export { to, out: folder } => {
             on(data, false, |api| packages::export(api, out, &to, &folder))
         }
-        Command::Import { files, dry_run } => {
-            on(data, false, |api| packages::import(api, out, &files, dry_run))
-        }
+        Command::Import { files, dry_run } => on(data, false, |api| {
+            packages::import(api, out, &files, dry_run)
+        }),
         Command::Conflicts => on(data, false, |api| records::conflicts(api, out)),
         Command::Resolve {
             kind,

@@ -59,8 +59,10 @@ pub(crate) fn percent(json: &Json) -> String {
 /// `25/05/2023`.
 pub(crate) fn day(json: &Json) -> String {
     let text = json.as_str().unwrap_or_default();
-    text.parse::<NaiveDate>()
-        .map_or_else(|_| text.to_owned(), |day| day.format("%d/%m/%Y").to_string())
+    text.parse::<NaiveDate>().map_or_else(
+        |_| text.to_owned(),
+        |day| day.format("%d/%m/%Y").to_string(),
+    )
 }
 
 /// `25/05/2023 14:05`, Vietnamese time; a dash for none.
@@ -68,7 +70,10 @@ pub(crate) fn instant(json: &Json) -> String {
     let Some(text) = json.as_str() else {
         return NONE.to_owned();
     };
-    match (DateTime::parse_from_rfc3339(text), FixedOffset::east_opt(AHEAD_S)) {
+    match (
+        DateTime::parse_from_rfc3339(text),
+        FixedOffset::east_opt(AHEAD_S),
+    ) {
         (Ok(time), Some(zone)) => time
             .with_timezone(&zone)
             .format("%d/%m/%Y %H:%M")

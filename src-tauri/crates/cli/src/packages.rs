@@ -38,7 +38,11 @@ pub(crate) fn inspect(out: &mut Output, file: &Path) -> Result<(), Failure> {
 }
 
 fn say_header(out: &mut Output, header: &Json) -> Result<(), Failure> {
-    let sample = if header["sample"] == json!(true) { " (số liệu giả, dùng thử)" } else { "" };
+    let sample = if header["sample"] == json!(true) {
+        " (số liệu giả, dùng thử)"
+    } else {
+        ""
+    };
     out.line(format!("  Từ          {}", text(&header["from"]["agency"])))?;
     out.line(format!("  Đến         {}", text(&header["to"]["agency"])))?;
     out.line(format!("  Gói số      {}", header["number"]))?;
@@ -58,7 +62,11 @@ pub(crate) fn import(
     files: &[PathBuf],
     dry_run: bool,
 ) -> Result<(), Failure> {
-    let command = if dry_run { "package_preview" } else { "package_import" };
+    let command = if dry_run {
+        "package_preview"
+    } else {
+        "package_import"
+    };
     let mut view = api.call(command, json!({ "paths": files }))?;
     let mut refused = 0;
     for file in view["files"].as_array_mut().into_iter().flatten() {
@@ -74,12 +82,7 @@ pub(crate) fn import(
     Err(Failure::Told(Class::Input))
 }
 
-fn say_import(
-    out: &mut Output,
-    view: &Json,
-    dry_run: bool,
-    refused: usize,
-) -> Result<(), Failure> {
+fn say_import(out: &mut Output, view: &Json, dry_run: bool, refused: usize) -> Result<(), Failure> {
     for file in list(&view["files"]) {
         say_file(out, file)?;
     }
@@ -93,8 +96,15 @@ fn say_import(
     if new == 0 {
         return out.line("\nKhông có thay đổi mới: các tệp này đã nhập trước đó.");
     }
-    let done = if dry_run { "Nếu nhập" } else { "Đã nhập" };
-    out.line(format!("\n{done}: {} thay đổi mới.", crate::numbers::whole(new)))?;
+    let done = if dry_run {
+        "Nếu nhập"
+    } else {
+        "Đã nhập"
+    };
+    out.line(format!(
+        "\n{done}: {} thay đổi mới.",
+        crate::numbers::whole(new)
+    ))?;
     let mut kinds = Table::new(&["Loại hồ sơ", ">thêm", ">sửa", ">hủy", ">khác nhau"]);
     for kind in list(&view["kinds"]) {
         let mut cells = vec![sentences::kind_label(text(&kind["kind"])).to_owned()];
@@ -123,7 +133,11 @@ fn say_file(out: &mut Output, file: &Json) -> Result<(), Failure> {
         return out.line(format!("✗ {name}\n    {sentence}"));
     }
     let header = &file["header"];
-    let known = if file["known"] == json!(true) { "; đã có đủ trong sổ" } else { "" };
+    let known = if file["known"] == json!(true) {
+        "; đã có đủ trong sổ"
+    } else {
+        ""
+    };
     out.line(format!(
         "✓ {name}\n    {}, gói số {}, {} thay đổi{known}",
         text(&header["from"]["agency"]),

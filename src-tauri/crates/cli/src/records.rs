@@ -17,7 +17,11 @@ pub(crate) fn history(api: &Api, out: &mut Output, kind: &str, id: &str) -> Resu
             };
             let by = [text(&change["by"]), text(&change["unit"])];
             let by: Vec<&str> = by.into_iter().filter(|part| !part.is_empty()).collect();
-            out.line(format!("{}  {}  ({from})", instant(&change["at"]), by.join(", ")))?;
+            out.line(format!(
+                "{}  {}  ({from})",
+                instant(&change["at"]),
+                by.join(", ")
+            ))?;
             for field in list(&change["fields"]) {
                 out.line(format!(
                     "    {}: {} → {}",

@@ -79,11 +79,15 @@ const fn request(code: Code) -> &'static str {
         }
         Code::UnknownReport => "Không có biểu báo cáo[ “{report}”]. Chọn B1 hoặc B2.",
         Code::InvalidRecord => "Có mục chưa đúng nên chưa lưu được:",
-        Code::InvalidLine => "[Dòng {line}: ]nội dung chưa đúng nên chưa nhập được. Hãy sửa rồi nhập lại.",
+        Code::InvalidLine => {
+            "[Dòng {line}: ]nội dung chưa đúng nên chưa nhập được. Hãy sửa rồi nhập lại."
+        }
         Code::NoConflict => {
             "Mục này không khác nhau giữa các máy, không cần xử lý. Hãy xem danh sách bằng lệnh conflicts."
         }
-        Code::OverLimit => "[Tệp “{file}”: ]quá giới hạn cho phép[: {max}][ {what}]. Hãy chia nhỏ ra rồi làm lại.",
+        Code::OverLimit => {
+            "[Tệp “{file}”: ]quá giới hạn cho phép[: {max}][ {what}]. Hãy chia nhỏ ra rồi làm lại."
+        }
         Code::PackageEmpty => {
             "Tệp[ “{file}”] rỗng, có lẽ khi chép chưa xong. Hãy chép lại hoặc xin gửi lại."
         }
@@ -123,9 +127,7 @@ const fn request(code: Code) -> &'static str {
         Code::StoreBusy => {
             "Sổ[ {path}] đang mở ở chương trình khác. Hãy đóng chương trình đó rồi thử lại."
         }
-        Code::StoreFuture => {
-            "Sổ[ {path}] do bản Sổ Bản mới hơn tạo ra. Hãy cập nhật chương trình."
-        }
+        Code::StoreFuture => "Sổ[ {path}] do bản Sổ Bản mới hơn tạo ra. Hãy cập nhật chương trình.",
         Code::StoreDamaged => {
             "Tệp dữ liệu trong[ {path}] bị hỏng. Đừng ghi thêm; hãy khôi phục thư mục này từ bản sao lưu gần nhất."
         }
@@ -141,54 +143,183 @@ const fn request(code: Code) -> &'static str {
 /// Why a field or a line is refused: the codes of `docs/records.md`.
 const PROBLEMS: &[(&str, &str)] = &[
     ("required", "Mục này không để trống được. Hãy điền vào."),
-    ("text_too_long", "Dài {chars} ký tự, tối đa {max}. Hãy viết gọn lại."),
-    ("control_characters", "Có ký tự điều khiển hoặc xuống dòng. Hãy xóa và gõ lại."),
-    ("not_a_name", "Họ tên phải có chữ cái và không có chữ số. Hãy gõ lại họ và tên."),
-    ("not_an_id_number", "Số căn cước phải có 12 chữ số, chứng minh nhân dân có 9. Hãy đối chiếu với thẻ."),
-    ("not_a_number", "Đây không phải số hợp lệ. Hãy viết chữ số, dấu phẩy cho phần lẻ, ví dụ 125 hoặc 45,67."),
-    ("out_of_range", "Phải từ {min} đến {max}. Hãy xem lại số này."),
+    (
+        "text_too_long",
+        "Dài {chars} ký tự, tối đa {max}. Hãy viết gọn lại.",
+    ),
+    (
+        "control_characters",
+        "Có ký tự điều khiển hoặc xuống dòng. Hãy xóa và gõ lại.",
+    ),
+    (
+        "not_a_name",
+        "Họ tên phải có chữ cái và không có chữ số. Hãy gõ lại họ và tên.",
+    ),
+    (
+        "not_an_id_number",
+        "Số căn cước phải có 12 chữ số, chứng minh nhân dân có 9. Hãy đối chiếu với thẻ.",
+    ),
+    (
+        "not_a_number",
+        "Đây không phải số hợp lệ. Hãy viết chữ số, dấu phẩy cho phần lẻ, ví dụ 125 hoặc 45,67.",
+    ),
+    (
+        "out_of_range",
+        "Phải từ {min} đến {max}. Hãy xem lại số này.",
+    ),
     ("money_empty", "Chưa có số tiền. Hãy nhập số tiền."),
-    ("money_not_a_number", "Số tiền chỉ gồm chữ số, dấu chấm, dấu phẩy và đơn vị đồng hoặc triệu. Hãy bỏ các ký tự khác."),
-    ("money_negative", "Số tiền không được âm. Khoản thu hồi thì dùng loại chứng từ recovery."),
-    ("money_ambiguous_dot", "Không rõ dấu chấm là phần nghìn hay phần lẻ. Viết 1.500 là một nghìn năm trăm, 1,5 là một rưỡi."),
-    ("money_misplaced_separator", "Dấu phân cách sai chỗ. Hãy đặt dấu chấm sau mỗi ba chữ số, ví dụ 1.473.139."),
-    ("money_too_precise", "Số tiền lẻ dưới một đồng. Hãy làm tròn đến đồng."),
-    ("money_too_large", "Số tiền quá lớn. Hãy xem lại đơn vị đồng hay triệu đồng."),
-    ("date_unreadable", "Không đọc được ngày. Hãy viết ngày/tháng/năm, ví dụ 25/05/2023, hoặc 2023-05-25."),
-    ("date_impossible", "Không có ngày này trong lịch. Hãy xem lại ngày và tháng."),
-    ("date_year_outside", "Năm nằm ngoài khoảng cho phép. Hãy viết đủ bốn chữ số của năm."),
-    ("date_outside", "Phải từ ngày {from} đến ngày {to}. Hãy xem lại ngày này."),
-    ("not_a_choice", "“{given}” không có trong danh sách. Hãy chọn lại theo docs/records.md."),
-    ("no_such_record", "Không tìm thấy {kind} này trong sổ, hoặc đã bị hủy. Hãy nhập {kind} trước hoặc sửa mã."),
-    ("other_unit", "Thuộc {unit}, không ghi ở đây được. Hãy chọn hồ sơ của đơn vị này."),
-    ("no_such_unit", "Không có đơn vị này trong danh mục. Hãy dùng mã đơn vị, ví dụ 16816."),
-    ("unit_not_valid", "{unit} không còn hoặc chưa có vào ngày {date}. Hãy chọn đơn vị có hiệu lực vào ngày đó."),
-    ("not_a_commune", "Hồ sơ này phải thuộc một xã. Hãy ghi mã xã vào owner."),
-    ("outside_own_unit", "{unit} không thuộc đơn vị của sổ này. Hãy chọn đơn vị khác."),
-    ("no_capital", "{item} không có loại vốn này trong kế hoạch. Hãy chọn loại vốn hoặc dự án khác."),
-    ("item_is_heading", "{item} gồm nhiều nội dung. Hãy chọn một nội dung cụ thể."),
-    ("other_item", "Nội dung này thuộc {item}. Hãy chọn lại nội dung hoặc dự án."),
-    ("beyond_plan", "Vượt kế hoạch {over} đồng: kế hoạch {plan}, đã ghi {recorded}. Hãy xem lại số tiền."),
-    ("beyond_advance", "Chỉ còn {left} đồng tạm ứng để thu hồi. Hãy xem lại số tiền."),
-    ("no_amount", "Chưa có số tiền nào. Hãy nhập số tiền lớn hơn 0."),
-    ("before_other", "Không được trước mục “{other}”. Hãy xem lại hai ngày này."),
-    ("fixed", "Mục này không sửa được sau khi đã lưu. Nếu sai, hãy hủy hồ sơ và ghi hồ sơ mới."),
-    ("unknown_field", "Loại hồ sơ này không có mục đó. Hãy xem tên các mục trong docs/records.md."),
-    ("already_there", "Đã có “{name}”. Hãy dùng hồ sơ đó thay vì ghi thêm."),
-    ("not_a_json_object", "Dòng này không phải một đối tượng JSON[ ({reason})]. Hãy viết mỗi hồ sơ một dòng {…}."),
-    ("not_text_or_number", "Giá trị phải là chữ hoặc số. Hãy viết trong dấu ngoặc kép."),
-    ("not_an_id", "Mã hồ sơ phải là UUID[, không phải “{reason}”]. Hãy bỏ mục id để ghi hồ sơ mới."),
-    ("line_too_long", "Dòng dài quá {reason} byte. Hãy viết mỗi hồ sơ một dòng."),
+    (
+        "money_not_a_number",
+        "Số tiền chỉ gồm chữ số, dấu chấm, dấu phẩy và đơn vị đồng hoặc triệu. Hãy bỏ các ký tự khác.",
+    ),
+    (
+        "money_negative",
+        "Số tiền không được âm. Khoản thu hồi thì dùng loại chứng từ recovery.",
+    ),
+    (
+        "money_ambiguous_dot",
+        "Không rõ dấu chấm là phần nghìn hay phần lẻ. Viết 1.500 là một nghìn năm trăm, 1,5 là một rưỡi.",
+    ),
+    (
+        "money_misplaced_separator",
+        "Dấu phân cách sai chỗ. Hãy đặt dấu chấm sau mỗi ba chữ số, ví dụ 1.473.139.",
+    ),
+    (
+        "money_too_precise",
+        "Số tiền lẻ dưới một đồng. Hãy làm tròn đến đồng.",
+    ),
+    (
+        "money_too_large",
+        "Số tiền quá lớn. Hãy xem lại đơn vị đồng hay triệu đồng.",
+    ),
+    (
+        "date_unreadable",
+        "Không đọc được ngày. Hãy viết ngày/tháng/năm, ví dụ 25/05/2023, hoặc 2023-05-25.",
+    ),
+    (
+        "date_impossible",
+        "Không có ngày này trong lịch. Hãy xem lại ngày và tháng.",
+    ),
+    (
+        "date_year_outside",
+        "Năm nằm ngoài khoảng cho phép. Hãy viết đủ bốn chữ số của năm.",
+    ),
+    (
+        "date_outside",
+        "Phải từ ngày {from} đến ngày {to}. Hãy xem lại ngày này.",
+    ),
+    (
+        "not_a_choice",
+        "“{given}” không có trong danh sách. Hãy chọn lại theo docs/records.md.",
+    ),
+    (
+        "no_such_record",
+        "Không tìm thấy {kind} này trong sổ, hoặc đã bị hủy. Hãy nhập {kind} trước hoặc sửa mã.",
+    ),
+    (
+        "other_unit",
+        "Thuộc {unit}, không ghi ở đây được. Hãy chọn hồ sơ của đơn vị này.",
+    ),
+    (
+        "no_such_unit",
+        "Không có đơn vị này trong danh mục. Hãy dùng mã đơn vị, ví dụ 16816.",
+    ),
+    (
+        "unit_not_valid",
+        "{unit} không còn hoặc chưa có vào ngày {date}. Hãy chọn đơn vị có hiệu lực vào ngày đó.",
+    ),
+    (
+        "not_a_commune",
+        "Hồ sơ này phải thuộc một xã. Hãy ghi mã xã vào owner.",
+    ),
+    (
+        "outside_own_unit",
+        "{unit} không thuộc đơn vị của sổ này. Hãy chọn đơn vị khác.",
+    ),
+    (
+        "no_capital",
+        "{item} không có loại vốn này trong kế hoạch. Hãy chọn loại vốn hoặc dự án khác.",
+    ),
+    (
+        "item_is_heading",
+        "{item} gồm nhiều nội dung. Hãy chọn một nội dung cụ thể.",
+    ),
+    (
+        "other_item",
+        "Nội dung này thuộc {item}. Hãy chọn lại nội dung hoặc dự án.",
+    ),
+    (
+        "beyond_plan",
+        "Vượt kế hoạch {over} đồng: kế hoạch {plan}, đã ghi {recorded}. Hãy xem lại số tiền.",
+    ),
+    (
+        "beyond_advance",
+        "Chỉ còn {left} đồng tạm ứng để thu hồi. Hãy xem lại số tiền.",
+    ),
+    (
+        "no_amount",
+        "Chưa có số tiền nào. Hãy nhập số tiền lớn hơn 0.",
+    ),
+    (
+        "before_other",
+        "Không được trước mục “{other}”. Hãy xem lại hai ngày này.",
+    ),
+    (
+        "fixed",
+        "Mục này không sửa được sau khi đã lưu. Nếu sai, hãy hủy hồ sơ và ghi hồ sơ mới.",
+    ),
+    (
+        "unknown_field",
+        "Loại hồ sơ này không có mục đó. Hãy xem tên các mục trong docs/records.md.",
+    ),
+    (
+        "already_there",
+        "Đã có “{name}”. Hãy dùng hồ sơ đó thay vì ghi thêm.",
+    ),
+    (
+        "not_a_json_object",
+        "Dòng này không phải một đối tượng JSON[ ({reason})]. Hãy viết mỗi hồ sơ một dòng {…}.",
+    ),
+    (
+        "not_text_or_number",
+        "Giá trị phải là chữ hoặc số. Hãy viết trong dấu ngoặc kép.",
+    ),
+    (
+        "not_an_id",
+        "Mã hồ sơ phải là UUID[, không phải “{reason}”]. Hãy bỏ mục id để ghi hồ sơ mới.",
+    ),
+    (
+        "line_too_long",
+        "Dòng dài quá {reason} byte. Hãy viết mỗi hồ sơ một dòng.",
+    ),
 ];
 
 const TODO: &[(&str, &str)] = &[
-    ("conflict", "{count} mục khác nhau giữa các máy, cần chọn giá trị đúng (lệnh conflicts)."),
-    ("over_plan", "{name}: {capital} giải ngân vượt kế hoạch {amount} đồng; xem lại chứng từ."),
-    ("number_missing", "Thiếu gói số {numbers} của {name}; hãy hỏi lại đơn vị gửi."),
-    ("count_differs", "{count} ô số hộ tổng hợp khác với danh sách hộ; số của danh sách được tính."),
-    ("duplicate_support", "{count} hộ có nhiều hơn một lần hỗ trợ cùng nội dung; xem có ghi trùng không."),
+    (
+        "conflict",
+        "{count} mục khác nhau giữa các máy, cần chọn giá trị đúng (lệnh conflicts).",
+    ),
+    (
+        "over_plan",
+        "{name}: {capital} giải ngân vượt kế hoạch {amount} đồng; xem lại chứng từ.",
+    ),
+    (
+        "number_missing",
+        "Thiếu gói số {numbers} của {name}; hãy hỏi lại đơn vị gửi.",
+    ),
+    (
+        "count_differs",
+        "{count} ô số hộ tổng hợp khác với danh sách hộ; số của danh sách được tính.",
+    ),
+    (
+        "duplicate_support",
+        "{count} hộ có nhiều hơn một lần hỗ trợ cùng nội dung; xem có ghi trùng không.",
+    ),
     ("unit_silent", "{count}/{all} đơn vị chưa gửi tệp nào."),
-    ("unsent", "{count} thay đổi chưa gửi lên cấp trên (lệnh export)."),
+    (
+        "unsent",
+        "{count} thay đổi chưa gửi lên cấp trên (lệnh export).",
+    ),
     ("late", "[{name}: ]đã quá hạn gửi báo cáo."),
 ];
 
@@ -209,7 +340,10 @@ fn find(table: &[(&'static str, &'static str)], code: &str) -> Option<&'static s
 
 /// Was the day in the environment refused?
 pub(crate) fn is_bad_today(error: &Error) -> bool {
-    error.params.get("command").is_some_and(|name| name == TODAY)
+    error
+        .params
+        .get("command")
+        .is_some_and(|name| name == TODAY)
 }
 
 /// The sentence about a refusal, its fields and its incident included.
@@ -257,8 +391,14 @@ pub(crate) fn kind_label(name: &str) -> &str {
 
 fn params(view: &Json) -> Params {
     let pairs = view.as_object().into_iter().flatten();
-    let text = |value: &Json| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    pairs.map(|(name, value)| (name.clone(), text(value))).collect()
+    let text = |value: &Json| {
+        value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned)
+    };
+    pairs
+        .map(|(name, value)| (name.clone(), text(value)))
+        .collect()
 }
 
 /// Puts parameters into a sentence.
@@ -289,7 +429,9 @@ fn fill(sentence: &str, params: &Params) -> String {
 }
 
 fn names(part: &str) -> impl Iterator<Item = &str> {
-    part.split('{').skip(1).filter_map(|piece| piece.split('}').next())
+    part.split('{')
+        .skip(1)
+        .filter_map(|piece| piece.split('}').next())
 }
 
 #[cfg(test)]
@@ -304,12 +446,22 @@ mod tests {
     #[test]
     fn parameters_go_into_their_places() {
         let check = |sentence: &str, pairs: &[(&str, &str)], expected: &str| {
-            let params = pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned()));
+            let params = pairs
+                .iter()
+                .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()));
             assert_eq!(fill(sentence, &params.collect()), expected);
         };
-        check("Tệp[ “{file}”] rỗng.", &[("file", "a.soban")], "Tệp “a.soban” rỗng.");
+        check(
+            "Tệp[ “{file}”] rỗng.",
+            &[("file", "a.soban")],
+            "Tệp “a.soban” rỗng.",
+        );
         check("Tệp[ “{file}”] rỗng.", &[], "Tệp rỗng.");
-        check("Từ {min} đến {max}.", &[("min", "1"), ("max", "9")], "Từ 1 đến 9.");
+        check(
+            "Từ {min} đến {max}.",
+            &[("min", "1"), ("max", "9")],
+            "Từ 1 đến 9.",
+        );
         check("dòng {…}.", &[], "dòng {…}.");
         check("[{a}, {b}]!", &[("a", "[x]"), ("b", "{y}")], "[x], {y}!");
         check("[{a}, {b}]!", &[("a", "x")], "!");
@@ -320,7 +472,10 @@ mod tests {
         let source = read("../api/src/error.rs");
         let body = source.split("pub enum Code {").nth(1).unwrap();
         let body = body.split('}').next().unwrap();
-        let variants = body.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+        let variants = body
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.starts_with("//"));
         let variants: BTreeSet<String> = variants
             .filter_map(|line| line.strip_suffix(','))
             .map(str::to_owned)
@@ -338,12 +493,17 @@ mod tests {
         let table = page.split("## Problem codes").nth(1).unwrap();
         let table = table.split("\n## ").next().unwrap();
         let codes = table.lines().filter_map(|line| line.strip_prefix("| `"));
-        codes.map(|line| line.split('`').next().unwrap().to_owned()).collect()
+        codes
+            .map(|line| line.split('`').next().unwrap().to_owned())
+            .collect()
     }
 
     #[test]
     fn every_problem_code_of_the_docs_has_a_sentence() {
-        let listed: BTreeSet<String> = PROBLEMS.iter().map(|(code, _)| (*code).to_owned()).collect();
+        let listed: BTreeSet<String> = PROBLEMS
+            .iter()
+            .map(|(code, _)| (*code).to_owned())
+            .collect();
         assert_eq!(listed.len(), PROBLEMS.len(), "a code stands twice");
         assert_eq!(listed, documented());
     }
@@ -354,7 +514,9 @@ mod tests {
         let quoted = |text: &str| {
             let pieces: Vec<&str> = text.split('"').collect();
             let pairs = pieces.windows(2).skip(1).step_by(2);
-            pairs.map(|pair| (pair[0].to_owned(), pair[1].to_owned())).collect::<Vec<_>>()
+            pairs
+                .map(|pair| (pair[0].to_owned(), pair[1].to_owned()))
+                .collect::<Vec<_>>()
         };
         let problems = read("../domain/src/problem.rs");
         let problems = problems.split("fn code_and_params").nth(1).unwrap();
@@ -372,7 +534,12 @@ mod tests {
             let body = body.split("\n}").next().unwrap();
             expected.extend(quoted(body).into_iter().map(|(code, _)| code));
         }
-        let lines = ["not_a_json_object", "not_text_or_number", "not_an_id", "line_too_long"];
+        let lines = [
+            "not_a_json_object",
+            "not_text_or_number",
+            "not_an_id",
+            "line_too_long",
+        ];
         expected.extend(lines.map(str::to_owned));
         assert!(expected.len() > 30, "{expected:?}");
         assert_eq!(documented(), expected);

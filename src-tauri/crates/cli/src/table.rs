@@ -41,7 +41,11 @@ impl Table {
         let widths: Vec<usize> = (0..self.heads.len())
             .map(|column| {
                 let cells = self.rows.iter().filter_map(|row| row.get(column));
-                cells.chain(self.heads.get(column)).map(chars).max().unwrap_or(0)
+                cells
+                    .chain(self.heads.get(column))
+                    .map(chars)
+                    .max()
+                    .unwrap_or(0)
             })
             .collect();
         out.line(self.text(&self.heads, &widths))?;

@@ -60,10 +60,22 @@ fn say_demo(out: &mut Output, done: &DemoReport, folder: &Path) -> Result<(), Fa
     }
     let money = |dong: &String| million(&json!(dong));
     out.line("\nSỐ LIỆU CỦA BAN DÂN TỘC")?;
-    out.line(format!("  Tổng kế hoạch     {} triệu đồng", money(&done.plan_total)))?;
-    out.line(format!("    vốn đầu tư      {} triệu đồng", money(&done.plan_investment)))?;
-    out.line(format!("    vốn sự nghiệp   {} triệu đồng", money(&done.plan_recurrent)))?;
-    out.line(format!("  Đã giải ngân      {} triệu đồng\n", money(&done.disbursed)))?;
+    out.line(format!(
+        "  Tổng kế hoạch     {} triệu đồng",
+        money(&done.plan_total)
+    ))?;
+    out.line(format!(
+        "    vốn đầu tư      {} triệu đồng",
+        money(&done.plan_investment)
+    ))?;
+    out.line(format!(
+        "    vốn sự nghiệp   {} triệu đồng",
+        money(&done.plan_recurrent)
+    ))?;
+    out.line(format!(
+        "  Đã giải ngân      {} triệu đồng\n",
+        money(&done.disbursed)
+    ))?;
     let mut table = Table::new(&["Chỉ tiêu", ">Kế hoạch", ">Thực hiện"]);
     for (name, target, reached) in &done.indicators {
         let target = target.map_or_else(|| NONE.to_owned(), |target| whole(target.into()));

@@ -29,10 +29,16 @@ fn sentence(error: &clap::Error) -> String {
         ErrorKind::UnknownArgument => format!("Không có tùy chọn “{arg}”."),
         ErrorKind::MissingRequiredArgument => format!("Lệnh còn thiếu: {arg}."),
         ErrorKind::ArgumentConflict => {
-            format!("Không dùng “{arg}” cùng “{}” được.", given(ContextKind::PriorArg))
+            format!(
+                "Không dùng “{arg}” cùng “{}” được.",
+                given(ContextKind::PriorArg)
+            )
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let (value, valid) = (given(ContextKind::InvalidValue), given(ContextKind::ValidValue));
+            let (value, valid) = (
+                given(ContextKind::InvalidValue),
+                given(ContextKind::ValidValue),
+            );
             let choices = if valid.is_empty() {
                 String::new()
             } else {

@@ -11,11 +11,21 @@ pub(crate) fn init(api: &Api, out: &mut Output, init: &Init) -> Result<(), Failu
     let status = if init.sample {
         api.call("sample_create", json!({ "unit": init.unit }))?
     } else {
-        api.call("workspace_create", json!({ "unit": init.unit, "officer": init.officer }))?
+        api.call(
+            "workspace_create",
+            json!({ "unit": init.unit, "officer": init.officer }),
+        )?
     };
     out.answer(&status, |out, status| {
-        let kind = if init.sample { "sổ dùng thử (số liệu giả)" } else { "sổ" };
-        out.line(format!("Đã khởi tạo {kind} của {}.", text(&status["unit"]["agency"])))?;
+        let kind = if init.sample {
+            "sổ dùng thử (số liệu giả)"
+        } else {
+            "sổ"
+        };
+        out.line(format!(
+            "Đã khởi tạo {kind} của {}.",
+            text(&status["unit"]["agency"])
+        ))?;
         out.line(format!(
             "Kế hoạch {} năm {}; thư mục dữ liệu: {}",
             text(&status["plan_number"]),
@@ -53,5 +63,9 @@ pub(crate) fn rebuild(api: &Api, out: &mut Output) -> Result<(), Failure> {
         }
         Ok(())
     })?;
-    if same { Ok(()) } else { Err(Failure::Told(Class::Fault)) }
+    if same {
+        Ok(())
+    } else {
+        Err(Failure::Told(Class::Fault))
+    }
 }
