@@ -508,6 +508,7 @@ impl App {
         }
         let mut disbursed = 0;
         let mut outstanding = 0;
+        let mut was_advance = false;
         for figure in self.store.voucher_figures()? {
             let same = figure.item == item.code
                 && figure.capital_type == capital_type.code()
@@ -528,10 +529,24 @@ impl App {
                     outstanding += old;
                 }
                 Some("advance") => {
+                    was_advance = true;
                     disbursed -= old;
                     outstanding -= old;
                 }
                 _ => disbursed -= old,
+            }
+        }
+        // What was recovered of the very advance being edited must stay advanced.
+        if was_advance && outstanding < 0 {
+            if text("kind") != "advance" {
+                problems.add("kind", Problem::Fixed);
+                return Ok(());
+            }
+            if amount < -outstanding {
+                let min = format_signed(-outstanding);
+                let max = item.capital.of(capital_type).format();
+                problems.add("amount", Problem::OutOfRange { min, max });
+                return Ok(());
             }
         }
         if text("kind") == "recovery" {
