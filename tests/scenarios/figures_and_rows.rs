@@ -28,11 +28,22 @@ fn list(office: &Office, command: &str, filters: &Json) -> Listed {
         let last = page.is_empty();
         rows.extend(page);
         if last {
-            let sum = ["amount", "disbursed"].iter().find_map(|name| view.get(name)).map(number);
+            let sum = ["amount", "disbursed"]
+                .iter()
+                .find_map(|name| view.get(name))
+                .map(number);
             let ids: BTreeSet<String> = rows.iter().map(|row| text(&row["id"])).collect();
             assert_eq!(ids.len(), rows.len(), "{command}: no row twice, {filters}");
-            let listed = Listed { total: number(&view["total"]), sum, rows };
-            assert_eq!(listed.total, count(&listed.rows), "{command}: all rows are given, {filters}");
+            let listed = Listed {
+                total: number(&view["total"]),
+                sum,
+                rows,
+            };
+            assert_eq!(
+                listed.total,
+                count(&listed.rows),
+                "{command}: all rows are given, {filters}"
+            );
             return listed;
         }
     }
@@ -50,7 +61,11 @@ fn disbursed(office: &Office, filters: &Json) -> i64 {
         .iter()
         .map(|row| {
             let amount = number(&row["amount"]);
-            if row["kind"] == json!("recovery") { -amount } else { amount }
+            if row["kind"] == json!("recovery") {
+                -amount
+            } else {
+                amount
+            }
         })
         .sum();
     assert_eq!(listed.sum, Some(added), "{filters}");
@@ -75,7 +90,9 @@ fn members<'a>(view: &'a Json, name: &str) -> &'a Vec<Json> {
 fn disbursement_equals_its_vouchers() {
     let mut seen = 0;
     for_each_overview(|office, unit, period, overview| {
-        let figures = members(overview, "items").iter().chain([&overview["total"]]);
+        let figures = members(overview, "items")
+            .iter()
+            .chain([&overview["total"]]);
         for figure in figures {
             for capital in ["investment", "recurrent", "total"] {
                 let figures = &figure[capital];
@@ -84,22 +101,44 @@ fn disbursement_equals_its_vouchers() {
                 let capital = Some(capital).filter(|capital| *capital != "total");
                 let base = json!({ "unit": unit, "period": period, "item": item, "capital_type": capital });
                 let of = |source: &str, year: Option<&str>, cumulative: bool| {
-                    let more = json!({ "source": source, "capital_year": year, "cumulative": cumulative });
+                    let more =
+                        json!({ "source": source, "capital_year": year, "cumulative": cumulative });
                     disbursed(office, &with(&base, more))
                 };
                 let current = Some("current");
-                assert_eq!(number(&figures["in_period"]), of("central", current, false), "{place}: in the period");
-                assert_eq!(number(&figures["disbursed"]), of("central", current, true), "{place}: so far");
+                assert_eq!(
+                    number(&figures["in_period"]),
+                    of("central", current, false),
+                    "{place}: in the period"
+                );
+                assert_eq!(
+                    number(&figures["disbursed"]),
+                    of("central", current, true),
+                    "{place}: so far"
+                );
                 let carried = of("central", Some("carried_over"), true);
-                assert_eq!(number(&figures["carried_over"]), carried, "{place}: carried over");
-                let others: i64 =
-                    ["counterpart", "integrated", "other"].iter().map(|source| of(source, None, true)).sum();
-                assert_eq!(number(&figures["other_sources"]), others, "{place}: other sources");
+                assert_eq!(
+                    number(&figures["carried_over"]),
+                    carried,
+                    "{place}: carried over"
+                );
+                let others: i64 = ["counterpart", "integrated", "other"]
+                    .iter()
+                    .map(|source| of(source, None, true))
+                    .sum();
+                assert_eq!(
+                    number(&figures["other_sources"]),
+                    others,
+                    "{place}: other sources"
+                );
                 seen += i64::from(carried != 0) + i64::from(others != 0);
             }
         }
     });
-    assert!(seen > 0, "the sample has capital of other years and sources");
+    assert!(
+        seen > 0,
+        "the sample has capital of other years and sources"
+    );
 }
 
 #[test]
@@ -110,7 +149,8 @@ fn balances_equal_the_year() {
         let balances = office.call("balance_list", json!({ "unit": unit }));
         for item in members(&overview, "items") {
             let parts = members(&overview, "items").iter().any(|other| {
-                other["code"] != item["code"] && text(&other["code"]).starts_with(&format!("{}.", text(&item["code"])))
+                other["code"] != item["code"]
+                    && text(&other["code"]).starts_with(&format!("{}.", text(&item["code"])))
             });
             if parts {
                 continue;
@@ -126,12 +166,23 @@ fn balances_equal_the_year() {
                     })
                     .map(|row| {
                         assert_eq!(row["plan"], item[capital]["plan"], "{row}");
-                        assert_eq!(number(&row["left"]), number(&row["plan"]) - number(&row["disbursed"]));
-                        assert_eq!(number(&row["outstanding"]), number(&row["advance"]) - number(&row["recovery"]));
+                        assert_eq!(
+                            number(&row["left"]),
+                            number(&row["plan"]) - number(&row["disbursed"])
+                        );
+                        assert_eq!(
+                            number(&row["outstanding"]),
+                            number(&row["advance"]) - number(&row["recovery"])
+                        );
                         number(&row["disbursed"])
                     })
                     .sum();
-                assert_eq!(sum, number(&item[capital]["disbursed"]), "{unit} {} {capital}", item["code"]);
+                assert_eq!(
+                    sum,
+                    number(&item[capital]["disbursed"]),
+                    "{unit} {} {capital}",
+                    item["code"]
+                );
             }
         }
     }
@@ -143,7 +194,9 @@ fn first_handovers(rows: &[Json]) -> BTreeMap<String, String> {
     for row in rows {
         let day = text(&row["handover_date"]);
         assert!(!day.is_empty(), "only what was handed over counts: {row}");
-        let known = first.entry(text(&row["household"])).or_insert_with(|| day.clone());
+        let known = first
+            .entry(text(&row["household"]))
+            .or_insert_with(|| day.clone());
         if day < *known {
             *known = day;
         }
@@ -156,7 +209,10 @@ fn households_equal_lists_and_counts() {
     let (mut from_lists, mut from_counts) = (0, 0);
     for_each_overview(|office, unit, period, overview| {
         let from = text(&overview["period"]["from"]);
-        for figure in members(overview, "indicators").iter().filter(|f| f["counted_from"] == json!("supports")) {
+        for figure in members(overview, "indicators")
+            .iter()
+            .filter(|f| f["counted_from"] == json!("supports"))
+        {
             let code = text(&figure["code"]);
             let place = format!("{unit} {period} {code}");
             let filters = json!({ "unit": unit, "period": period, "cumulative": true, "indicator": code, "only_done": true });
@@ -167,13 +223,24 @@ fn households_equal_lists_and_counts() {
             let in_period = firsts.values().filter(|day| **day >= from).count();
 
             // What the grid of counts says of the same cells, period by period.
-            let up_to = if period == PERIODS[0] { &PERIODS[..1] } else { &PERIODS[..] };
+            let up_to = if period == PERIODS[0] {
+                &PERIODS[..1]
+            } else {
+                &PERIODS[..]
+            };
             let (mut done, mut counted, mut listed_cells, mut this_period) = (0, 0, 0, 0);
             for one in up_to {
                 let grid = office.call("count_grid", json!({ "unit": unit, "period": one }));
-                for cell in members(&grid, "cells").iter().filter(|cell| cell["indicator"] == figure["code"]) {
+                for cell in members(&grid, "cells")
+                    .iter()
+                    .filter(|cell| cell["indicator"] == figure["code"])
+                {
                     let on_list = number(&cell["listed"]);
-                    let used = if on_list > 0 { on_list } else { cell["value"].as_i64().unwrap_or(0) };
+                    let used = if on_list > 0 {
+                        on_list
+                    } else {
+                        cell["value"].as_i64().unwrap_or(0)
+                    };
                     done += used;
                     listed_cells += on_list;
                     counted += used - on_list;
@@ -183,23 +250,48 @@ fn households_equal_lists_and_counts() {
                     }
                 }
             }
-            assert_eq!(number(&figure["done"]), done, "{place}: done is list or count, cell by cell");
-            assert_eq!(number(&figure["from_counts"]), counted, "{place}: from counts");
-            assert_eq!(number(&figure["in_period"]), this_period, "{place}: in the period");
-            assert_eq!(listed_cells, i64::try_from(firsts.len()).expect("few"), "{place}: households on the list");
+            assert_eq!(
+                number(&figure["done"]),
+                done,
+                "{place}: done is list or count, cell by cell"
+            );
+            assert_eq!(
+                number(&figure["from_counts"]),
+                counted,
+                "{place}: from counts"
+            );
+            assert_eq!(
+                number(&figure["in_period"]),
+                this_period,
+                "{place}: in the period"
+            );
+            assert_eq!(
+                listed_cells,
+                i64::try_from(firsts.len()).expect("few"),
+                "{place}: households on the list"
+            );
             assert_eq!(number(&figure["done"]) - counted, listed_cells, "{place}");
-            assert!(number(&figure["in_period"]) >= i64::try_from(in_period).expect("few"), "{place}");
+            assert!(
+                number(&figure["in_period"]) >= i64::try_from(in_period).expect("few"),
+                "{place}"
+            );
             from_counts += counted;
         }
     });
-    assert!(from_lists > 0 && from_counts > 0, "the sample has both: {from_lists} and {from_counts}");
+    assert!(
+        from_lists > 0 && from_counts > 0,
+        "the sample has both: {from_lists} and {from_counts}"
+    );
 }
 
 #[test]
 fn works_equal_their_list() {
     let mut seen = 0;
     for_each_overview(|office, unit, period, overview| {
-        for figure in members(overview, "indicators").iter().filter(|f| f["counted_from"] == json!("works")) {
+        for figure in members(overview, "indicators")
+            .iter()
+            .filter(|f| f["counted_from"] == json!("works"))
+        {
             let of = |cumulative: bool, start: Option<&str>| {
                 let filters = json!({ "unit": unit, "period": period, "cumulative": cumulative,
                     "indicator": figure["code"], "only_done": true, "start": start });
@@ -207,11 +299,27 @@ fn works_equal_their_list() {
             };
             let place = format!("{unit} {period} {}", figure["code"]);
             assert_eq!(number(&figure["done"]), of(true, None), "{place}: so far");
-            assert_eq!(number(&figure["in_period"]), of(false, None), "{place}: in the period");
+            assert_eq!(
+                number(&figure["in_period"]),
+                of(false, None),
+                "{place}: in the period"
+            );
             for sub in members(figure, "sub") {
-                let start = if text(&sub["code"]).ends_with(".moi") { "new" } else { "carried_over" };
-                assert_eq!(number(&sub["done"]), of(true, Some(start)), "{place} {start}: so far");
-                assert_eq!(number(&sub["in_period"]), of(false, Some(start)), "{place} {start}: in the period");
+                let start = if text(&sub["code"]).ends_with(".moi") {
+                    "new"
+                } else {
+                    "carried_over"
+                };
+                assert_eq!(
+                    number(&sub["done"]),
+                    of(true, Some(start)),
+                    "{place} {start}: so far"
+                );
+                assert_eq!(
+                    number(&sub["in_period"]),
+                    of(false, Some(start)),
+                    "{place} {start}: in the period"
+                );
             }
             seen += number(&figure["done"]);
         }
@@ -235,11 +343,16 @@ fn registers_equal_their_lists() {
         for below in members(overview, "units") {
             let key = text(&below["unit"]["key"]);
             for (name, command) in lists {
-                let total = office.call(command, json!({ "unit": key, "limit": 1 }))["total"].clone();
+                let total =
+                    office.call(command, json!({ "unit": key, "limit": 1 }))["total"].clone();
                 assert_eq!(below[name], total, "{key} {name}");
             }
             let filters = json!({ "unit": key, "period": period, "cumulative": true });
-            assert_eq!(number(&below["disbursed"]), disbursed(office, &filters), "{key}");
+            assert_eq!(
+                number(&below["disbursed"]),
+                disbursed(office, &filters),
+                "{key}"
+            );
         }
     });
 }
@@ -249,16 +362,34 @@ fn parts_add_up_to_wholes() {
     for_each_overview(|_, unit, period, overview| {
         let items = members(overview, "items");
         for capital in ["investment", "recurrent", "total"] {
-            for name in ["plan", "in_period", "disbursed", "carried_over", "other_sources"] {
-                let projects: i64 =
-                    items.iter().filter(|i| i["level"] == json!(1)).map(|i| number(&i[capital][name])).sum();
-                assert_eq!(projects, number(&overview["total"][capital][name]), "{unit} {period} {capital} {name}");
+            for name in [
+                "plan",
+                "in_period",
+                "disbursed",
+                "carried_over",
+                "other_sources",
+            ] {
+                let projects: i64 = items
+                    .iter()
+                    .filter(|i| i["level"] == json!(1))
+                    .map(|i| number(&i[capital][name]))
+                    .sum();
+                assert_eq!(
+                    projects,
+                    number(&overview["total"][capital][name]),
+                    "{unit} {period} {capital} {name}"
+                );
             }
         }
         for item in items {
             for name in ["plan", "disbursed"] {
                 let parts = number(&item["investment"][name]) + number(&item["recurrent"][name]);
-                assert_eq!(parts, number(&item["total"][name]), "{} {name}", item["code"]);
+                assert_eq!(
+                    parts,
+                    number(&item["total"][name]),
+                    "{} {name}",
+                    item["code"]
+                );
             }
         }
     });
@@ -268,10 +399,17 @@ fn parts_add_up_to_wholes() {
 fn the_plan_screen_shows_the_years_figures() {
     let office = Office::sample(&Clock::new(), 1, BOARD);
     let (plan, overview) = (office.call("plan", json!({})), office.overview("2023-CN"));
-    for (line, figure) in members(&plan, "items").iter().zip(members(&overview, "items")) {
+    for (line, figure) in members(&plan, "items")
+        .iter()
+        .zip(members(&overview, "items"))
+    {
         assert_eq!(line["code"], figure["code"]);
         assert_eq!(line["total"], figure["total"]["plan"], "{}", line["code"]);
-        assert_eq!(line["disbursed"], figure["total"]["disbursed"], "{}", line["code"]);
+        assert_eq!(
+            line["disbursed"], figure["total"]["disbursed"],
+            "{}",
+            line["code"]
+        );
     }
     assert!(office.is_sound());
 }

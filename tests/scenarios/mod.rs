@@ -1,4 +1,11 @@
 //! One module per subject; each begins with what must hold.
 
+mod conflicts;
+mod entries;
+mod exchange;
 mod figures_and_rows;
+mod golden;
 mod main_job;
+mod records;
+mod refusals;
+mod stores;

@@ -35,7 +35,9 @@ pub fn with_version(file: &[u8], version: u16) -> Vec<u8> {
 /// Header and body changed by `edit`, then sealed again with the right lengths and checksum: what a
 /// person with a hex editor and patience would make.
 pub fn forge(file: &[u8], edit: impl FnOnce(&mut Vec<u8>, &mut Vec<u8>)) -> Vec<u8> {
-    let length: [u8; 4] = file[HEADER_LENGTH_AT..HEADER_AT].try_into().expect("four bytes");
+    let length: [u8; 4] = file[HEADER_LENGTH_AT..HEADER_AT]
+        .try_into()
+        .expect("four bytes");
     let body_at = HEADER_AT + u32::from_be_bytes(length) as usize + 8;
     let mut header = file[HEADER_AT..body_at - 8].to_vec();
     let packed = &file[body_at..file.len() - CHECKSUM_BYTES];

@@ -1,7 +1,10 @@
 //! Folders that refuse: no folder at all, a full disk. Without rights of an administrator and without
 //! filling anything.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::Command;
+use tempfile::TempDir;
 
 /// A path below a file: no file can be made there, whoever asks.
 pub fn impossible(folder: &Path) -> PathBuf {
@@ -44,10 +47,60 @@ pub fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
         .map(|entry| entry.expect("an entry").path())
         .filter(|path| path.is_file() && !path.ends_with("soban.lock"))
         .map(|path| {
-            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+            let name = path
+                .file_name()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned();
             (name, std::fs::read(&path).expect("read"))
         })
         .collect();
     files.sort();
     files
+}
+
+/// A disk of its own that is soon full: a file system in memory, which only an administrator can make.
+pub struct SmallDisk {
+    folder: TempDir,
+}
+
+impl SmallDisk {
+    /// A disk of `kib` KiB, or none where that is not allowed.
+    pub fn new(kib: u32) -> Option<Self> {
+        let folder = tempfile::tempdir().ok()?;
+        let size = format!("size={kib}k");
+        let made = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", &size, "tmpfs"])
+            .arg(folder.path())
+            .output();
+        made.is_ok_and(|made| made.status.success())
+            .then_some(Self { folder })
+    }
+
+    /// Its root.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Puts a file on it that leaves about `left_kib` KiB.
+    pub fn fill(&self, ballast: &Path, left_kib: u64) {
+        let mut file = std::fs::File::create(ballast).expect("made");
+        let block = [0; 4_096];
+        let mut blocks: u64 = 0;
+        while file.write_all(&block).is_ok() {
+            blocks += 1;
+        }
+        file.set_len((blocks * 4).saturating_sub(left_kib) * 1_024)
+            .expect("shortened");
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        // Lazily: an office on it may still hold files. What cannot be unmounted goes with the machine.
+        let _ = Command::new("umount")
+            .arg("-l")
+            .arg(self.folder.path())
+            .output();
+    }
 }

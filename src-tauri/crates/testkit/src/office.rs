@@ -35,7 +35,18 @@ impl Office {
     /// A new office of a unit.
     pub fn new(clock: &Clock, seed: u64, unit: &str) -> Self {
         let office = Self::empty(clock, seed);
-        office.call("workspace_create", json!({ "unit": unit, "officer": format!("Cán bộ {seed}") }));
+        office.call(
+            "workspace_create",
+            json!({ "unit": unit, "officer": format!("Cán bộ {seed}") }),
+        );
+        office
+    }
+
+    /// A new office of a unit, its data below a folder of the test's own.
+    pub fn in_folder(folder: &Path, clock: &Clock, seed: u64, unit: &str) -> Self {
+        let home = tempfile::tempdir_in(folder).expect("a folder");
+        let office = Self::on(home, clock, seed);
+        office.call("workspace_create", json!({ "unit": unit, "officer": "" }));
         office
     }
 
@@ -121,7 +132,13 @@ impl Office {
     }
 
     /// Field → code of every refused field of an entry that must be refused.
-    pub fn problems(&self, kind: &str, owner: Option<&str>, id: Option<&str>, fields: Json) -> Vec<(String, String)> {
+    pub fn problems(
+        &self,
+        kind: &str,
+        owner: Option<&str>,
+        id: Option<&str>,
+        fields: Json,
+    ) -> Vec<(String, String)> {
         let request = json!({ "kind": kind, "owner": owner, "id": id, "fields": fields });
         let error = self.refused("record_save", request);
         error
@@ -149,7 +166,12 @@ impl Office {
     /// Imports a file that must be refused; gives the code.
     pub fn import_refused(&self, file: &Path) -> String {
         let view = self.call("package_import", json!({ "paths": [file] }));
-        assert_eq!(view["applied"], json!(false), "{} was taken", file.display());
+        assert_eq!(
+            view["applied"],
+            json!(false),
+            "{} was taken",
+            file.display()
+        );
         text(&view["files"][0]["error"]["code"])
     }
 

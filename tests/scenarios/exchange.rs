@@ -1,0 +1,275 @@
+//! Files converge: whatever the way, the order, the grouping and the repetition, the Board ends with the
+//! same records and figures.
+
+use proptest::prelude::*;
+use proptest::test_runner::Config;
+use serde_json::json;
+use soban_testkit::units::{BOARD, KY_SON, MY_LY};
+use soban_testkit::{Clock, Office};
+use std::path::{Path, PathBuf};
+
+fn household(office: &Office, village: &str, name: &str, handover: &str) {
+    let household = office.put(
+        "household",
+        json!({ "head_name": name, "village": village }),
+    );
+    let fields = json!({ "household": household, "content": "1.nha_o", "amount_central": "40 triệu",
+        "handover_date": handover });
+    office.put("support", fields);
+}
+
+#[test]
+fn by_way_of_the_district_or_directly_the_board_gets_the_same() {
+    let clock = Clock::new();
+    let commune = Office::new(&clock, 1, MY_LY);
+    let district = Office::new(&clock, 2, KY_SON);
+    let village = commune.put("village", json!({ "name": "Xốp Tụ" }));
+    household(&commune, &village, "Lô Văn Pành", "20/05/2023");
+    let up = commune.export(KY_SON);
+    district.import(&[&up]);
+    // The district goes on from what its commune has: same village, a household of its own.
+    household(&district, &village, "Vi Thị Đào", "05/09/2023");
+    household(&commune, &village, "Và Bá Chá", "06/09/2023");
+    let files = [commune.export(BOARD), district.export(BOARD)];
+    let [direct, by_district] = [files[0].as_path(), files[1].as_path()];
+
+    let mut seen = None;
+    let orders: [&[&Path]; 5] = [
+        &[direct, by_district],
+        &[by_district, direct],
+        &[by_district, by_district, direct],
+        &[direct, by_district, direct],
+        &[by_district, direct, by_district, direct],
+    ];
+    for (seed, order) in orders.into_iter().enumerate() {
+        for together in [true, false] {
+            let board = Office::new(&clock, 10 + seed as u64, BOARD);
+            if together {
+                board.import(order);
+            } else {
+                for file in order {
+                    board.import(&[file]);
+                }
+            }
+            assert!(board.is_sound());
+            let now = board.seen();
+            let before = seen.get_or_insert_with(|| now.clone());
+            assert_eq!(*before, now, "order {order:?}, together: {together}");
+        }
+    }
+    let seen = seen.expect("imported");
+    let kinds = |kind: &str| {
+        let records = seen["records"].as_array().expect("records");
+        records
+            .iter()
+            .filter(|record| record.get(kind).is_some())
+            .count()
+    };
+    assert_eq!((kinds("head_name"), kinds("amount_central")), (3, 3));
+}
+
+#[test]
+fn a_missing_number_is_named() {
+    let clock = Clock::new();
+    let district = Office::new(&clock, 1, KY_SON);
+    let board = Office::new(&clock, 2, BOARD);
+    let mut files = vec![];
+    for name in ["A", "B", "C"] {
+        district.put_for(Some(MY_LY), "village", json!({ "name": name }));
+        files.push(district.export(BOARD));
+    }
+    let view = board.import(&[&files[2]]);
+    assert_eq!(view["files"][0]["missing"], json!([1, 2]));
+    let overview = board.overview("2023-6T");
+    let of = |overview: &serde_json::Value| {
+        let units = overview["units"].as_array().expect("units").clone();
+        units
+            .into_iter()
+            .find(|unit| unit["unit"]["key"] == json!(KY_SON))
+            .expect("Kỳ Sơn")
+    };
+    assert_eq!(
+        (&of(&overview)["missing"], &of(&overview)["last_number"]),
+        (&json!([1, 2]), &json!(3))
+    );
+    assert_eq!(
+        board.records().len(),
+        3,
+        "a file carries everything: a lost one costs nothing"
+    );
+    board.import(&[&files[0]]);
+    assert_eq!(of(&board.overview("2023-6T"))["missing"], json!([2]));
+    board.import(&[&files[1]]);
+    assert_eq!(of(&board.overview("2023-6T"))["missing"], json!([]));
+}
+
+#[test]
+fn a_renamed_file_is_known_again() {
+    let clock = Clock::new();
+    let district = Office::new(&clock, 1, KY_SON);
+    let board = Office::new(&clock, 2, BOARD);
+    district.put_for(Some(MY_LY), "village", json!({ "name": "Xốp Tụ" }));
+    let file = district.export(BOARD);
+    board.import(&[&file]);
+    let renamed = board.folder().join("bản sao (1).soban");
+    std::fs::copy(&file, &renamed).expect("copied");
+    let view = board.import(&[&renamed]);
+    assert_eq!(
+        (&view["new_changes"], &view["files"][0]["known"]),
+        (&json!(0), &json!(true))
+    );
+}
+
+#[test]
+fn one_refused_file_keeps_all_out() {
+    let clock = Clock::new();
+    let district = Office::new(&clock, 1, KY_SON);
+    let board = Office::new(&clock, 2, BOARD);
+    district.put_for(Some(MY_LY), "village", json!({ "name": "Xốp Tụ" }));
+    let good = district.export(BOARD);
+    let bad = board.folder().join("trống.soban");
+    std::fs::write(&bad, b"").expect("written");
+    let before = board.seen();
+    let view = board.call("package_import", json!({ "paths": [good, bad] }));
+    assert_eq!(view["applied"], json!(false));
+    assert_eq!(view["files"][0]["error"], json!(null));
+    assert_eq!(view["files"][1]["error"]["code"], json!("package_empty"));
+    assert_eq!(board.seen(), before);
+    assert_eq!(board.call("sync_log", json!({}))["received"], json!([]));
+}
+
+/// One thing somebody does at a desk.
+#[derive(Clone, Debug)]
+enum Deed {
+    Village(u8),
+    Household(u8, u8),
+    Voucher { million: u16, second_half: bool },
+    Rename(u8, u8),
+    Void(u8),
+    Undo,
+    Export,
+}
+
+fn deeds() -> impl Strategy<Value = Vec<(bool, Deed)>> {
+    let deed = prop_oneof![
+        2 => (0..4u8).prop_map(Deed::Village),
+        4 => (0..4u8, 0..4u8).prop_map(|(village, name)| Deed::Household(village, name)),
+        3 => (1..900u16, any::<bool>()).prop_map(|(million, second_half)| Deed::Voucher { million, second_half }),
+        2 => (0..8u8, 0..4u8).prop_map(|(which, name)| Deed::Rename(which, name)),
+        1 => (0..8u8).prop_map(Deed::Void),
+        1 => Just(Deed::Undo),
+        3 => Just(Deed::Export),
+    ];
+    proptest::collection::vec((any::<bool>(), deed), 1..25)
+}
+
+/// A desk: an office, what it made, the files it wrote.
+struct Desk {
+    office: Office,
+    villages: Vec<String>,
+    households: Vec<String>,
+    files: Vec<PathBuf>,
+}
+
+const NAMES: [&str; 4] = ["Lô Văn Pành", "Vi Thị Đào", "Và Bá Chá", "Lầu Y Xia"];
+
+impl Desk {
+    fn new(office: Office) -> Self {
+        Self {
+            office,
+            villages: vec![],
+            households: vec![],
+            files: vec![],
+        }
+    }
+
+    fn act(&mut self, deed: &Deed) {
+        match deed {
+            Deed::Village(n) => {
+                // Both desks may make the same village: it is one record with one id.
+                let fields = json!({ "kind": "village", "owner": MY_LY, "fields": { "name": format!("Bản {n}") } });
+                if let Ok(saved) = self.office.api.call("record_save", fields) {
+                    self.villages
+                        .push(soban_testkit::office::text(&saved["record"]["id"]));
+                }
+            }
+            Deed::Household(village, name) => {
+                let Some(village) = self.villages.get(usize::from(*village)) else {
+                    return;
+                };
+                let fields = json!({ "head_name": NAMES[usize::from(*name)], "village": village });
+                let id = self.office.put("household", fields);
+                let fields = json!({ "household": id, "content": "1.nuoc_phan_tan", "amount_central": "3 triệu",
+                    "handover_date": "20/06/2023" });
+                self.office.put("support", fields);
+                self.households.push(id);
+            }
+            Deed::Voucher {
+                million,
+                second_half,
+            } => {
+                let date = if *second_half {
+                    "01/08/2023"
+                } else {
+                    "01/03/2023"
+                };
+                let fields = json!({ "number": format!("KB-{million}"), "date": date, "kind": "payment", "item": "1",
+                    "capital_type": "recurrent", "source": "central", "capital_year": "current",
+                    "amount": format!("{million} triệu") });
+                self.office.put_for(Some(MY_LY), "voucher", fields);
+            }
+            Deed::Rename(which, name) => {
+                if let Some(id) = self.households.get(usize::from(*which)) {
+                    self.office.set(
+                        "household",
+                        id,
+                        json!({ "head_name": NAMES[usize::from(*name)] }),
+                    );
+                }
+            }
+            Deed::Void(which) => {
+                if let Some(id) = self.households.get(usize::from(*which)) {
+                    let request = json!({ "kind": "household", "id": id, "reason": "Nhập trùng" });
+                    self.office.call("record_void", request);
+                }
+            }
+            Deed::Undo => drop(self.office.call("undo", json!({}))),
+            Deed::Export => self.files.push(self.office.export(BOARD)),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 24, failure_persistence: None, ..Config::default() })]
+
+    /// Two desks work and export now and then. However the Board takes their files, repeated and mixed,
+    /// it sees what it sees from the last two alone.
+    #[test]
+    fn any_order_and_repetition_gives_the_same_figures(
+        deeds in deeds(),
+        order in proptest::collection::vec(any::<proptest::sample::Index>(), 0..12),
+    ) {
+        let clock = Clock::new();
+        let mut commune = Desk::new(Office::new(&clock, 1, MY_LY));
+        let mut district = Desk::new(Office::new(&clock, 2, KY_SON));
+        for (at_commune, deed) in &deeds {
+            if *at_commune { commune.act(deed) } else { district.act(deed) }
+        }
+        for desk in [&mut commune, &mut district] {
+            desk.act(&Deed::Export);
+        }
+        let last: Vec<&Path> = [&commune, &district].iter().filter_map(|desk| desk.files.last()).map(PathBuf::as_path).collect();
+        let plain = Office::new(&clock, 3, BOARD);
+        plain.import(&last);
+
+        let mixed = Office::new(&clock, 4, BOARD);
+        let all: Vec<PathBuf> = commune.files.iter().chain(&district.files).cloned().collect();
+        for pick in &order {
+            let file = pick.get(&all);
+            mixed.import(&[file]);
+        }
+        mixed.import(&last.iter().rev().copied().collect::<Vec<_>>());
+        prop_assert_eq!(plain.seen(), mixed.seen());
+        prop_assert!(plain.is_sound() && mixed.is_sound());
+    }
+}

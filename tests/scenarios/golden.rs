@@ -1,0 +1,111 @@
+//! Golden files: a file of every format version that was ever written imports for ever, with the same
+//! records and figures. `SOBAN_WRITE_GOLDEN=1 cargo nextest run -p soban-tests golden` writes those of
+//! the present version anew; do so only for a version that nobody has in hand yet.
+
+use serde_json::{Value as Json, json};
+use soban_testkit::office::number;
+use soban_testkit::units::{BOARD, KY_SON, MY_LY};
+use soban_testkit::{Clock, Office};
+use std::path::{Path, PathBuf};
+
+const FILES: [&str; 2] = ["xa-my-ly.soban", "huyen-ky-son.soban"];
+
+fn folder(version: u32) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("golden/v{version}"))
+}
+
+/// A record of every kind, a record changed, one voided, by two devices.
+fn write_golden(folder: &Path) {
+    let clock = Clock::new();
+    let commune = Office::new(&clock, 101, MY_LY);
+    let district = Office::new(&clock, 102, KY_SON);
+    let village = commune.put(
+        "village",
+        json!({ "name": "Xốp Tụ", "note": "Bản tái định cư" }),
+    );
+    let fields = json!({ "head_name": "Lô Văn Pành", "village": village, "id_number": "999000000001",
+        "birth_year": "1975", "poverty": "poor", "members": "5" });
+    let household = commune.put("household", fields);
+    let fields = json!({ "household": household, "content": "1.nha_o", "decision_no": "118/QĐ-UBND",
+        "decision_date": "28/04/2023", "amount_central": "40 triệu", "amount_counterpart": "4 triệu",
+        "handover_date": "20/05/2023" });
+    let support = commune.put("support", fields);
+    commune.set(
+        "support",
+        &support,
+        json!({ "amount_counterpart": "4,5 triệu" }),
+    );
+    let twin = commune.put(
+        "household",
+        json!({ "head_name": "Lô Văn Pành", "village": village }),
+    );
+    commune.call(
+        "record_void",
+        json!({ "kind": "household", "id": twin, "reason": "Nhập trùng" }),
+    );
+    let cells = [json!({ "village": village, "indicator": "1.nuoc_phan_tan", "value": "31" })];
+    commune.call("count_save", json!({ "period": "2023-6T", "cells": cells }));
+    let up = commune.export(KY_SON);
+    district.import(&[&up]);
+    let fields = json!({ "name": "Nước sinh hoạt tập trung bản Xốp Tụ", "indicator": "1.nuoc_tap_trung",
+        "start": "new", "village": village, "total_investment": "1.850 triệu", "latitude": "19.612345",
+        "longitude": "104.512345" });
+    let work = district.put_for(Some(MY_LY), "work", fields);
+    let fields = json!({ "work": work, "date": "25/10/2023", "physical": "100", "households_served": "86",
+        "state": "completed" });
+    district.put("work_progress", fields);
+    let fields = json!({ "number": "KB-1", "date": "30/10/2023", "kind": "payment", "item": "1",
+        "capital_type": "investment", "source": "central", "capital_year": "current", "amount": "850 triệu",
+        "work": work });
+    district.put("voucher", fields);
+    std::fs::create_dir_all(folder).expect("a folder");
+    for (office, name) in [(&commune, FILES[0]), (&district, FILES[1])] {
+        std::fs::copy(office.export(BOARD), folder.join(name)).expect("copied");
+    }
+    let board = Office::new(&clock, 103, BOARD);
+    let files = FILES.map(|name| folder.join(name));
+    board.import(&[&files[0], &files[1]]);
+    let records = serde_json::to_string_pretty(&board.records()).expect("JSON");
+    std::fs::write(folder.join("records.json"), records + "\n").expect("written");
+}
+
+#[test]
+fn version_0_imports_for_ever() {
+    let folder = folder(0);
+    if std::env::var_os("SOBAN_WRITE_GOLDEN").is_some() {
+        write_golden(&folder);
+    }
+    let expected =
+        std::fs::read_to_string(folder.join("records.json")).expect("the golden records");
+    let expected: Vec<Json> = serde_json::from_str(&expected).expect("JSON");
+    let files = FILES.map(|name| folder.join(name));
+    for order in [[&files[0], &files[1]], [&files[1], &files[0]]] {
+        let board = Office::new(&Clock::new(), 104, BOARD);
+        let view = board.import(&[order[0], order[1]]);
+        assert!(
+            view["files"]
+                .as_array()
+                .expect("files")
+                .iter()
+                .all(|file| file["header"]["version"] == json!(0))
+        );
+        assert_eq!(board.records(), expected);
+        let overview = board.overview("2023-CN");
+        assert_eq!(
+            number(&overview["total"]["total"]["disbursed"]),
+            850_000_000
+        );
+        let done: Vec<i64> = overview["indicators"]
+            .as_array()
+            .expect("list")
+            .iter()
+            .map(|i| number(&i["done"]))
+            .collect();
+        assert_eq!(
+            done.iter().sum::<i64>(),
+            33,
+            "one house, one water works, 31 counted: {done:?}"
+        );
+        assert!(board.is_sound());
+    }
+}

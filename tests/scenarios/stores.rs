@@ -1,0 +1,190 @@
+//! Data folders: what is kept over an end and a start, and which folders are refused, untouched.
+
+use serde_json::json;
+use soban_api::{Api, Code};
+use soban_testkit::folders::{SmallDisk, contents, impossible};
+use soban_testkit::units::{BOARD, KY_SON, MY_LY};
+use soban_testkit::{Clock, Office, TestWorld};
+use std::path::Path;
+
+/// Where SQLite keeps `user_version`, the number of our schema: four bytes, big-endian.
+const SCHEMA_AT: usize = 60;
+
+/// More saves than a disk of 1 MB holds.
+const SAVES_MAX: usize = 500;
+
+fn refused(folder: &Path) -> Code {
+    match Api::open_in(folder, Box::new(TestWorld::new(&Clock::new(), 9))) {
+        Ok(_) => panic!("opened"),
+        Err(error) => error.code,
+    }
+}
+
+#[test]
+fn everything_is_there_after_a_restart() {
+    let clock = Clock::new();
+    let office = Office::new(&clock, 1, KY_SON);
+    let village = office.put_for(Some(MY_LY), "village", json!({ "name": "Xốp Tụ" }));
+    office.put(
+        "household",
+        json!({ "head_name": "Lô Văn Pành", "village": village }),
+    );
+    let draft = json!({ "key": "household:new", "kind": "household", "id": null, "owner": MY_LY,
+        "fields": { "head_name": "Vi Thị", "village": "chưa chọn" } });
+    office.call("draft_save", draft);
+    office.export(BOARD);
+    let (seen, log) = (office.seen(), office.call("sync_log", json!({})));
+    let office = office.reopened(&clock, 1);
+    assert_eq!(office.seen(), seen);
+    assert_eq!(office.call("sync_log", json!({})), log);
+    assert_eq!(
+        office.call("status", json!({}))["officer"],
+        json!("Cán bộ 1")
+    );
+    let draft = office.call("draft_get", json!({ "key": "household:new" }))["draft"].clone();
+    assert_eq!(
+        draft["fields"],
+        json!({ "head_name": "Vi Thị", "village": "chưa chọn" })
+    );
+    assert_eq!(
+        (&draft["kind"], &draft["owner"]),
+        (&json!("household"), &json!(MY_LY))
+    );
+    assert!(office.is_sound());
+}
+
+#[test]
+fn a_draft_goes_with_the_save_it_became() {
+    let office = Office::new(&Clock::new(), 1, MY_LY);
+    let draft = json!({ "key": "village:new", "kind": "village", "fields": { "name": "Xốp" } });
+    office.call("draft_save", draft.clone());
+    let save = |name: &str| json!({ "kind": "village", "fields": { "name": name }, "draft": "village:new" });
+    office.refused("record_save", save(""));
+    let draft_now = || office.call("draft_get", json!({ "key": "village:new" }))["draft"].clone();
+    assert_eq!(
+        draft_now()["fields"]["name"],
+        json!("Xốp"),
+        "a refused save keeps the draft"
+    );
+    office.call("record_save", save("Xốp Tụ"));
+    assert_eq!(draft_now(), json!(null));
+    office.call("draft_save", draft);
+    office.call("draft_drop", json!({ "key": "village:new" }));
+    assert_eq!(draft_now(), json!(null));
+}
+
+#[test]
+fn a_second_program_is_kept_out() {
+    let clock = Clock::new();
+    let office = Office::new(&clock, 1, MY_LY);
+    assert_eq!(refused(&office.data()), Code::StoreBusy);
+    office.put("village", json!({ "name": "Xốp Tụ" }));
+    let home = office.closed();
+    assert!(
+        Api::open_in(
+            &home.path().join("data"),
+            Box::new(TestWorld::new(&clock, 1))
+        )
+        .is_ok()
+    );
+}
+
+#[test]
+fn a_newer_store_is_refused_untouched() {
+    let clock = Clock::new();
+    let office = Office::new(&clock, 1, MY_LY);
+    office.put("village", json!({ "name": "Xốp Tụ" }));
+    let home = office.closed();
+    let data = home.path().join("data");
+    let file = data.join("soban.db");
+    let mut bytes = std::fs::read(&file).expect("read");
+    let ours: [u8; 4] = bytes[SCHEMA_AT..SCHEMA_AT + 4].try_into().expect("four");
+    bytes[SCHEMA_AT..SCHEMA_AT + 4].copy_from_slice(&(u32::from_be_bytes(ours) + 1).to_be_bytes());
+    std::fs::write(&file, &bytes).expect("written");
+    let before = contents(&data);
+    assert_eq!(refused(&data), Code::StoreFuture);
+    assert_eq!(contents(&data), before);
+    bytes[SCHEMA_AT..SCHEMA_AT + 4].copy_from_slice(&ours);
+    std::fs::write(&file, &bytes).expect("written");
+    assert_eq!(Office::opened(home, &clock, 1).records().len(), 1);
+}
+
+#[test]
+fn a_file_that_is_no_database_is_refused_untouched() {
+    let check = |name: &str, bytes: &[u8]| {
+        let home = tempfile::tempdir().expect("a folder");
+        std::fs::write(home.path().join("soban.db"), bytes).expect("written");
+        let before = contents(home.path());
+        assert_eq!(refused(home.path()), Code::StoreDamaged, "{name}");
+        assert_eq!(contents(home.path()), before, "{name}");
+    };
+    check("text", &b"This is a letter, not a database. ".repeat(100));
+    check("noise", &[0xA7; 8_192]);
+}
+
+#[test]
+fn a_damaged_page_is_told_as_damage() {
+    let clock = Clock::new();
+    let office = Office::new(&clock, 1, MY_LY);
+    office.put("village", json!({ "name": "Xốp Tụ" }));
+    let home = office.closed();
+    let file = home.path().join("data/soban.db");
+    let mut bytes = std::fs::read(&file).expect("read");
+    // The first page's tables of contents, the header apart.
+    bytes[100..2_000].fill(0xA7);
+    std::fs::write(&file, &bytes).expect("written");
+    assert_eq!(refused(&home.path().join("data")), Code::StoreDamaged);
+}
+
+#[test]
+fn a_folder_that_cannot_be() {
+    let home = tempfile::tempdir().expect("a folder");
+    assert_eq!(refused(&impossible(home.path())), Code::FileUnwritable);
+}
+
+#[test]
+fn a_full_disk_leaves_the_old_state() {
+    let Some(disk) = SmallDisk::new(1_024) else {
+        eprintln!("only an administrator on Linux can make a small disk: not tested here");
+        return;
+    };
+    let clock = Clock::new();
+    let sender = Office::new(&clock, 2, MY_LY);
+    let village = sender.put("village", json!({ "name": "Xốp Tụ" }));
+    for n in 0..400 {
+        sender.put("household", json!({ "head_name": "Lô Văn Pành", "village": village, "note": "x".repeat(300 + n % 200) }));
+    }
+    let file = sender.export(KY_SON);
+
+    let office = Office::in_folder(disk.folder(), &clock, 1, KY_SON);
+    office.put_for(Some(MY_LY), "village", json!({ "name": "Yên Hòa" }));
+    let ballast = disk.folder().join("ballast");
+    disk.fill(&ballast, 64);
+    let mut seen = office.seen();
+    let error = office.refused("package_import", json!({ "paths": [file] }));
+    assert_eq!(error.code, Code::DiskFull, "{error:?}");
+    assert_eq!(office.seen(), seen, "nothing of the file was kept");
+    let save = |n: usize| json!({ "kind": "village", "owner": MY_LY, "fields": { "name": format!("Bản {n}"), "note": "x".repeat(400) } });
+    let mut refusal = None;
+    for n in 0..SAVES_MAX {
+        match office.api.call("record_save", save(n)) {
+            Ok(_) => seen = office.seen(),
+            Err(error) => {
+                refusal = Some((n, error));
+                break;
+            }
+        }
+    }
+    let (n, error) = refusal.expect("the disk is full at last");
+    assert_eq!(error.code, Code::DiskFull, "{error:?}");
+    assert_eq!(office.seen(), seen, "what is shown was kept");
+    std::fs::remove_file(&ballast).expect("removed");
+    office.call("record_save", save(n));
+    assert!(office.is_sound());
+    let (home, seen) = {
+        let seen = office.seen();
+        (office.closed(), seen)
+    };
+    let office = Office::opened(home, &clock, 3);
+    assert_eq!(office.seen(), seen);
+}
