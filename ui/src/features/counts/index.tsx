@@ -1,17 +1,375 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Grid3x3 } from "lucide-react";
-import { EmptyState, PageHeader, Panel } from "../../shared";
+// Số hộ tổng hợp: how many, for each village and indicator of a period, where no list is kept.
+
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Grid3x3, X } from "lucide-react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { call } from "../../backend";
+import { useChange, useView } from "../../backend/query";
+import { currentLocale } from "../../i18n";
+import { fieldErrorText } from "../../i18n/errors";
+import {
+  Button,
+  ComboBox,
+  EmptyState,
+  ErrorNotice,
+  formatCount,
+  Kbd,
+  Notice,
+  PageHeader,
+  Panel,
+  SkeletonLines,
+  TextField,
+  toast,
+  useFilters,
+  useScreen,
+} from "../../shared";
+import { useSession } from "../frame/session";
+import styles from "./Counts.module.css";
+import { type Cells, cellKey, cellOf, cellsOf, differs, type GridRow, type Refused, totals } from "./cells";
+import type { Change, GridWords } from "./Grid";
+
+const Grid = lazy(async () => ({ default: (await import("./Grid")).Grid }));
 
 export function Screen() {
   const { t } = useLingui();
+  const filters = useFilters();
+  const { filter } = useScreen();
+  const session = useSession();
+  const period = session.status.periods.find((one) => one.code === filters.period) ?? session.period;
+  const catalogue = useView("catalogue", "catalogue", {});
+  const own = session.unit.level === "commune";
+  const unit = filters.unit ?? null;
+  const communes = (catalogue.data?.units ?? []).filter((one) => one.key !== session.unit.key);
+  const name = period?.name ?? "";
   return (
     <>
-      <PageHeader title={t`Số hộ tổng hợp`} />
+      <PageHeader
+        title={t`Số hộ tổng hợp`}
+        subtitle={t`Kỳ: ${name}. Nơi đã lập danh sách hộ thì danh sách được tính; số nhập ở đây chỉ để đối chiếu.`}
+        actions={
+          filters.period && filters.period !== session.period?.code ? (
+            <Button icon={<X />} onPress={() => filter({ period: "" })}>{t`Về kỳ đang chọn`}</Button>
+          ) : undefined
+        }
+      />
+      <div className={styles.bar}>
+        {!own && (
+          <div className={styles.chooser}>
+            <ComboBox
+              label={t`Đơn vị`}
+              hideLabel
+              placeholder={t`Mọi xã – gõ để chọn`}
+              choices={communes.map((one) => ({ id: one.key, label: one.name, note: one.path }))}
+              value={unit}
+              onChange={(key) => filter({ unit: key })}
+            />
+          </div>
+        )}
+        {unit && <Button icon={<X />} onPress={() => filter({ unit: "" })}>{t`Mọi xã`}</Button>}
+        <AddVillage owner={own ? session.unit.key : unit} />
+      </div>
+      {period && <Table key={`${period.code}:${unit}`} period={period.code} unit={unit} />}
+    </>
+  );
+}
+
+/** A name and Enter: the village is there, and the field waits for the next. */
+function AddVillage({ owner }: { owner: string | null }) {
+  const { t } = useLingui();
+  const catalogue = useView("catalogue", "catalogue", {});
+  const { unit } = useSession();
+  const [name, setName] = useState("");
+  const undo = useUndo();
+  const change = useChange("record_save");
+  const known = [unit, ...(catalogue.data?.units ?? [])].find((one) => one.key === owner);
+  const inCommune = known?.level === "commune";
+  const problem = change.error?.fields[0];
+  const save = () => {
+    const tidy = name.normalize("NFC").trim();
+    if (tidy === "" || !inCommune) return;
+    change.mutate(
+      { kind: "village", id: null, owner, fields: { name: tidy }, draft: null },
+      {
+        onSuccess: ({ record }) => {
+          setName("");
+          toast(t`Đã thêm ${record.title}`, undo);
+        },
+      },
+    );
+  };
+  return (
+    <form
+      className={styles.add}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <TextField
+        label={t`Thêm thôn, bản`}
+        hideLabel
+        value={name}
+        onChange={setName}
+        disabled={!inCommune}
+        placeholder={inCommune ? t`Thêm thôn, bản: gõ tên rồi Enter` : t`Chọn một xã để thêm thôn, bản`}
+        error={problem ? fieldErrorText(problem, currentLocale()) : null}
+        suffix={inCommune && name !== "" ? <Kbd keys="Enter" /> : undefined}
+      />
+    </form>
+  );
+}
+
+function useUndo(): () => void {
+  const { t } = useLingui();
+  const undo = useChange("undo");
+  return () =>
+    undo.mutate(
+      {},
+      {
+        onSuccess: ({ undone }) =>
+          toast(undone ? t`Đã hoàn tác: ${undone}` : t`Không còn việc nào để hoàn tác.`),
+      },
+    );
+}
+
+const NO_CELLS: Cells = new Map();
+
+function Table({ period, unit }: { period: string; unit: string | null }) {
+  const { t } = useLingui();
+  const filters = useFilters();
+  const session = useSession();
+  const catalogue = useView("catalogue", "catalogue", {});
+  const view = useView(["household_count", "village", "support"], "count_grid", { unit, period });
+  const save = useChange("count_save");
+  const keep = useChange("draft_save");
+  const drop = useChange("draft_drop");
+  const [refused, setRefused] = useState<ReadonlyMap<string, Refused>>(new Map());
+  const [waiting, setWaiting] = useState<ReadonlyMap<string, string>>(new Map());
+  const [place, setPlace] = useState<{ village: string; indicator: string } | null>(null);
+  const held = useRef<ReadonlyMap<string, Refused>>(refused);
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const key = `counts:${period}:${unit ?? ""}`;
+
+  const hold = (next: ReadonlyMap<string, Refused>) => {
+    if (next.size === 0 && held.current.size === 0) return;
+    held.current = next;
+    setRefused(next);
+    if (next.size === 0) drop.mutate({ key });
+    else {
+      const fields = Object.fromEntries([...next].map(([name, one]) => [name, one.text]));
+      keep.mutate({ key, kind: "household_count", id: null, owner: null, fields });
+    }
+  };
+
+  // What was refused the last time stands in its cells again.
+  useEffect(() => {
+    let gone = false;
+    void (async () => {
+      const { draft } = await call("draft_get", { key });
+      const back = new Map<string, Refused>();
+      for (const [name, text] of Object.entries(draft?.fields ?? {})) {
+        const { village, indicator } = cellOf(name);
+        const fields = { village, indicator, period, value: text };
+        const seen = await call("record_check", { kind: "household_count", id: null, owner: null, fields });
+        const problem = seen.problems[0];
+        if (problem) back.set(name, { village, indicator, text, problem });
+      }
+      if (gone || back.size === 0) return;
+      held.current = back;
+      setRefused(back);
+    })().catch(() => {
+      // Without its draft the grid is still whole.
+    });
+    return () => {
+      gone = true;
+    };
+  }, [key, period]);
+
+  const before = useRef<Cells>(NO_CELLS);
+
+  /** What the cells held, as text that saving takes back. */
+  const undoOf = (changes: Change[]): Change[] =>
+    changes.map((one) => {
+      const value = before.current.get(cellKey(one.village, one.indicator))?.value;
+      return { ...one, value: value === null || value === undefined ? "" : String(value) };
+    });
+
+  const write = async (changes: Change[]) => {
+    const back = undoOf(changes);
+    const names = changes.map((one) => cellKey(one.village, one.indicator));
+    try {
+      let answer = await save.mutateAsync({ period, cells: changes });
+      const problems = answer.problems;
+      const bad = new Map(problems.map((one) => [cellKey(one.village, one.indicator), one.problem]));
+      const good = changes.filter((one) => !bad.has(cellKey(one.village, one.indicator)));
+      if (problems.length > 0 && good.length > 0) answer = await save.mutateAsync({ period, cells: good });
+      const next = new Map([...held.current].filter(([name]) => !names.includes(name)));
+      for (const change of changes) {
+        const name = cellKey(change.village, change.indicator);
+        const problem = bad.get(name);
+        if (problem) next.set(name, { ...change, text: change.value, problem });
+      }
+      hold(next);
+      const count = good.length;
+      const kept = back.filter((one) => !bad.has(cellKey(one.village, one.indicator)));
+      if (count > 0) toast(t`Đã lưu ${count} ô`, () => void save.mutateAsync({ period, cells: kept }));
+    } finally {
+      setWaiting((now) => new Map([...now].filter(([name]) => !names.includes(name))));
+    }
+  };
+
+  const onChange = (changes: Change[]) => {
+    setWaiting((now) => {
+      const next = new Map(now);
+      for (const one of changes) next.set(cellKey(one.village, one.indicator), one.value);
+      return next;
+    });
+    queue.current = queue.current
+      .then(() => write(changes))
+      .catch(() => {
+        // Told by the notice above the grid.
+      });
+  };
+
+  const data = view.data;
+  const cells = useMemo(() => (data ? cellsOf(data) : NO_CELLS), [data]);
+  before.current = cells;
+  const indicators = useMemo(
+    () =>
+      (data?.indicators ?? []).flatMap(
+        (code) => catalogue.data?.indicators.find((one) => one.code === code) ?? [],
+      ),
+    [data, catalogue.data],
+  );
+  const several = new Set((data?.villages ?? []).map((one) => one.owner)).size > 1;
+
+  const rows = useMemo(
+    () =>
+      (data?.villages ?? []).map((village) => {
+        const row: GridRow = { id: village.id, name: village.name, owner_name: village.owner_name };
+        for (const { code } of indicators) {
+          const name = cellKey(village.id, code);
+          const value = cells.get(name)?.value;
+          row[code] =
+            waiting.get(name) ??
+            refused.get(name)?.text ??
+            (value === null || value === undefined ? "" : formatCount(value));
+        }
+        return row;
+      }),
+    [data, cells, indicators, refused, waiting],
+  );
+
+  const foot = useMemo(() => {
+    const entered: GridRow = { id: "entered", name: t`Cộng số đã nhập`, owner_name: "" };
+    const all: GridRow = { id: "counted", name: t`Cộng số được tính`, owner_name: "" };
+    for (const { code } of indicators) {
+      const sum = totals(cells.values(), code);
+      entered[code] = formatCount(sum.entered);
+      all[code] = formatCount(sum.counted);
+    }
+    return [entered, all];
+  }, [cells, indicators, t]);
+
+  const words = useMemo<GridWords>(
+    () => ({
+      label: t`Số hộ theo thôn, bản và chỉ tiêu`,
+      village: t`Thôn, bản`,
+      listed: t`danh sách`,
+      entered: t`Cộng số đã nhập`,
+      counted: t`Cộng số được tính`,
+    }),
+    [t],
+  );
+
+  if (view.error) return <ErrorNotice error={view.error} />;
+  if (!data || !catalogue.data) return <SkeletonLines count={8} />;
+  if (data.villages.length === 0) {
+    return (
       <Panel>
-        <EmptyState icon={<Grid3x3 />} title={t`Màn hình này chưa có`}>
-          <Trans>Số hộ theo bản và chỉ tiêu sẽ hiện ở đây.</Trans>
+        <EmptyState icon={<Grid3x3 />} title={t`Chưa có thôn, bản nào`}>
+          {session.unit.level === "commune" || unit ? (
+            <Trans>
+              Gõ tên thôn, bản vào ô ở góc trên bên phải rồi bấm Enter; mỗi thôn, bản là một dòng.
+            </Trans>
+          ) : (
+            <Trans>Chọn một xã ở trên rồi thêm thôn, bản; hoặc nhập tệp đồng bộ của các xã.</Trans>
+          )}
         </EmptyState>
       </Panel>
+    );
+  }
+  const nameOf = (id: string) => data.villages.find((one) => one.id === id)?.name ?? "";
+  const shortOf = (code: string) => indicators.find((one) => one.code === code)?.short_name ?? code;
+  const unequal = data.cells.filter(differs).length;
+  const here = place ? cells.get(cellKey(place.village, place.indicator)) : undefined;
+  const wrong = place ? refused.get(cellKey(place.village, place.indicator)) : undefined;
+  return (
+    <>
+      {(save.error || refused.size > 0) && (
+        <div className={styles.notes}>
+          {save.error && <ErrorNotice error={save.error} />}
+          {refused.size > 0 && (
+            <Notice
+              kind="error"
+              title={t`Có ${refused.size} ô chưa lưu được; số đã gõ vẫn còn trong ô. Hãy sửa lại trong bảng.`}
+            >
+              <ul className={styles.problems}>
+                {[...refused].map(([name, one]) => (
+                  <li key={name}>
+                    {nameOf(one.village)} · {shortOf(one.indicator)} · “{one.text}”:{" "}
+                    {fieldErrorText(one.problem, currentLocale())}
+                  </li>
+                ))}
+              </ul>
+            </Notice>
+          )}
+        </div>
+      )}
+      <Panel flush fill>
+        <div className={styles.holder}>
+          <Suspense fallback={<SkeletonLines count={8} />}>
+            <Grid
+              words={words}
+              rows={rows}
+              foot={foot}
+              indicators={indicators}
+              cells={cells}
+              refused={refused}
+              marked={filters.indicator ?? null}
+              communes={several}
+              onChange={onChange}
+              onFocus={setPlace}
+            />
+          </Suspense>
+        </div>
+      </Panel>
+      <p className={styles.status} aria-live="polite">
+        <span>
+          {place && nameOf(place.village) ? (
+            <>
+              <strong>{nameOf(place.village)}</strong> · {shortOf(place.indicator)}
+              {here && here.listed > 0 && (
+                <>
+                  {" · "}
+                  <Trans>danh sách có {formatCount(here.listed)} hộ, danh sách được tính</Trans>
+                </>
+              )}
+              {wrong && (
+                <>
+                  {" · "}
+                  <em>{fieldErrorText(wrong.problem, currentLocale())}</em>
+                </>
+              )}
+            </>
+          ) : (
+            <Trans>Gõ số rồi Enter hoặc Tab; dán được cả vùng từ Excel; mỗi ô được lưu ngay khi rời.</Trans>
+          )}
+        </span>
+        <span>
+          {unequal > 0 && <Plural value={unequal} other="# ô có số nhập khác danh sách (nền vàng)" />}
+        </span>
+      </p>
     </>
   );
 }

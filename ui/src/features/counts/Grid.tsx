@@ -1,0 +1,153 @@
+// The grid itself: RevoGrid in our own clothes. It shows what it is given and says which cells were
+// changed; it stores nothing.
+
+import { type CellTemplateProp, type ColumnRegular, RevoGrid } from "@revolist/react-datagrid";
+import { useMemo, useRef } from "react";
+import type { IndicatorView } from "../../bindings/api";
+import { classes, formatCount } from "../../shared";
+import styles from "./Counts.module.css";
+import { type Cells, cellKey, differs, type GridRow, pasted, type Refused } from "./cells";
+
+export interface Change {
+  village: string;
+  indicator: string;
+  value: string;
+}
+
+export interface GridWords {
+  label: string;
+  village: string;
+  /** Before a listed number: "danh sách". */
+  listed: string;
+  entered: string;
+  counted: string;
+}
+
+interface Props {
+  words: GridWords;
+  rows: GridRow[];
+  foot: GridRow[];
+  indicators: IndicatorView[];
+  cells: Cells;
+  refused: ReadonlyMap<string, Refused>;
+  /** The indicator a link asked for. */
+  marked: string | null;
+  /** Villages of several communes: their names are shown too. */
+  communes: boolean;
+  onChange(changes: Change[]): void;
+  onFocus(place: { village: string; indicator: string } | null): void;
+}
+
+const VILLAGE_PX = 230;
+const COLUMN_PX = 128;
+export const ROW_PX = 38;
+
+/** RevoGrid's own name for the rows below. */
+const FOOT = "rowPinEnd";
+
+export function Grid(props: Props) {
+  const { words, rows, foot, indicators, cells, refused, marked, communes } = props;
+  const latest = useRef(props);
+  latest.current = props;
+
+  const columns = useMemo(() => {
+    const village: ColumnRegular = {
+      prop: "name",
+      name: words.village,
+      size: VILLAGE_PX,
+      pin: "colPinStart",
+      readonly: true,
+      cellTemplate: (h, { model }) =>
+        h("div", { class: styles.village }, [
+          h("span", { class: styles.villageName }, model.name),
+          communes && model.owner_name ? h("span", { class: styles.commune }, model.owner_name) : undefined,
+        ]),
+    };
+    const counts = indicators.map((indicator): ColumnRegular => {
+      const find = ({ model, type }: CellTemplateProp) =>
+        type === FOOT ? undefined : cells.get(cellKey(String(model.id), indicator.code));
+      const bad = ({ model, type }: CellTemplateProp) =>
+        type === FOOT ? undefined : refused.get(cellKey(String(model.id), indicator.code));
+      return {
+        prop: indicator.code,
+        name: indicator.short_name,
+        size: COLUMN_PX,
+        columnProperties: () => ({
+          title: indicator.name,
+          class: classes(styles.figureHead, marked === indicator.code && styles.marked),
+        }),
+        readonly: ({ type }) => type === FOOT,
+        cellProperties: (cell) => ({
+          class: classes(
+            styles.figure,
+            marked === indicator.code && styles.marked,
+            bad(cell) && styles.refused,
+            differs(find(cell)) && styles.differs,
+            find(cell)?.conflict && styles.conflict,
+          ),
+        }),
+        cellTemplate: (h, cell) => {
+          const found = find(cell);
+          const shown = cell.model[indicator.code] ?? "";
+          const listed = found && found.listed > 0 ? `${words.listed}: ${formatCount(found.listed)}` : "";
+          return h("div", { class: styles.both }, [
+            h("span", { class: styles.entered }, shown),
+            listed ? h("span", { class: styles.listed }, listed) : undefined,
+          ]);
+        },
+      };
+    });
+    return [village, ...counts];
+  }, [indicators, cells, refused, marked, communes, words]);
+
+  return (
+    <RevoGrid
+      className={styles.grid}
+      aria-label={words.label}
+      theme="default"
+      columns={columns}
+      source={rows}
+      pinnedBottomSource={foot}
+      rowSize={ROW_PX}
+      range
+      resize
+      applyOnClose
+      canMoveColumns={false}
+      hideAttribution
+      onBeforeedit={(event) => {
+        event.preventDefault();
+        const { model, prop, val } = event.detail as unknown as {
+          model: GridRow;
+          prop: string;
+          val: unknown;
+        };
+        const value = pasted(val);
+        if (model && value !== (model[prop] ?? "")) {
+          latest.current.onChange([{ village: model.id, indicator: prop, value }]);
+        }
+      }}
+      onBeforerangeedit={(event) => {
+        event.preventDefault();
+        const { data, models } = event.detail as unknown as {
+          data: Record<number, Record<string, unknown>>;
+          models: Record<number, GridRow | undefined>;
+        };
+        const changes = Object.entries(data).flatMap(([index, values]) => {
+          const model = models[Number(index)];
+          if (!model) return [];
+          return Object.entries(values)
+            .map(([indicator, value]) => ({ village: model.id, indicator, value: pasted(value) }))
+            .filter(({ indicator, value }) => indicator !== "name" && value !== (model[indicator] ?? ""));
+        });
+        if (changes.length > 0) latest.current.onChange(changes);
+      }}
+      onAfterfocus={(event) => {
+        const { model, column } = event.detail;
+        const known = model && column && column.prop !== "name";
+        latest.current.onFocus(
+          known ? { village: String((model as GridRow).id), indicator: String(column.prop) } : null,
+        );
+      }}
+    />
+  );
+}

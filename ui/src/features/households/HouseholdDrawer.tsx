@@ -1,0 +1,196 @@
+// One household at the side: its form, its supports, its history.
+
+import { Trans, useLingui } from "@lingui/react/macro";
+import { HandCoins, Plus } from "lucide-react";
+import { useState } from "react";
+import { useView } from "../../backend/query";
+import type { SupportRow } from "../../bindings/api";
+import {
+  Badge,
+  Button,
+  type Column,
+  DataTable,
+  Drawer,
+  ErrorNotice,
+  formatDate,
+  formatDong,
+  Kbd,
+  SkeletonLines,
+  Tabs,
+} from "../../shared";
+import { Conflicts } from "./Conflicts";
+import { DrawerBody } from "./DrawerBody";
+import { useNewForm, useSavedForm } from "./form";
+import { History } from "./History";
+import { HouseholdFields } from "./HouseholdFields";
+import styles from "./Households.module.css";
+import { VoidDialog, VoidedNotice } from "./VoidDialog";
+
+export function NewHousehold({
+  village,
+  onClose,
+  onSaved,
+}: {
+  /** Where the list was filtered to, or the last one typed. */
+  village: string;
+  onClose(): void;
+  onSaved(id: string): void;
+}) {
+  const { t } = useLingui();
+  const form = useNewForm("household", "household:new", village ? { village } : {});
+  const save = async (next: boolean) => {
+    const saved = await form.save();
+    if (!saved) return;
+    if (next) form.restart({ village: saved.record.fields.village ?? "" });
+    else onSaved(saved.record.id);
+  };
+  return (
+    <Drawer
+      open
+      onClose={onClose}
+      title={t`Hộ mới`}
+      note={t`Những gì đang nhập được giữ lại, kể cả khi đóng cửa sổ này.`}
+      actions={
+        <>
+          <Button onPress={() => void save(true)} isDisabled={form.saving}>
+            {t`Lưu và nhập hộ tiếp`} <Kbd keys="Ctrl Enter" />
+          </Button>
+          <Button kind="primary" onPress={() => void save(false)} isPending={form.saving}>
+            {t`Lưu`} <Kbd keys="Ctrl S" />
+          </Button>
+        </>
+      }
+    >
+      <DrawerBody form={form} onSave={save}>
+        <HouseholdFields form={form} focus />
+      </DrawerBody>
+    </Drawer>
+  );
+}
+
+interface SavedProps {
+  id: string;
+  onClose(): void;
+  onSupport(id: string): void;
+  onNext(village: string): void;
+}
+
+export function SavedHousehold({ id, onClose, onSupport, onNext }: SavedProps) {
+  const { t } = useLingui();
+  const form = useSavedForm("household", id);
+  const [voiding, setVoiding] = useState(false);
+  const { record } = form;
+  return (
+    <Drawer
+      open
+      onClose={onClose}
+      title={record?.title ?? t`Hộ`}
+      note={record && [record.shown.village, record.owner_name].filter(Boolean).join(", ")}
+      actions={
+        record && (
+          <>
+            {record.voided === null && (
+              <Button kind="quiet" onPress={() => setVoiding(true)}>{t`Huỷ hộ này…`}</Button>
+            )}
+            <Button icon={<Plus />} onPress={() => onNext(record.fields.village ?? "")}>
+              {t`Hộ mới cùng bản`}
+            </Button>
+          </>
+        )
+      }
+    >
+      {record ? (
+        <DrawerBody form={form}>
+          <VoidedNotice record={record} />
+          <Conflicts record={record} />
+          <Tabs
+            label={t`Phần của hộ`}
+            tabs={[
+              {
+                id: "fields",
+                label: t`Hộ và hỗ trợ`,
+                content: (
+                  <div className={styles.parts}>
+                    <HouseholdFields form={form} />
+                    <Supports household={id} onOpen={onSupport} />
+                  </div>
+                ),
+              },
+              { id: "history", label: t`Lịch sử`, content: <History kind="household" id={id} /> },
+            ]}
+          />
+          {voiding && <VoidDialog record={record} open onClose={() => setVoiding(false)} />}
+        </DrawerBody>
+      ) : form.error ? (
+        <ErrorNotice error={form.error} />
+      ) : (
+        <SkeletonLines count={8} />
+      )}
+    </Drawer>
+  );
+}
+
+/** More supports than any household has. */
+const SUPPORTS_MAX = 100;
+
+function Supports({ household, onOpen }: { household: string; onOpen(id: string): void }) {
+  const { t } = useLingui();
+  const live = useView("support", "support_list", { household, limit: SUPPORTS_MAX });
+  const voided = useView("support", "support_list", { household, voided: true, limit: SUPPORTS_MAX });
+  const rows = [...(live.data?.rows ?? []), ...(voided.data?.rows ?? [])];
+  const columns: Column<SupportRow>[] = [
+    {
+      id: "content_name",
+      header: t`Nội dung`,
+      width: "minmax(130px, 1.4fr)",
+      wrap: true,
+      cell: (row) => (
+        <span className={styles.badged}>
+          {row.content_name || row.item}
+          {row.conflict && <Badge kind="warn">{t`khác nhau`}</Badge>}
+        </span>
+      ),
+      total: <Trans>Cộng</Trans>,
+    },
+    { id: "decision_no", header: t`Quyết định`, width: "minmax(90px, 1fr)", cell: (row) => row.decision_no },
+    {
+      id: "amount",
+      header: t`Số tiền (đồng)`,
+      numeric: true,
+      width: "130px",
+      cell: (row) => formatDong(row.amount),
+      total: live.data ? formatDong(live.data.amount) : "",
+    },
+    {
+      id: "handover_date",
+      header: t`Bàn giao`,
+      width: "108px",
+      cell: (row) => (row.voided !== null ? t`đã huỷ` : formatDate(row.handover_date) || t`chưa`),
+    },
+  ];
+  return (
+    <section className={styles.supports} aria-label={t`Hỗ trợ của hộ`}>
+      <header>
+        <h3>{t`Hỗ trợ đã nhận`}</h3>
+        <Button small icon={<Plus />} onPress={() => onOpen("new")}>{t`Thêm hỗ trợ`}</Button>
+      </header>
+      {live.error && <ErrorNotice error={live.error} />}
+      {rows.length > 0 ? (
+        <DataTable
+          label={t`Hỗ trợ của hộ`}
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.id}
+          onOpen={(row) => onOpen(row.id)}
+          tone={(row) => (row.voided !== null ? "voided" : row.conflict ? "warn" : undefined)}
+          rowHeight="auto"
+        />
+      ) : (
+        <p className={styles.nothing}>
+          <HandCoins aria-hidden />
+          <Trans>Hộ này chưa có hỗ trợ nào.</Trans>
+        </p>
+      )}
+    </section>
+  );
+}
