@@ -262,7 +262,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </div>
       </div>
       {source.total === 0 ? (
-        props.empty
+        props.empty && (
+          <div role="row">
+            <div role={onOpen ? "gridcell" : "cell"}>{props.empty}</div>
+          </div>
+        )
       ) : (
         <div
           role="rowgroup"

@@ -35,9 +35,13 @@ export interface RecordMoneyFieldProps extends Omit<MoneyFieldProps, "value" | "
 export function RecordMoneyField({ value, onCommit, unit = "dong", ...props }: RecordMoneyFieldProps) {
   const [input, setInput] = useState(() => moneyOf(value, unit));
   useEffect(() => setInput((before) => moneyOf(value, before.unit)), [value]);
+  // What was wrong with the amount before says nothing of the one being typed.
+  const stored = moneyOf(value, input.unit);
+  const typing = stored.text !== input.text || stored.unit !== input.unit;
   return (
     <MoneyField
       {...props}
+      error={typing ? null : props.error}
       value={input}
       onChange={setInput}
       onCommit={(next) => {
