@@ -70,6 +70,11 @@ const LAYERS: &[Layer] = &[
             "soban-testkit",
         ],
     },
+    // What the real window is measured against: Tauri and nothing of ours.
+    Layer {
+        name: "soban-bare-window",
+        below: &[],
+    },
     Layer {
         name: "xtask",
         below: &[],
@@ -100,7 +105,8 @@ const FOREIGN: &[Foreign] = &[
     },
     Foreign {
         name: "tauri*",
-        known_to: &["soban-desktop"],
+        // A bench compares the window with a bare one.
+        known_to: &["soban-desktop", "soban-bare-window"],
         rule: "only the shell knows Tauri",
     },
     Foreign {
@@ -271,6 +277,8 @@ mod tests {
         check("soban-sync", "soban-store", None, None);
         check("soban-store", "rusqlite", None, None);
         check("soban-desktop", "tauri-plugin-dialog", None, None);
+        check("soban-bare-window", "tauri", None, None);
+        check("soban-bare-window", "soban-api", None, Some("soban-api"));
         check("soban-domain", "serde", None, None);
         check("soban-domain", "soban-testkit", Some("dev"), None);
 

@@ -58,8 +58,8 @@ pub fn breaches(file: &str, text: &str) -> Vec<Breach> {
         .collect()
 }
 
-/// What the frame offers to every screen: the session it keeps, and where a record is opened.
-const FRAME_OFFERS: [&str; 2] = ["session", "screens"];
+/// What the frame offers to every screen: the session it keeps, where a record is opened, and the program's mark.
+const FRAME_OFFERS: [&str; 3] = ["session", "screens", "Mark"];
 
 fn broken_rule(file: &str, specifier: &str) -> Option<String> {
     let from = place(file);
