@@ -14,10 +14,20 @@ export interface ButtonProps extends Omit<AriaProps, "className" | "style" | "ch
   children: ReactNode;
 }
 
-export function Button({ kind = "secondary", small, icon, children, ...props }: ButtonProps) {
+/**
+ * A button that is busy keeps the focus and does nothing. React Aria's own `isPending` would announce
+ * it through an element that names others, and those are gone when the screen moves on.
+ */
+const BUSY = { onPress: undefined, type: "button", "aria-disabled": true, "data-pending": true } as const;
+
+export function Button({ kind = "secondary", small, icon, isPending, children, ...props }: ButtonProps) {
   return (
-    <AriaButton {...props} className={classes(styles.button, styles[kind], small && styles.small)}>
-      {props.isPending ? <span className={styles.spinner} aria-hidden /> : icon}
+    <AriaButton
+      {...props}
+      {...(isPending && BUSY)}
+      className={classes(styles.button, styles[kind], small && styles.small)}
+    >
+      {isPending ? <span className={styles.spinner} aria-hidden /> : icon}
       {children}
     </AriaButton>
   );

@@ -4,7 +4,7 @@
 
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { CircleCheck } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components";
 import { useChange, useView } from "../../backend/query";
 import type { ConflictView } from "../../bindings/api";
@@ -95,7 +95,8 @@ function Settle({ conflicts }: { conflicts: ConflictView[] }) {
     event.preventDefault();
     event.stopPropagation();
   };
-  useEffect(() => {
+  // Before the paint: whoever sees the keys on the buttons may press them.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => keys.current(event);
     window.addEventListener("keydown", onKeyDown, true);
     return () => window.removeEventListener("keydown", onKeyDown, true);

@@ -114,6 +114,7 @@ export function ThirdValue({ field, owner, error, busy, onCancel, onSettle }: Th
   return (
     <form
       className={styles.typing}
+      noValidate
       onSubmit={submit}
       onKeyDown={(event) => {
         if (event.key === "Escape") onCancel();

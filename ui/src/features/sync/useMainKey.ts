@@ -1,10 +1,11 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 
 /** Ctrl+Enter does the one big thing of the screen, from wherever one stands; dialogs keep it to themselves. */
 export function useMainKey(act: (() => void) | null): void {
   const latest = useRef(act);
   latest.current = act;
-  useEffect(() => {
+  // Before the paint: whoever sees the keys beside the button may press them.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
       const target = event.target;
