@@ -1,0 +1,163 @@
+// A commune sends, its district receives, and what both changed is settled.
+
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { closeBrowser, openPage, picture, seriousFaults } from "../lib/browser.js";
+import { startCore } from "../lib/core.js";
+import { folder } from "../lib/programs.js";
+
+after(closeBrowser);
+
+const COMMUNE = "16816";
+const DISTRICT = "417";
+
+const add = async (core, kind, fields, owner = null) =>
+  (await core.call("record_save", { kind, id: null, owner, fields, draft: null })).record;
+
+const set = (core, { kind, id }, fields) =>
+  core.call("record_save", { kind, id, owner: null, fields, draft: null });
+
+/** Mỹ Lý with a village and a household, and an empty Kỳ Sơn. */
+async function twoUnits(t) {
+  const [commune, district] = [await startCore(t, folder(t)), await startCore(t, folder(t))];
+  await commune.call("workspace_create", { unit: COMMUNE, officer: "Lô Thị Mai" });
+  await district.call("workspace_create", { unit: DISTRICT, officer: "Vi Văn Hùng" });
+  const village = await add(commune, "village", { name: "Xốp Tụ" }, COMMUNE);
+  const household = await add(commune, "household", { head_name: "Vừ Bá Chò", village: village.id, members: "5" });
+  return { commune, district, household };
+}
+
+/** Writes a sync file on the screen and downloads it. */
+async function send(t, core) {
+  const page = await openPage(t, `${core.url}#/sync`);
+  await page.getByRole("button", { name: "Tạo tệp gửi" }).waitFor();
+  await page.keyboard.press("Control+Enter");
+  const written = page.getByRole("status", { name: "Tệp vừa tạo" });
+  await written.waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    written.getByRole("button", { name: "Tải về" }).click(),
+  ]);
+  const path = join(folder(t), download.suggestedFilename());
+  await download.saveAs(path);
+  return { page, path, written };
+}
+
+async function choose(page, files) {
+  const button = page.getByRole("button", { name: "Chọn tệp…" });
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), button.click()]);
+  await chooser.setFiles(files);
+}
+
+test("a file is written, previewed, imported once, and logged on both sides", async (t) => {
+  const { commune, district } = await twoUnits(t);
+  const { page: sender, path, written } = await send(t, commune);
+  assert.match(path, /xa-my-ly-16816_gui_huyen-ky-son_so-001\.soban$/);
+  assert.match(await written.innerText(), /Phòng Dân tộc huyện Kỳ Sơn/);
+  assert.equal((await commune.call("status")).unsent, 0);
+  await sender.getByRole("table", { name: "Tệp đã gửi" }).getByText("so-001").waitFor();
+  await picture(sender, "sync-sent");
+  assert.deepEqual(await seriousFaults(sender), []);
+
+  // One file cut short keeps the good one out, until it is taken off the list by one key.
+  const cut = join(folder(t), "bị cắt.soban");
+  writeFileSync(cut, readFileSync(path).subarray(0, 300));
+  const page = await openPage(t, `${district.url}#/sync?tab=receive`);
+  await page.getByText("Kéo tệp .soban vào đây").waitFor();
+  await choose(page, [path, cut]);
+  await page.getByText("1 tệp bị từ chối, nên chưa tệp nào được nhập.").waitFor();
+  await page.getByText("Tệp bị thiếu phần cuối").waitFor();
+  await picture(page, "sync-refused");
+  assert.deepEqual(await seriousFaults(page), []);
+  assert.equal(await page.getByRole("button", { name: "Nhập 2 tệp" }).count(), 0);
+  assert.equal((await district.call("household_list", {})).total, 0);
+  await page.getByRole("row", { name: "bị cắt.soban" }).focus();
+  await page.keyboard.press("Delete");
+
+  await page.getByRole("button", { name: "Nhập 1 tệp" }).waitFor();
+  assert.match(await page.getByRole("row", { name: /^Hộ/ }).innerText(), /1/);
+  assert.equal((await district.call("household_list", {})).total, 0, "a preview writes nothing");
+  await picture(page, "sync-preview");
+  assert.deepEqual(await seriousFaults(page), []);
+  await page.keyboard.press("Control+Enter");
+  await page.getByText("Đã nhập 1 tệp: 2 thay đổi mới").waitFor();
+  assert.equal((await district.call("household_list", {})).total, 1);
+  assert.deepEqual(await seriousFaults(page), []);
+
+  // The same file again changes nothing, and says so.
+  await choose(page, [path]);
+  await page.getByRole("heading", { name: "Không có gì mới" }).waitFor();
+  await page.getByText("Đã nhập từ trước").waitFor();
+  await page.getByRole("button", { name: "Bỏ tất cả" }).click();
+  await page.getByText("Theo tệp").click();
+  await page.getByRole("table", { name: "Tệp đã nhận" }).getByText("so-001").waitFor();
+  assert.deepEqual([...sender.faults, ...page.faults], []);
+});
+
+test("files dropped on the screen are previewed, a missing number is named", async (t) => {
+  const { commune, district, household } = await twoUnits(t);
+  await send(t, commune);
+  await set(commune, household, { members: "6" });
+  const { path } = await send(t, commune);
+  const page = await openPage(t, `${district.url}#/sync?tab=send`);
+  await page.getByRole("heading", { name: "Đồng bộ" }).waitFor();
+  const dropped = await page.evaluateHandle(
+    ([name, bytes]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(bytes)], name));
+      return transfer;
+    },
+    ["so-002.soban", [...readFileSync(path)]],
+  );
+  await page.dispatchEvent("main", "drop", { dataTransfer: dropped });
+  await page.getByText("thiếu gói số 1").waitFor();
+  await page.getByRole("button", { name: "Nhập 1 tệp" }).click();
+  await page.getByText(/Đã nhập 1 tệp: 3 thay đổi mới/).waitFor();
+  assert.deepEqual(page.faults, []);
+});
+
+test("a conflict is settled by the keys alone: take one, type a third, take it back", async (t) => {
+  const { commune, district, household } = await twoUnits(t);
+  const first = await send(t, commune);
+  const page = await openPage(t, `${district.url}#/sync?tab=receive`);
+  await page.getByText("Kéo tệp .soban vào đây").waitFor();
+  await choose(page, [first.path]);
+  await page.getByRole("button", { name: "Nhập 1 tệp" }).click();
+  await page.getByText("Đã nhập 1 tệp").waitFor();
+  for (const [core, members, name] of [
+    [commune, "6", "Vừ Bá Chò A"],
+    [district, "7", "Vừ Bá Chò B"],
+  ]) {
+    await set(core, household, { members, head_name: name });
+  }
+  const second = await send(t, commune);
+  await choose(page, [second.path]);
+  await page.getByRole("button", { name: "Nhập 1 tệp" }).click();
+  await page.getByRole("link", { name: "Xử lý 1 hồ sơ xung đột" }).click();
+  await page.getByRole("heading", { name: "2 mục khác nhau" }).waitFor();
+  await page.getByRole("heading", { name: "Họ và tên chủ hộ: 2 giá trị khác nhau" }).waitFor();
+  await picture(page, "sync-conflicts");
+  assert.deepEqual(await seriousFaults(page), []);
+
+  await page.keyboard.press("ArrowDown");
+  await page.getByRole("heading", { name: "Số nhân khẩu: 2 giá trị khác nhau" }).waitFor();
+  await page.keyboard.press("3");
+  const field = page.getByLabel("Số nhân khẩu: giá trị khác");
+  await field.fill("chín");
+  await page.keyboard.press("Enter");
+  await page.getByText("Đây không phải số nguyên.").waitFor();
+  await field.fill("9");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "1 mục khác nhau" }).waitFor();
+  const record = async () => (await district.call("record_get", household)).fields;
+  assert.equal((await record()).members, "9");
+
+  const shown = await page.getByText(/^Vừ Bá Chò [AB]$/).allInnerTexts();
+  await page.keyboard.press("2");
+  await page.getByText("Không có xung đột").waitFor();
+  assert.ok(shown.includes((await record()).head_name));
+  assert.deepEqual(await seriousFaults(page), []);
+  assert.deepEqual(page.faults, []);
+});
