@@ -1,0 +1,79 @@
+//! The baselines' side: SQLite with the store's own settings and nothing else.
+
+use anyhow::{Context, Result};
+use rusqlite::{Connection, types::Value};
+use std::path::Path;
+
+/// Opens a database file with the store's settings: WAL, `synchronous=FULL`, its page cache.
+pub fn open(file: &Path) -> Result<Connection> {
+    let conn = Connection::open(file).with_context(|| file.display().to_string())?;
+    soban_store::connection::prepare(&conn)?;
+    Ok(conn)
+}
+
+/// The rows that one table has gained or changed.
+pub struct NewRows {
+    table: String,
+    width: usize,
+    rows: Vec<Vec<Value>>,
+}
+
+/// Every row that stands in the store `after` and not in the store `before`, table by table, in the
+/// order of the tables' first columns, which are their keys. The full-text index and its shadow tables
+/// are left out: supports are not in it.
+pub fn new_rows(before: &Path, after: &Path) -> Result<Vec<NewRows>> {
+    let conn = open(&after.join(soban_store::connection::FILE))?;
+    let before = before.join(soban_store::connection::FILE);
+    conn.execute(
+        "ATTACH DATABASE ?1 AS earlier",
+        [before.to_string_lossy().as_ref()],
+    )?;
+    let mut names = conn.prepare(
+        "SELECT name FROM main.sqlite_master
+         WHERE type = 'table' AND name NOT LIKE '%_fts%' AND name NOT LIKE 'sqlite_%'
+         ORDER BY rowid",
+    )?;
+    let names: Vec<String> = names
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    let mut all = vec![];
+    for table in names {
+        let mut statement = conn.prepare(&format!(
+            "SELECT * FROM main.\"{table}\" EXCEPT SELECT * FROM earlier.\"{table}\""
+        ))?;
+        let width = statement.column_count();
+        let rows: Vec<Vec<Value>> = statement
+            .query_map([], |row| (0..width).map(|at| row.get(at)).collect())?
+            .collect::<Result<_, _>>()?;
+        if !rows.is_empty() {
+            all.push(NewRows { table, width, rows });
+        }
+    }
+    Ok(all)
+}
+
+/// Inserts them all in one transaction, by prepared statements; the schema's indexes are kept up.
+pub fn insert(conn: &mut Connection, all: &[NewRows]) -> Result<()> {
+    let tx = conn.transaction()?;
+    for NewRows { table, width, rows } in all {
+        let marks = vec!["?"; *width].join(", ");
+        // Rows that were there and changed (sums, how far a feed reaches) are replaced.
+        let mut statement = tx.prepare(&format!(
+            "INSERT OR REPLACE INTO \"{table}\" VALUES ({marks})"
+        ))?;
+        for row in rows {
+            statement.execute(rusqlite::params_from_iter(row))?;
+        }
+    }
+    tx.commit()?;
+    Ok(())
+}
+
+/// How many rows there are, in words for stderr.
+pub fn describe(all: &[NewRows]) -> String {
+    let parts: Vec<String> = all
+        .iter()
+        .map(|new| format!("{} {}", new.table, new.rows.len()))
+        .collect();
+    parts.join(", ")
+}
