@@ -115,6 +115,6 @@ test("an unknown code gives one calm sentence with the incident", () => {
   expect(text).toContain("Mã sự cố: A7-19.");
   expect(text).not.toContain("never_heard_of");
   expect(fieldErrorText({ field: "x", code: "out_of_range", params: { min: "0", max: "100" } }, "vi")).toBe(
-    "Phải từ 0 đến 100.",
+    "Phải từ 0 đến 100. Hãy xem lại số này.",
   );
 });
