@@ -1,5 +1,8 @@
 // The grid itself: RevoGrid in our own clothes. It shows what it is given and says which cells were
 // changed; it stores nothing.
+//
+// Its own ARIA tree is left out (`accessible`): its rows and cells do not nest as the roles demand.
+// The line below the grid, read out as one walks, says where one stands and what is there.
 
 import { type CellTemplateProp, type ColumnRegular, RevoGrid } from "@revolist/react-datagrid";
 import { useMemo, useRef } from "react";
@@ -15,12 +18,9 @@ export interface Change {
 }
 
 export interface GridWords {
-  label: string;
   village: string;
   /** Before a listed number: "danh sách". */
   listed: string;
-  entered: string;
-  counted: string;
 }
 
 interface Props {
@@ -39,7 +39,7 @@ interface Props {
 }
 
 const VILLAGE_PX = 230;
-const COLUMN_PX = 128;
+const COLUMN_PX = 124;
 export const ROW_PX = 38;
 
 /** RevoGrid's own name for the rows below. */
@@ -103,7 +103,7 @@ export function Grid(props: Props) {
   return (
     <RevoGrid
       className={styles.grid}
-      aria-label={words.label}
+      accessible={false}
       theme="default"
       columns={columns}
       source={rows}
@@ -113,6 +113,7 @@ export function Grid(props: Props) {
       resize
       applyOnClose
       canMoveColumns={false}
+      filter={false}
       hideAttribution
       onBeforeedit={(event) => {
         event.preventDefault();

@@ -273,11 +273,8 @@ function Table({ period, unit }: { period: string; unit: string | null }) {
 
   const words = useMemo<GridWords>(
     () => ({
-      label: t`Số hộ theo thôn, bản và chỉ tiêu`,
       village: t`Thôn, bản`,
       listed: t`danh sách`,
-      entered: t`Cộng số đã nhập`,
-      counted: t`Cộng số được tính`,
     }),
     [t],
   );
@@ -327,7 +324,7 @@ function Table({ period, unit }: { period: string; unit: string | null }) {
         </div>
       )}
       <Panel flush fill>
-        <div className={styles.holder}>
+        <section className={styles.holder} aria-label={t`Số hộ theo thôn, bản và chỉ tiêu`}>
           <Suspense fallback={<SkeletonLines count={8} />}>
             <Grid
               words={words}
@@ -342,13 +339,14 @@ function Table({ period, unit }: { period: string; unit: string | null }) {
               onFocus={setPlace}
             />
           </Suspense>
-        </div>
+        </section>
       </Panel>
       <p className={styles.status} aria-live="polite">
         <span>
           {place && nameOf(place.village) ? (
             <>
               <strong>{nameOf(place.village)}</strong> · {shortOf(place.indicator)}
+              {here?.value !== null && here?.value !== undefined && <>: {formatCount(here.value)}</>}
               {here && here.listed > 0 && (
                 <>
                   {" · "}
