@@ -37,6 +37,12 @@ function Officer() {
   // What was typed stays in the field even where the core refuses it.
   const [typed, setTyped] = useState(status.officer);
   const problem = save.error?.of("officer");
+  const max = save.error?.code === "over_limit" ? save.error.params.max : undefined;
+  const error = max
+    ? t`Tên dài quá ${max} ký tự. Hãy viết gọn lại.`
+    : problem
+      ? fieldErrorText(problem, currentLocale())
+      : null;
   const commit = (officer: string) => {
     setTyped(officer);
     if (officer === status.officer && !save.error) return;
@@ -57,9 +63,9 @@ function Officer() {
         value={typed}
         onCommit={commit}
         hint={t`Ghi cạnh mỗi lần sửa từ nay về sau; những lần sửa cũ giữ tên cũ.`}
-        error={problem ? fieldErrorText(problem, currentLocale()) : null}
+        error={error}
       />
-      {save.error && !problem && (
+      {save.error && error === null && (
         <div className={styles.below}>
           <ErrorNotice error={save.error} />
         </div>

@@ -87,7 +87,6 @@ export function UnitChoice({ units, value, onChange, error }: Props) {
       value={value}
       onChange={onChange}
       onSearch={setTyped}
-      autoFocus
     />
   );
 }

@@ -88,6 +88,8 @@ function Ways() {
     onSuccess: (status) => client.setQueryData(["status", "status", {}], status),
   });
 
+  const tooLong = create.error?.code === "over_limit" ? create.error.params.max : undefined;
+
   if (choices.error) {
     return (
       <ErrorNotice
@@ -185,13 +187,14 @@ function Ways() {
             optional
             hint={t`Ghi cạnh mỗi lần sửa, để biết ai đã làm gì. Đổi được trong Cài đặt.`}
             value={start.officer}
+            error={tooLong ? t`Tên dài quá ${tooLong} ký tự. Hãy viết gọn lại.` : null}
             onCommit={(officer) => set({ officer })}
             onChange={(officer) => set({ officer })}
           />
         )}
       </div>
 
-      {create.error && <ErrorNotice error={create.error} />}
+      {create.error && !tooLong && <ErrorNotice error={create.error} />}
       <div className={styles.actions}>
         {create.isPending && (
           <p role="status">
