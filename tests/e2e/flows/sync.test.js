@@ -117,7 +117,7 @@ test("files dropped on the screen are previewed, a missing number is named", asy
   assert.deepEqual(page.faults, []);
 });
 
-test("a conflict is settled by the keys alone: take one, type a third, take it back", async (t) => {
+test("a conflict is settled by the keys alone: type a third value, take one of two", async (t) => {
   const { commune, district, household } = await twoUnits(t);
   const first = await send(t, commune);
   const page = await openPage(t, `${district.url}#/sync?tab=receive`);
