@@ -24,11 +24,16 @@ export interface RecordFormProps {
 
 const TEXT = "input, textarea, [contenteditable=true]";
 
-/** Leaving the field is what hands its text on. */
+/**
+ * Leaving the field is what hands its text on. The focus goes to the panel, which keeps it; a list
+ * one types into (combo box) has handed on what was chosen already.
+ */
 export function leaveField(): void {
-  if (document.activeElement instanceof HTMLElement && document.activeElement.matches(TEXT)) {
-    document.activeElement.blur();
-  }
+  const field = document.activeElement;
+  if (!(field instanceof HTMLElement) || !field.matches(TEXT) || field.role === "combobox") return;
+  const panel = field.closest<HTMLElement>("[role=dialog]");
+  if (panel) panel.focus();
+  if (document.activeElement === field) field.blur();
 }
 
 export function RecordForm({ form, names, onSubmit, word, children }: RecordFormProps) {

@@ -2,6 +2,7 @@
 
 import { useLingui } from "@lingui/react/macro";
 import { useCallback } from "react";
+import { toApiError } from "../../backend";
 import { useChange } from "../../backend/query";
 import { currentLocale } from "../../i18n";
 import { errorText } from "../../i18n/errors";
@@ -9,15 +10,14 @@ import { toast } from "../overlay";
 
 export function useUndo(): () => void {
   const { t } = useLingui();
-  const { mutate } = useChange("undo");
-  return useCallback(() => {
-    mutate(
-      {},
-      {
-        onSuccess: ({ undone }) =>
-          toast(undone ? t`Đã hoàn tác: ${undone}` : t`Không còn việc nào để hoàn tác.`),
-        onError: (error) => toast(errorText(error, currentLocale())),
-      },
-    );
-  }, [mutate, t]);
+  const { mutateAsync } = useChange("undo");
+  return useCallback(async () => {
+    // Awaited rather than given as callbacks: the form that offered it may be closed by now.
+    try {
+      const { undone } = await mutateAsync({});
+      toast(undone ? t`Đã hoàn tác: ${undone}` : t`Không còn việc nào để hoàn tác.`);
+    } catch (thrown) {
+      toast(errorText(toApiError(thrown), currentLocale()));
+    }
+  }, [mutateAsync, t]);
 }
