@@ -305,7 +305,7 @@ fn works_equal_their_list() {
                 "{place}: in the period"
             );
             for sub in members(figure, "sub") {
-                let start = if text(&sub["code"]).ends_with(".moi") {
+                let start = if text(&sub["code"]) == "1.nuoc_tap_trung.moi" {
                     "new"
                 } else {
                     "carried_over"

@@ -45,7 +45,11 @@ fn enter_district(office: &Office) {
         "carried_over",
     );
     progress(&settlement, "15/05/2023", "37,5", "under_way");
+    enter_supports(office, &village, &water);
+    enter_vouchers(office);
+}
 
+fn enter_supports(office: &Office, village: &str, water: &str) {
     let mut receivers = vec![];
     for (name, content, amount, handover) in [
         ("Lô Văn Pành", "1.nha_o", "40 triệu", "20/05/2023"),
@@ -58,11 +62,7 @@ fn enter_district(office: &Office) {
             "household",
             json!({ "head_name": name, "village": village }),
         );
-        let linked = if amount.is_empty() {
-            water.as_str()
-        } else {
-            ""
-        };
+        let linked = if amount.is_empty() { water } else { "" };
         let fields = json!({ "household": household, "content": content, "amount_central": amount,
             "handover_date": handover, "work": linked });
         office.put("support", fields);
@@ -72,7 +72,9 @@ fn enter_district(office: &Office) {
     let again = json!({ "household": receivers[2], "content": "1.nuoc_phan_tan", "amount_central": "3 triệu",
         "handover_date": "01/10/2023" });
     office.put("support", again);
+}
 
+fn enter_vouchers(office: &Office) {
     for (no, date, kind, item, capital, source, year, million) in [
         (
             1,

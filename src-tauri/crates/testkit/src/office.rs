@@ -4,6 +4,7 @@
 use crate::{Clock, TestWorld};
 use serde_json::{Map, Value as Json, json};
 use soban_api::{Api, Error};
+use std::borrow::Borrow;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -107,22 +108,22 @@ impl Office {
     }
 
     /// Saves a new record of the own unit, or of what it refers to; gives its id.
-    pub fn put(&self, kind: &str, fields: Json) -> String {
+    pub fn put(&self, kind: &str, fields: impl Borrow<Json>) -> String {
         self.put_for(None, kind, fields)
     }
 
     /// Saves a new record of a unit; gives its id.
-    pub fn put_for(&self, owner: Option<&str>, kind: &str, fields: Json) -> String {
+    pub fn put_for(&self, owner: Option<&str>, kind: &str, fields: impl Borrow<Json>) -> String {
         let saved = self.call(
             "record_save",
-            json!({ "kind": kind, "owner": owner, "fields": fields }),
+            json!({ "kind": kind, "owner": owner, "fields": fields.borrow() }),
         );
         text(&saved["record"]["id"])
     }
 
     /// Changes fields of a record; gives the record as it is then.
-    pub fn set(&self, kind: &str, id: &str, fields: Json) -> Json {
-        let request = json!({ "kind": kind, "id": id, "fields": fields });
+    pub fn set(&self, kind: &str, id: &str, fields: impl Borrow<Json>) -> Json {
+        let request = json!({ "kind": kind, "id": id, "fields": fields.borrow() });
         self.call("record_save", request)["record"].clone()
     }
 
@@ -137,9 +138,9 @@ impl Office {
         kind: &str,
         owner: Option<&str>,
         id: Option<&str>,
-        fields: Json,
+        fields: impl Borrow<Json>,
     ) -> Vec<(String, String)> {
-        let request = json!({ "kind": kind, "owner": owner, "id": id, "fields": fields });
+        let request = json!({ "kind": kind, "owner": owner, "id": id, "fields": fields.borrow() });
         let error = self.refused("record_save", request);
         error
             .fields

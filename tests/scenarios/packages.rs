@@ -1,0 +1,219 @@
+//! Sync files that are refused: damaged, not for here, forged, forked. Each by its own code, in preview
+//! and import alike, and nothing changes.
+
+use serde_json::json;
+use soban_testkit::damage::{cut, flip, forge, replace, with_version};
+use soban_testkit::folders::copy;
+use soban_testkit::units::{BAC_LY, BOARD, KY_SON, MY_LY, QUE_PHONG};
+use soban_testkit::{Clock, Office};
+
+/// The Board, and a good file of the commune for it.
+struct Post {
+    clock: Clock,
+    commune: Office,
+    board: Office,
+    file: Vec<u8>,
+}
+
+fn post() -> Post {
+    let clock = Clock::new();
+    let commune = Office::new(&clock, 1, MY_LY);
+    let board = Office::new(&clock, 2, BOARD);
+    let village = commune.put("village", json!({ "name": "Xốp Tụ" }));
+    commune.put(
+        "household",
+        json!({ "head_name": "Lô Văn Pành", "village": village }),
+    );
+    let file = std::fs::read(commune.export(BOARD)).expect("read");
+    Post {
+        clock,
+        commune,
+        board,
+        file,
+    }
+}
+
+/// Puts bytes before an office; gives the code by which it refuses them, having changed nothing.
+fn refused(office: &Office, name: &str, bytes: &[u8]) -> String {
+    let path = office.folder().join(name);
+    std::fs::write(&path, bytes).expect("written");
+    let before = office.seen();
+    let preview = office.call("package_preview", json!({ "paths": [path] }));
+    let code = office.import_refused(&path);
+    assert_eq!(
+        preview["files"][0]["error"]["code"],
+        json!(code),
+        "{name}: preview and import agree"
+    );
+    assert_eq!(
+        preview["files"][0]["error"]["params"]["file"],
+        json!(name),
+        "the file is named"
+    );
+    assert_eq!(office.seen(), before, "{name} changed something");
+    assert_eq!(
+        office.call("sync_log", json!({}))["received"],
+        json!([]),
+        "{name}"
+    );
+    code
+}
+
+#[test]
+fn damaged_files() {
+    let Post { board, file, .. } = post();
+    let check = |name: &str, bytes: &[u8], expected: &str| {
+        assert_eq!(refused(&board, name, bytes), expected, "{name}");
+    };
+    check("0 byte.soban", b"", "package_empty");
+    for part in [1, 2, 3, 10, 50, 90, 99] {
+        let len = (file.len() * part / 100).max(8);
+        check(
+            &format!("{part} percent.soban"),
+            &cut(&file, len),
+            "package_cut",
+        );
+    }
+    check(
+        "all but one.soban",
+        &cut(&file, file.len() - 1),
+        "package_cut",
+    );
+    check("header byte.soban", &flip(&file, 20), "package_altered");
+    check(
+        "body byte.soban",
+        &flip(&file, file.len() - 60),
+        "package_altered",
+    );
+    check(
+        "checksum byte.soban",
+        &flip(&file, file.len() - 1),
+        "package_altered",
+    );
+    check("tail.soban", &[&file[..], b"x"].concat(), "package_altered");
+    check("a zip.soban", b"PK\x03\x04 and so on", "package_not_ours");
+    check("magic.soban", &flip(&file, 0), "package_not_ours");
+    check("next.soban", &with_version(&file, 7), "package_future");
+    check(
+        "body is no body.soban",
+        &forge(&file, |_, body| body.truncate(body.len() / 2)),
+        "package_altered",
+    );
+    check(
+        "header is no header.soban",
+        &forge(&file, |header, _| header.truncate(9)),
+        "package_altered",
+    );
+    let gone = board.folder().join("gone.soban");
+    assert_eq!(board.import_refused(&gone), "file_unreadable");
+    assert_eq!(
+        board.import_refused(board.folder()),
+        "file_unreadable",
+        "a folder"
+    );
+}
+
+#[test]
+fn files_that_are_not_for_here() {
+    let Post {
+        clock,
+        commune,
+        board,
+        file,
+    } = post();
+    let district = Office::new(&clock, 3, KY_SON);
+    assert_eq!(
+        refused(&district, "other recipient.soban", &file),
+        "package_wrong_recipient"
+    );
+    let own = std::fs::read(district.export(BOARD)).expect("read");
+    assert_eq!(
+        refused(&district, "own.soban", &own),
+        "package_wrong_recipient"
+    );
+
+    let sample = Office::sample(&clock, 4, MY_LY);
+    let invented = std::fs::read(sample.export(BOARD)).expect("read");
+    assert_eq!(
+        refused(&board, "sample into real.soban", &invented),
+        "package_foreign"
+    );
+    let play = Office::sample(&clock, 5, BOARD);
+    assert_eq!(
+        refused(&play, "real into sample.soban", &file),
+        "package_foreign"
+    );
+    let other_plan = forge(&file, |header, _| {
+        assert!(replace(header, "/KH-", "/QD-", 0) > 0);
+    });
+    assert_eq!(
+        refused(&board, "foreign.soban", &other_plan),
+        "package_foreign"
+    );
+
+    // A commune of another district, re-addressed to this one.
+    let other = Office::new(&clock, 6, QUE_PHONG);
+    let up = std::fs::read(commune.export(KY_SON)).expect("read");
+    let readdressed = forge(&up, |header, _| {
+        assert!(replace(header, KY_SON, QUE_PHONG, 0) > 0);
+    });
+    assert_eq!(
+        refused(&other, "not below.soban", &readdressed),
+        "package_wrong_sender"
+    );
+}
+
+#[test]
+fn changes_that_are_not_the_units_to_make() {
+    let Post { board, file, .. } = post();
+    // The commune's segment claims records of its neighbour.
+    let outside = forge(&file, |_, body| {
+        assert!(replace(body, MY_LY, BAC_LY, 1) > 0);
+    });
+    assert_eq!(
+        refused(&board, "outside.soban", &outside),
+        "package_bad_change"
+    );
+    // The whole segment claims to be the neighbour's, sent by this commune.
+    let borrowed = forge(&file, |_, body| {
+        assert!(replace(body, MY_LY, BAC_LY, 0) > 0);
+    });
+    assert_eq!(
+        refused(&board, "borrowed.soban", &borrowed),
+        "package_bad_change"
+    );
+    // A sender that is not of the catalogue is below nobody.
+    let unknown = forge(&file, |header, _| {
+        assert!(replace(header, MY_LY, "99999", 0) > 0);
+    });
+    assert_eq!(
+        refused(&board, "unknown sender.soban", &unknown),
+        "package_wrong_sender"
+    );
+}
+
+#[test]
+fn a_copied_data_folder_is_found_out() {
+    let Post {
+        clock,
+        commune,
+        board,
+        ..
+    } = post();
+    let home = commune.closed();
+    let copied = tempfile::tempdir().expect("a folder");
+    copy(&home.path().join("data"), &copied.path().join("data"));
+    let first = Office::opened(home, &clock, 7);
+    let second = Office::opened(copied, &clock, 8);
+    first.put("village", json!({ "name": "Yên Hòa" }));
+    second.put("village", json!({ "name": "Xằng Trên" }));
+    let files = [first.export(BOARD), second.export(BOARD)];
+    let both = board.call("package_import", json!({ "paths": files }));
+    assert_eq!(both["applied"], json!(false));
+    assert_eq!(both["files"][1]["error"]["code"], json!("package_fork"));
+    board.import(&[&files[0]]);
+    let before = board.seen();
+    assert_eq!(board.import_refused(&files[1]), "package_fork");
+    assert_eq!(board.seen(), before);
+    assert!(board.is_sound());
+}
