@@ -3,7 +3,7 @@
 
 use std::io::{BufRead, Read, Result};
 
-/// Reads lines of at most `max` bytes; of a longer one, `max` + 1 bytes are given and the rest skipped.
+/// Gives lines without their ends, of at most `max` bytes; of a longer one, `max` + 1 bytes are given and the rest skipped.
 pub(crate) struct Lines<R> {
     from: R,
     max: usize,
@@ -26,7 +26,9 @@ impl<R: BufRead> Lines<R> {
         if read == 0 {
             return Ok(None);
         }
-        if line.len() > self.max && line.last() != Some(&b'\n') {
+        if line.last() == Some(&b'\n') {
+            line.pop();
+        } else if line.len() > self.max {
             self.skip_rest()?;
         }
         Ok(Some(line))
@@ -74,9 +76,9 @@ mod tests {
             assert_eq!(lines, expected, "{input:?}");
         };
         check("", &[]);
-        check("ab\n\ncd", &["ab\n", "\n", "cd"]);
-        check("abcdefghijk\nxy\n", &["abcdef", "xy\n"]);
+        check("ab\n\ncd", &["ab", "", "cd"]);
+        check("abcdefghijk\nxy\n", &["abcdef", "xy"]);
         check("abcdefghijk", &["abcdef"]);
-        check("abcde\nxy", &["abcde\n", "xy"]);
+        check("abcde\nxy", &["abcde", "xy"]);
     }
 }

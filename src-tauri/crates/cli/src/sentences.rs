@@ -119,10 +119,10 @@ const fn request(code: Code) -> &'static str {
             "Tệp[ “{file}”] đến từ một sổ đã bị sao chép sang máy khác. Hãy báo người phụ trách trước khi nhập tiếp."
         }
         Code::FileUnreadable => {
-            "Không đọc được tệp[ “{file}”][ ({reason})]. Hãy kiểm tra đường dẫn, USB và quyền đọc rồi làm lại."
+            "Không đọc được tệp[ “{file}”]. Hãy kiểm tra đường dẫn, USB và quyền đọc rồi làm lại."
         }
         Code::FileUnwritable => {
-            "Không ghi được vào[ {path}][ ({reason})]. Hãy kiểm tra đường dẫn, quyền ghi và chỗ trống, hoặc chọn nơi khác."
+            "Không ghi được vào[ {path}]. Hãy kiểm tra đường dẫn, quyền ghi và chỗ trống, hoặc chọn nơi khác."
         }
         Code::StoreBusy => {
             "Sổ[ {path}] đang mở ở chương trình khác. Hãy đóng chương trình đó rồi thử lại."
@@ -278,7 +278,7 @@ const PROBLEMS: &[(&str, &str)] = &[
     ),
     (
         "not_a_json_object",
-        "Dòng này không phải một đối tượng JSON[ ({reason})]. Hãy viết mỗi hồ sơ một dòng {…}.",
+        "Dòng này không phải một đối tượng JSON hợp lệ. Hãy viết mỗi hồ sơ trên một dòng, trong cặp ngoặc nhọn.",
     ),
     (
         "not_text_or_number",

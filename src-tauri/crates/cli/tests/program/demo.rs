@@ -1,0 +1,95 @@
+//! The main job, from an empty folder to the Board's reports.
+
+use crate::run::soban;
+use serde_json::json;
+
+#[test]
+fn the_demo_ends_with_the_plan_and_its_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("thử");
+    let run = soban(&["demo", "--out", out.to_str().unwrap()]).ends(0);
+    for part in [
+        "1.473.139 triệu đồng",
+        "632.118",
+        "841.021",
+        "4.425,5",
+        "nhận lại lần nữa: 0 thay đổi mới",
+    ] {
+        assert!(run.out.contains(part), "{part}\n{}", run.out);
+    }
+    assert_eq!(run.err, "");
+    for file in ["B1_Nghe-An_ca-nam-2023.xlsx", "B2_Nghe-An_ca-nam-2023.xlsx"] {
+        assert!(
+            std::fs::read(out.join(file)).unwrap().starts_with(b"PK"),
+            "{file}"
+        );
+    }
+    let packages: Vec<_> = std::fs::read_dir(out.join("tep-dong-bo"))
+        .unwrap()
+        .collect();
+    assert_eq!(packages.len(), 2);
+
+    let board = out.join("ban-dan-toc");
+    let board = board.to_str().unwrap();
+    let mut args = vec!["--data", board, "--json", "import"];
+    let paths: Vec<_> = packages
+        .into_iter()
+        .map(|one| one.unwrap().path())
+        .collect();
+    args.extend(paths.iter().map(|path| path.to_str().unwrap()));
+    let again = soban(&args).ends(0).json();
+    assert_eq!(again["new_changes"], json!(0));
+
+    let totals = soban(&["--data", board, "--json", "totals", "--period", "2023-CN"])
+        .ends(0)
+        .json();
+    assert_eq!(totals["total"]["total"]["plan"], json!("1473139000000"));
+    assert_eq!(totals["total"]["total"]["disbursed"], json!("4425500000"));
+    let text = soban(&["--data", board, "totals", "--period", "2023-CN"])
+        .ends(0)
+        .out;
+    for part in [
+        "1.473.139",
+        "Huyện Kỳ Sơn",
+        "2.865",
+        "0,30%",
+        "20/21 đơn vị chưa gửi tệp nào",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+}
+
+#[test]
+fn a_second_demo_in_one_folder_says_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().to_str().unwrap();
+    // `--data` names the folder too.
+    soban(&["--data", out, "demo"]).ends(0);
+    let again = soban(&["demo", "--out", out]).ends(1);
+    assert!(
+        again.err.contains("--out") && again.err.contains(out),
+        "{}",
+        again.err
+    );
+    let again = soban(&["--json", "demo", "--out", out]).ends(1);
+    assert_eq!(again.err_lines()[0]["code"], json!("workspace_exists"));
+}
+
+#[test]
+fn a_report_is_written_as_csv_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("sổ");
+    let (data, csv) = (out.to_str().unwrap(), folder.path().join("B2.csv"));
+    soban(&["--data", data, "init", "--sample"]).ends(0);
+    let csv_text = csv.to_str().unwrap();
+    soban(&[
+        "--data", data, "report", "B2", "--period", "2023-CN", "--format", "csv", "--out", csv_text,
+    ])
+    .ends(0);
+    assert!(
+        std::fs::read_to_string(csv)
+            .unwrap()
+            .contains("chuyển đổi nghề")
+    );
+    soban(&["--data", data, "rebuild", "--check"]).ends(0);
+}

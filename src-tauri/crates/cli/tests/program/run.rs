@@ -1,0 +1,141 @@
+//! Running the program, and what tests ask of a run.
+
+use serde_json::Value as Json;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use tempfile::TempDir;
+
+/// What a run left.
+#[derive(Debug)]
+pub struct Run {
+    pub code: Option<i32>,
+    pub out: String,
+    pub err: String,
+}
+
+impl Run {
+    /// Asserts the exit code.
+    #[track_caller]
+    pub fn ends(self, code: i32) -> Self {
+        assert_eq!(self.code, Some(code), "{}\n{}", self.out, self.err);
+        self
+    }
+
+    /// Stdout as one document.
+    #[track_caller]
+    pub fn json(&self) -> Json {
+        serde_json::from_str(&self.out).expect("one JSON document")
+    }
+
+    /// Stdout line by line.
+    #[track_caller]
+    pub fn lines(&self) -> Vec<Json> {
+        parse(&self.out)
+    }
+
+    /// Stderr line by line.
+    #[track_caller]
+    pub fn err_lines(&self) -> Vec<Json> {
+        parse(&self.err)
+    }
+}
+
+#[track_caller]
+fn parse(text: &str) -> Vec<Json> {
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("not JSON: {line}")))
+        .collect()
+}
+
+/// Runs `soban` with these arguments and this on stdin.
+pub fn soban_with(args: &[&str], input: &[u8]) -> Run {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_soban"))
+        .args(args)
+        .env("SOBAN_TODAY", "2023-11-01")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    // A run that refuses its command line reads nothing.
+    let _ = stdin.write_all(input);
+    drop(stdin);
+    let done = child.wait_with_output().unwrap();
+    Run {
+        code: done.status.code(),
+        out: String::from_utf8(done.stdout).unwrap(),
+        err: String::from_utf8(done.stderr).unwrap(),
+    }
+}
+
+pub fn soban(args: &[&str]) -> Run {
+    soban_with(args, b"")
+}
+
+/// A data folder of a unit, gone with the test.
+pub struct Office {
+    folder: TempDir,
+}
+
+impl Office {
+    pub fn of(unit: &str) -> Self {
+        let office = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
+        office.run(&["init", "--unit", unit]).ends(0);
+        office
+    }
+
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn run(&self, args: &[&str]) -> Run {
+        self.run_with(args, b"")
+    }
+
+    pub fn run_with(&self, args: &[&str], input: &[u8]) -> Run {
+        let data = self.data();
+        let mut all = vec!["--data", data.to_str().unwrap()];
+        all.extend(args);
+        soban_with(&all, input)
+    }
+
+    /// Puts lines that must be good; gives their ids.
+    #[track_caller]
+    pub fn put(&self, kind: &str, lines: &[Json]) -> Vec<String> {
+        let run = self
+            .run_with(&["put", kind], text(lines).as_bytes())
+            .ends(0);
+        let ids = run.lines().into_iter();
+        ids.map(|line| line["id"].as_str().unwrap().to_owned())
+            .collect()
+    }
+
+    /// The path of the package for a unit above.
+    #[track_caller]
+    pub fn export(&self, to: &str) -> PathBuf {
+        let out = self.path().join("out");
+        let args = [
+            "--json",
+            "export",
+            "--to",
+            to,
+            "--out",
+            out.to_str().unwrap(),
+        ];
+        let run = self.run(&args).ends(0);
+        run.json()["path"].as_str().unwrap().into()
+    }
+}
+
+/// One object a line.
+pub fn text(lines: &[Json]) -> String {
+    lines.iter().map(|line| format!("{line}\n")).collect()
+}
