@@ -5,7 +5,7 @@
 // The line below the grid, read out as one walks, says where one stands and what is there.
 
 import { type CellTemplateProp, type ColumnRegular, RevoGrid } from "@revolist/react-datagrid";
-import { useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { IndicatorView } from "../../bindings/api";
 import { classes, formatCount } from "../../shared";
 import styles from "./Counts.module.css";
@@ -100,8 +100,36 @@ export function Grid(props: Props) {
     return [village, ...counts];
   }, [indicators, cells, refused, marked, communes, words]);
 
+  // The grid takes no part in the Tab order by itself: its scrolling part does, and begins at the
+  // first cell.
+  const grid = useRef<HTMLRevoGridElement>(null);
+  useEffect(() => {
+    const element = grid.current;
+    if (!element) return;
+    const reach = () => {
+      for (const part of element.querySelectorAll<HTMLElement>(".rgCol")) part.tabIndex = 0;
+    };
+    const onFocus = (event: FocusEvent) => {
+      const part = event.target;
+      if (part instanceof HTMLElement && part.classList.contains("rgCol")) {
+        void element.getFocused().then((at) => {
+          if (at === null) void element.setCellsFocus({ x: 0, y: 0 });
+        });
+      }
+    };
+    const watch = new MutationObserver(reach);
+    watch.observe(element, { childList: true, subtree: true });
+    reach();
+    element.addEventListener("focusin", onFocus);
+    return () => {
+      watch.disconnect();
+      element.removeEventListener("focusin", onFocus);
+    };
+  }, []);
+
   return (
     <RevoGrid
+      ref={grid}
       className={styles.grid}
       accessible={false}
       theme="default"
