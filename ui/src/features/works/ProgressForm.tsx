@@ -77,7 +77,7 @@ export function ProgressForm({ work, id, last, onDone }: Props) {
           <FormRow>
             <RecordMoneyField
               {...field("value_done")}
-              unit="million"
+              typedIn="million"
               label={t`Giá trị khối lượng hoàn thành`}
               optional
             />

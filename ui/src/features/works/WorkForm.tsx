@@ -181,13 +181,18 @@ export function WorkForm({ form, onSubmit }: { form: RecordFormState; onSubmit?(
         <FormRow>
           <RecordMoneyField
             {...field("total_investment")}
-            unit="million"
+            typedIn="million"
             label={t`Tổng mức đầu tư`}
             optional
           />
         </FormRow>
         <FormRow>
-          <RecordMoneyField {...field("plan_amount")} unit="million" label={t`Kế hoạch vốn năm`} optional />
+          <RecordMoneyField
+            {...field("plan_amount")}
+            typedIn="million"
+            label={t`Kế hoạch vốn năm`}
+            optional
+          />
         </FormRow>
         <NumberField
           {...field("households_planned")}

@@ -29,11 +29,11 @@ export interface RecordMoneyFieldProps extends Omit<MoneyFieldProps, "value" | "
   value: string;
   onCommit(text: string): void;
   /** The unit it begins with. */
-  unit?: MoneyUnit;
+  typedIn?: MoneyUnit;
 }
 
-export function RecordMoneyField({ value, onCommit, unit = "dong", ...props }: RecordMoneyFieldProps) {
-  const [input, setInput] = useState(() => moneyOf(value, unit));
+export function RecordMoneyField({ value, onCommit, typedIn = "dong", ...props }: RecordMoneyFieldProps) {
+  const [input, setInput] = useState(() => moneyOf(value, typedIn));
   useEffect(() => setInput((before) => moneyOf(value, before.unit)), [value]);
   // What was wrong with the amount before says nothing of the one being typed.
   const stored = moneyOf(value, input.unit);
