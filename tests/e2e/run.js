@@ -1,4 +1,4 @@
-// `node run.js chromium|window [NAME]`: Node's own test runner over one folder, one file at a
+// `node run.js flows|window [NAME]`: Node's own test runner over one folder, one file at a
 // time, because the machine these run on has two cores and the programs driven are heavy.
 
 import { spawnSync } from "node:child_process";
@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 /** Longest a whole test may take, in milliseconds: a stuck window must not hold up CI. */
 const TEST_MS_MAX = 180_000;
 
-const [folder = "chromium", name = ""] = process.argv.slice(2);
+const [folder = "flows", name = ""] = process.argv.slice(2);
 const here = fileURLToPath(new URL(".", import.meta.url));
 const files = readdirSync(`${here}${folder}`)
   .filter((file) => file.endsWith(".test.js") && file.includes(name))

@@ -39,7 +39,7 @@ pub fn build_programs() -> Result<()> {
 
 /// The browser tests whose file name contains `name`.
 pub fn chromium_tests(name: &str) -> Command {
-    tests("chromium", name)
+    tests("flows", name)
 }
 
 /// The window tests whose file name contains `name`.
