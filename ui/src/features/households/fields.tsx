@@ -94,7 +94,7 @@ function decode(text: string, unit: MoneyInput["unit"]): MoneyInput {
 let lastUnit: MoneyInput["unit"] = "dong";
 
 export function Money(props: BoundProps) {
-  const bound = useBound(props);
+  const { hint: odd, ...bound } = useBound(props);
   const { form, name } = props;
   const stored = form.text(name);
   const [value, setValue] = useState(() => decode(stored, lastUnit));
@@ -102,17 +102,21 @@ export function Money(props: BoundProps) {
   useEffect(() => {
     if (encode(value) !== stored) setValue(decode(stored, value.unit));
   }, [stored]);
+  // Under an amount stands the amount in words; what is odd about it stands below that.
   return (
-    <MoneyField
-      {...bound}
-      value={value}
-      onChange={(next) => {
-        lastUnit = next.unit;
-        setValue(next);
-        form.type(name, encode(next));
-      }}
-      onCommit={(next) => encode(next) !== stored && form.commit({ [name]: encode(next) })}
-    />
+    <div className={styles.money}>
+      <MoneyField
+        {...bound}
+        value={value}
+        onChange={(next) => {
+          lastUnit = next.unit;
+          setValue(next);
+          form.type(name, encode(next));
+        }}
+        onCommit={(next) => encode(next) !== stored && form.commit({ [name]: encode(next) })}
+      />
+      {odd}
+    </div>
   );
 }
 

@@ -1,0 +1,45 @@
+// The grid of counts: typed, pasted, refused.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { closeBrowser, openPage, seriousFaults } from "../lib/browser.js";
+import { startCore } from "../lib/core.js";
+import { folder, until } from "../lib/programs.js";
+
+after(closeBrowser);
+
+test("villages are added, cells typed and pasted; a wrong one keeps its text", async (t) => {
+  const core = await startCore(t, folder(t));
+  const { period } = await core.call("workspace_create", { unit: "16816", officer: "" });
+  const page = await openPage(t, `${core.url}#/counts`);
+  for (const name of ["Bản Xốp Tụ", "Bản Yên Hoà"]) {
+    await page.getByLabel("Thêm thôn, bản").fill(name);
+    await page.keyboard.press("Enter");
+    await page.getByText(name, { exact: true }).first().waitFor();
+  }
+  const cells = async () => (await core.call("count_grid", { unit: null, period })).cells;
+  const cell = (row, column) =>
+    page.locator(`revo-grid revogr-data[type=rgRow] .rgCell[data-rgrow="${row}"][data-rgcol="${column}"]`).last();
+
+  await cell(0, 0).click();
+  await page.keyboard.type("12");
+  await page.keyboard.press("Enter");
+  await until("12 is stored", async () => (await cells()).some((one) => one.value === 12));
+
+  await cell(0, 0).click();
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData("text/plain", "1.234\tmười\n7\t8");
+    document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
+  });
+  await page.getByText("Có 1 ô chưa lưu được").waitFor();
+  await until("the good ones are stored", async () => {
+    const values = (await cells()).map((one) => one.value).sort((a, b) => a - b);
+    return values.join() === "7,8,1234";
+  });
+  await page.locator("revo-grid").getByText("mười").waitFor();
+  await page.reload();
+  await page.locator("revo-grid").getByText("mười").waitFor();
+  assert.deepEqual(await seriousFaults(page), []);
+  assert.deepEqual(page.faults, []);
+});
