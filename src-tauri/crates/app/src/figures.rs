@@ -406,7 +406,11 @@ fn mark(row: &Row, name: &str, marks: &mut BTreeSet<String>) {
         .field(name)
         .and_then(|field| row.state.field(field.no));
     let values = state.iter().flat_map(|state| state.heads());
-    marks.extend(values.filter_map(|head| head.value.text()).map(str::to_owned));
+    marks.extend(
+        values
+            .filter_map(|head| head.value.text())
+            .map(str::to_owned),
+    );
 }
 
 fn indicator_figure(

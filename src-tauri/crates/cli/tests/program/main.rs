@@ -1,6 +1,9 @@
 //! The real program, run as a person or a script runs it.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop here")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should stop here"
+)]
 
 mod bulk;
 mod demo;
