@@ -587,3 +587,77 @@ fn what_is_odd_is_told_and_saved() {
         ]
     );
 }
+
+#[test]
+fn what_is_brought_back_finds_room_or_stays_out() {
+    let Desk {
+        office,
+        voucher,
+        support,
+        ..
+    } = desk();
+    let check = |kind: &str, fields: &serde_json::Value, field: &str| {
+        let id = office.put(kind, fields);
+        let void = |reason: &str| json!({ "kind": kind, "id": id, "reason": reason });
+        office.call("record_void", void("Nhập nhầm"));
+        let second = office.put(kind, fields);
+        let error = office.refused("record_void", void(""));
+        assert_eq!(
+            (
+                error.fields[0].field.as_str(),
+                error.fields[0].code.as_str()
+            ),
+            (field, "beyond_plan"),
+            "{kind}"
+        );
+        assert_ne!(office.get(kind, &id)["voided"], json!(null));
+        office.call(
+            "record_void",
+            json!({ "kind": kind, "id": second, "reason": "Nhập trùng" }),
+        );
+        office.call("record_void", void(""));
+        assert_eq!(office.get(kind, &id)["voided"], json!(null), "room again");
+    };
+    check(
+        "voucher",
+        &with(&voucher, json!({ "amount": "30.000 triệu" })),
+        "amount",
+    );
+    check(
+        "support",
+        &with(&support, json!({ "amount_central": "30.000 triệu" })),
+        "amount_central",
+    );
+}
+
+#[test]
+fn an_advance_that_was_recovered_cannot_be_voided() {
+    let Desk {
+        office, voucher, ..
+    } = desk();
+    let advance = office.put(
+        "voucher",
+        &with(
+            &voucher,
+            json!({ "number": "TU-1", "kind": "advance", "amount": "400 triệu" }),
+        ),
+    );
+    let recovery = office.put(
+        "voucher",
+        &with(
+            &voucher,
+            json!({ "number": "TH-1", "kind": "recovery", "amount": "300 triệu" }),
+        ),
+    );
+    let void = |id: &str| json!({ "kind": "voucher", "id": id, "reason": "Nhập nhầm" });
+    let error = office.refused("record_void", void(&advance));
+    assert_eq!(
+        (
+            error.fields[0].field.as_str(),
+            error.fields[0].code.as_str()
+        ),
+        ("voided", "beyond_advance")
+    );
+    office.call("record_void", void(&recovery));
+    office.call("record_void", void(&advance));
+}

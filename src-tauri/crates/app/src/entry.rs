@@ -149,6 +149,19 @@ impl App {
         self.own_record(&before)?;
         let mut problems = Problems::default();
         let value = problems.take(VOIDED.name, entry::read(&VOIDED, reason, self.catalogue));
+        if value == Some(Value::Null) && !before.is_live() {
+            // What is brought back counts again: it needs room like a new record.
+            match kind {
+                Kind::Voucher => {
+                    self.check_plan(&before.owner, &before.fields, None, &mut problems)?
+                }
+                Kind::Support => self.check_support_plan(&before.fields, None, &mut problems)?,
+                _ => {}
+            }
+        }
+        if value.as_ref().is_some_and(|value| !value.is_null()) && before.is_live() {
+            self.check_not_recovered(&before, &mut problems)?;
+        }
         let value = problems
             .or(value.unwrap_or_default())
             .map_err(AppError::Invalid)?;
@@ -561,6 +574,31 @@ impl App {
         } else if text("source") == "central" && text("capital_year") == "current" {
             let plan = item.capital.of(capital_type);
             beyond(plan, disbursed, amount, "amount", problems);
+        }
+        Ok(())
+    }
+
+    /// An advance that was recovered, in part or whole, may not vanish under its recoveries.
+    fn check_not_recovered(&self, row: &Row, problems: &mut Problems) -> Result<()> {
+        if row.kind != Kind::Voucher || row.fields.text("kind") != Some("advance") {
+            return Ok(());
+        }
+        let text = |name| row.fields.text(name).unwrap_or_default();
+        let figures = self.store.voucher_figures()?;
+        let outstanding: i64 = figures
+            .iter()
+            .filter(|figure| {
+                figure.owner == row.owner.as_str()
+                    && figure.item == text("item")
+                    && figure.capital_type == text("capital_type")
+                    && figure.source == text("source")
+                    && figure.capital_year == text("capital_year")
+            })
+            .map(|figure| figure.advance - figure.recovery)
+            .sum();
+        if outstanding < row.fields.int("amount").unwrap_or(0) {
+            let left = format_signed(outstanding.max(0));
+            problems.add(VOIDED.name, Problem::BeyondAdvance { left });
         }
         Ok(())
     }
