@@ -116,18 +116,14 @@ impl Api {
         let page = app.works(&query(request)?).map_err(error)?;
         let rows = page.rows.into_iter().map(|row| {
             let owner_name = path_name(&app, &row.owner);
-            let place = [&row.place, &row.village_name, &owner_name].map(String::as_str);
+            let place = place_of(&row, &owner_name);
             WorkRow {
                 id: row.id.to_string(),
                 name: row.name.clone(),
                 item: row.item.clone(),
                 indicator: row.indicator.clone(),
                 start: row.start.clone(),
-                place: place
-                    .into_iter()
-                    .filter(|part| !part.is_empty())
-                    .collect::<Vec<_>>()
-                    .join(", "),
+                place,
                 owner: row.owner.clone(),
                 owner_name: owner_name.clone(),
                 total_investment: row.total_investment.to_string(),
@@ -241,5 +237,20 @@ impl Api {
         Ok(FoundView {
             found: found.collect(),
         })
+    }
+}
+
+/// Where a work stands: as typed, else its village; then its unit, unless that is said already.
+fn place_of(work: &soban_app::query::work::WorkItem, owner_name: &str) -> String {
+    let place = if work.place.is_empty() {
+        &work.village_name
+    } else {
+        &work.place
+    };
+    let unit = owner_name.split(", ").next().unwrap_or_default();
+    match (place.is_empty(), place.contains(unit)) {
+        (true, _) => owner_name.to_owned(),
+        (false, true) => place.clone(),
+        (false, false) => format!("{place}, {owner_name}"),
     }
 }
