@@ -101,7 +101,7 @@ impl App {
         ReportHead {
             parent_agency,
             agency: units.agency_name(&unit.key, self.plan_day()),
-            programme: self.catalogue.programme.name.clone(),
+            programme: without_stage(&self.catalogue.programme.name),
             year: self.catalogue.plan.year,
             period: figures.period.name.clone(),
             place: unit.short_name.clone(),
@@ -234,4 +234,11 @@ fn own(
         in_period: rest(|figure| figure.in_period),
         cumulative: rest(|figure| figure.disbursed),
     }
+}
+
+/// A report's title names the programme and its own year; the programme's stages would only stand
+/// beside another "giai đoạn" and another year.
+fn without_stage(programme: &str) -> String {
+    let end = programme.find(" giai đoạn").unwrap_or(programme.len());
+    programme[..end].to_owned()
 }
