@@ -59,8 +59,13 @@ fn fresh_number(kind: &str, n: usize) -> usize {
     kind.len() * 1_000_000 + n
 }
 
+/// A name of its own for every `n`: names hold no digits.
 fn head_name(n: usize) -> String {
-    format!("Vi Văn Thử {n}")
+    const SYLLABLES: [&str; 10] = [
+        "An", "Bình", "Chi", "Dung", "Giang", "Hà", "Khăm", "Lô", "Mai", "Pó",
+    ];
+    let syllable = |unit: usize| SYLLABLES[n / unit % SYLLABLES.len()];
+    format!("Vi {} {} {}", syllable(100), syllable(10), syllable(1))
 }
 
 /// Records that new ones refer to.
