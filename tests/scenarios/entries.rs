@@ -637,14 +637,14 @@ fn an_advance_that_was_recovered_cannot_be_voided() {
     } = desk();
     let advance = office.put(
         "voucher",
-        &with(
+        with(
             &voucher,
             json!({ "number": "TU-1", "kind": "advance", "amount": "400 triệu" }),
         ),
     );
     let recovery = office.put(
         "voucher",
-        &with(
+        with(
             &voucher,
             json!({ "number": "TH-1", "kind": "recovery", "amount": "300 triệu" }),
         ),

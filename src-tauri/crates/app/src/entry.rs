@@ -153,7 +153,7 @@ impl App {
             // What is brought back counts again: it needs room like a new record.
             match kind {
                 Kind::Voucher => {
-                    self.check_plan(&before.owner, &before.fields, None, &mut problems)?
+                    self.check_plan(&before.owner, &before.fields, None, &mut problems)?;
                 }
                 Kind::Support => self.check_support_plan(&before.fields, None, &mut problems)?,
                 _ => {}

@@ -25,7 +25,7 @@ pub fn run(cache: &Cache, divide: u32) -> Result<()> {
     conn.execute_batch(include_str!("bare_row.sql"))?;
     let mut insert =
         conn.prepare("INSERT INTO record (id, head_name, village, members) VALUES (?, ?, ?, ?)")?;
-    let mut bare = |n: usize| -> Result<Duration> {
+    let mut insert_bare = |n: usize| -> Result<Duration> {
         let (mut id, village) = ([7; 16], [9; 16]);
         id[..8].copy_from_slice(&(n as u64).to_be_bytes());
         let from = Instant::now();
@@ -41,7 +41,7 @@ pub fn run(cache: &Cache, divide: u32) -> Result<()> {
             let from = Instant::now();
             data::call(&api, "record_save", request)?;
             ours.push(from.elapsed());
-            base.push(bare(fresh_number(kind, n))?);
+            base.push(insert_bare(fresh_number(kind, n))?);
         }
         let name = match kind {
             // The one that the limit is about; the others for comparison.

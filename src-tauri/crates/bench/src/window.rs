@@ -20,7 +20,7 @@ const ROUNDS: usize = 7;
 /// Pairs before that, for the system's caches to hold both programs.
 const WARM_UP: usize = 1;
 /// Longer than any start that is worth waiting for.
-const PAINT_MAX: Duration = Duration::from_secs(60);
+const PAINT_MAX: Duration = Duration::from_mins(1);
 /// From the first paint until memory is read a second time.
 const SETTLE: Duration = Duration::from_secs(3);
 
@@ -44,7 +44,8 @@ pub fn run(cache: &Cache) -> Result<()> {
     })?;
     let display = Display::open()?;
     let (mut ours, mut base) = (vec![], vec![]);
-    for _ in 0..WARM_UP + ROUNDS {
+    let rounds = WARM_UP + ROUNDS;
+    for _ in 0..rounds {
         ours.push(start(&programs.ours, &sample, &display)?);
         base.push(start(&programs.bare, &sample, &display)?);
     }

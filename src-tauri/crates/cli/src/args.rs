@@ -46,7 +46,9 @@ pub(crate) enum Command {
     /// Nhập hồ sơ: mỗi dòng của stdin một đối tượng JSON
     #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Put {
-        /// Loại hồ sơ: village, household, support, household_count, work, work_progress, voucher
+        #[arg(
+            help = "Loại hồ sơ: village, household, support, household_count, work, work_progress, voucher"
+        )]
         kind: String,
         /// Vẫn lưu các dòng đúng khi có dòng sai
         #[arg(long)]
@@ -168,7 +170,8 @@ pub(crate) struct Init {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Report {
     /// Biểu: B1 (giải ngân) hoặc B2 (chỉ tiêu)
-    pub(crate) report: String,
+    #[arg(value_name = "REPORT")]
+    pub(crate) name: String,
     /// Mã đơn vị; bỏ trống: đơn vị của sổ
     #[arg(long, value_name = "MÃ")]
     pub(crate) unit: Option<String>,

@@ -12,8 +12,8 @@ use soban_api::Api;
 pub(crate) fn totals(
     api: &Api,
     out: &mut Output,
-    unit: Option<String>,
-    period: Option<String>,
+    unit: Option<&str>,
+    period: Option<&str>,
 ) -> Result<(), Failure> {
     let view = api.call("overview", json!({ "unit": unit, "period": period }))?;
     out.answer(&view, say_totals)
@@ -175,7 +175,7 @@ pub(crate) fn report(api: &Api, out: &mut Output, report: &Report) -> Result<(),
         Format::Csv => "csv",
     };
     let request = json!({
-        "report": report.report, "unit": report.unit, "period": report.period,
+        "report": report.name, "unit": report.unit, "period": report.period,
         "format": format, "path": report.out,
     });
     let written = api.call("report_export", request)?;
@@ -183,7 +183,7 @@ pub(crate) fn report(api: &Api, out: &mut Output, report: &Report) -> Result<(),
         let (path, bytes) = (text(&written["path"]), count(&written["bytes"]));
         out.line(format!(
             "Đã ghi biểu {} vào {path} ({bytes} byte).",
-            report.report
+            report.name
         ))
     })
 }

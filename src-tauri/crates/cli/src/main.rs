@@ -68,9 +68,9 @@ fn run(args: Args, out: &mut Output) -> Result<(), Failure> {
         } => on(data, false, |api| {
             records::resolve(api, out, &[&kind, &id, &field, &value])
         }),
-        Command::Totals { unit, period } => {
-            on(data, false, |api| figures::totals(api, out, unit, period))
-        }
+        Command::Totals { unit, period } => on(data, false, |api| {
+            figures::totals(api, out, unit.as_deref(), period.as_deref())
+        }),
         Command::Report(report) => on(data, false, |api| figures::report(api, out, &report)),
         Command::Rebuild { check: _ } => on(data, false, |api| workspace::rebuild(api, out)),
     }

@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 use soban_api::error::FieldErrorView;
 use soban_api::{Code, Error};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 type Params = BTreeMap<String, String>;
 
@@ -354,10 +355,11 @@ pub(crate) fn error(error: &Error) -> String {
     }
     let mut text = fill(request(error.code), &error.params);
     for field in &error.fields {
-        text.push_str(&format!("\n  {}: {}", field.field, problem(field)));
+        // Writing to a String cannot fail.
+        let _ = write!(text, "\n  {}: {}", field.field, problem(field));
     }
     if let Some(incident) = &error.incident {
-        text.push_str(&format!(" Mã sự cố: {incident}."));
+        let _ = write!(text, " Mã sự cố: {incident}.");
     }
     text
 }
@@ -487,7 +489,7 @@ mod tests {
         }
     }
 
-    /// Codes in the table of the page: `| \`code\` | meaning |` under its heading.
+    /// Codes in the page's table: the first cell of each line under its heading.
     fn documented() -> BTreeSet<String> {
         let page = read("../../../docs/records.md");
         let table = page.split("## Problem codes").nth(1).unwrap();

@@ -41,6 +41,9 @@ const PACKAGES: &[Package] = &[
     test("chromium", &["chromium"]),
     test("imagemagick", &["import"]),
     test("libreoffice-calc", &["soffice"]),
+    test("poppler-utils", &["pdftotext"]),
+    // The widths of Times New Roman, which the reports are set in.
+    test("fonts-liberation", &[]),
 ];
 
 /// Installs what is missing with apt-get; on other systems only says what is needed.

@@ -137,5 +137,6 @@ impl Office {
 
 /// One object a line.
 pub fn text(lines: &[Json]) -> String {
-    lines.iter().map(|line| format!("{line}\n")).collect()
+    let lines: Vec<String> = lines.iter().map(Json::to_string).collect();
+    lines.join("\n") + "\n"
 }
