@@ -43,3 +43,27 @@ test("villages are added, cells typed and pasted; a wrong one keeps its text", a
   assert.deepEqual(await seriousFaults(page), []);
   assert.deepEqual(page.faults, []);
 });
+
+test("figures typed faster than the grid moves land in their own cells", async (t) => {
+  const core = await startCore(t, folder(t));
+  const { period } = await core.call("workspace_create", { unit: "16816", officer: "" });
+  const names = ["An", "Bình", "Chi", "Dung", "Giang"];
+  for (const name of names) {
+    await core.call("record_save", { kind: "village", id: null, owner: null, fields: { name }, draft: null });
+  }
+  const page = await openPage(t, `${core.url}#/counts`);
+  const first = page.locator('revo-grid revogr-data[type=rgRow] .rgCell[data-rgrow="0"][data-rgcol="0"]').last();
+  for (const [key, lastDigit] of [
+    ["Enter", 1],
+    ["ArrowDown", 2],
+  ]) {
+    await first.click();
+    const figures = names.map((_, row) => 10 * (row + 1) + lastDigit);
+    for (const digit of figures.flatMap((figure) => [...String(figure), key])) await page.keyboard.press(digit);
+    await until(`every figure before ${key} is stored`, async () => {
+      const { cells } = await core.call("count_grid", { unit: null, period });
+      return cells.map((one) => one.value).join() === figures.join();
+    });
+  }
+  assert.deepEqual(page.faults, []);
+});

@@ -35,9 +35,14 @@ export const READY_MS_MAX = 30_000;
  */
 export function folder(t) {
   const dir = mkdtempSync(join(tmpdir(), `soban-e2e-${t.name.slice(0, 8).replace(/\W/g, "-")}-`));
-  process.once("exit", () => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }));
+  folders.push(dir);
   return dir;
 }
+
+const folders = [];
+process.once("exit", () => {
+  for (const dir of folders) rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+});
 
 /** Runs `soban` to its end. */
 export function soban(args, { input = "" } = {}) {

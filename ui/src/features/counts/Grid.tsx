@@ -10,6 +10,8 @@ import type { IndicatorView } from "../../bindings/api";
 import { classes, formatCount } from "../../shared";
 import styles from "./Counts.module.css";
 import { type Cells, cellKey, differs, type GridRow, pasted, type Refused } from "./cells";
+import { CountEditor } from "./editor";
+import { typeInOrder } from "./typing";
 
 export interface Change {
   village: string;
@@ -46,10 +48,12 @@ export const ROW_PX = 38;
 const FOOT = "rowPinEnd";
 
 export function Grid(props: Props) {
-  const { words, rows, foot, indicators, cells, refused, marked, communes } = props;
+  const { words, rows, foot, indicators, marked, communes } = props;
   const latest = useRef(props);
   latest.current = props;
 
+  // What stands in the cells is looked up when they are drawn: columns made anew with every figure
+  // would close the cell that is being typed in.
   const columns = useMemo(() => {
     const village: ColumnRegular = {
       prop: "name",
@@ -65,13 +69,14 @@ export function Grid(props: Props) {
     };
     const counts = indicators.map((indicator): ColumnRegular => {
       const find = ({ model, type }: CellTemplateProp) =>
-        type === FOOT ? undefined : cells.get(cellKey(String(model.id), indicator.code));
+        type === FOOT ? undefined : latest.current.cells.get(cellKey(String(model.id), indicator.code));
       const bad = ({ model, type }: CellTemplateProp) =>
-        type === FOOT ? undefined : refused.get(cellKey(String(model.id), indicator.code));
+        type === FOOT ? undefined : latest.current.refused.get(cellKey(String(model.id), indicator.code));
       return {
         prop: indicator.code,
         name: indicator.short_name,
         size: COLUMN_PX,
+        editor: CountEditor,
         columnProperties: () => ({
           title: indicator.name,
           class: classes(styles.figureHead, marked === indicator.code && styles.marked),
@@ -98,7 +103,7 @@ export function Grid(props: Props) {
       };
     });
     return [village, ...counts];
-  }, [indicators, cells, refused, marked, communes, words]);
+  }, [indicators, marked, communes, words]);
 
   // The grid takes no part in the Tab order by itself: its scrolling part does, and begins at the
   // first cell.
@@ -121,7 +126,9 @@ export function Grid(props: Props) {
     watch.observe(element, { childList: true, subtree: true });
     reach();
     element.addEventListener("focusin", onFocus);
+    const stopTyping = typeInOrder(element);
     return () => {
+      stopTyping();
       watch.disconnect();
       element.removeEventListener("focusin", onFocus);
     };

@@ -234,12 +234,11 @@ function Table({ period, unit }: { period: string; unit: string | null }) {
   const data = view.data;
   const cells = useMemo(() => (data ? cellsOf(data) : NO_CELLS), [data]);
   before.current = cells;
+  // The same list as long as its codes are: new columns would close the cell that is being typed in.
+  const codes = data?.indicators;
   const indicators = useMemo(
-    () =>
-      (data?.indicators ?? []).flatMap(
-        (code) => catalogue.data?.indicators.find((one) => one.code === code) ?? [],
-      ),
-    [data, catalogue.data],
+    () => (codes ?? []).flatMap((code) => catalogue.data?.indicators.find((one) => one.code === code) ?? []),
+    [codes, catalogue.data],
   );
   const several = new Set((data?.villages ?? []).map((one) => one.owner)).size > 1;
 
