@@ -355,7 +355,7 @@ fn reports_say_what_the_overview_says() {
         for (column, capital) in [(2, "investment"), (7, "recurrent"), (12, "total")] {
             for (cell, name) in [(column, "plan"), (column + 3, "disbursed")] {
                 let shown = text(&row["cells"][cell]).replace('.', "");
-                let shown: i64 = if shown.is_empty() {
+                let shown: i64 = if shown == "–" {
                     0
                 } else {
                     shown.parse().expect("whole millions")

@@ -14,6 +14,8 @@ use soban_sync::{
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+/// Begins the name of every file of sample data.
+pub(crate) const SAMPLE_PREFIX: &str = "MAU_";
 /// Files imported at once: every commune's, several times over.
 const FILES_MAX: usize = 1_000;
 
@@ -111,7 +113,7 @@ impl App {
         let bytes = encode(&header, &segments).map_err(Refusal::from)?;
         let mut name = file_name(own, recipient, number);
         if self.sample {
-            name = format!("MAU_{name}");
+            name = format!("{SAMPLE_PREFIX}{name}");
         }
         let path = folder.join(&name);
         write_file(&path, &bytes).map_err(|error| unwritable(&path, error))?;

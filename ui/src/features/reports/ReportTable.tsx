@@ -11,7 +11,7 @@ import styles from "./Reports.module.css";
 /** Columns that stay in sight: the number and what the row is about. */
 const FIXED = 2;
 
-const FIGURE = /^[−-]?[\d.,]*$/;
+const FIGURE = /^(–|[−-]?[\d.,]*%?)$/;
 
 /** The core also calls numbers of items and units of measure numeric: they are centred on paper. */
 function isFigures(report: ReportView, at: number): boolean {

@@ -58,8 +58,10 @@ export function formatMillion(dong: string | bigint | null | undefined, places?:
   return signed(sign, fraction ? `${grouped(whole)},${fraction}` : grouped(whole));
 }
 
-/** Whole đồng in triệu đồng with one decimal always, so that the digits of a column stand in line. */
+/** Whole đồng in triệu đồng with one decimal always, so that the digits of a column stand in line; zero
+ * is just `0`. */
 export function formatMillionColumn(dong: string | bigint | null | undefined): string {
+  if (String(dong) === "0") return "0";
   const text = formatMillion(dong, 1);
   return /\d$/.test(text) && !text.includes(",") ? `${text},0` : text;
 }

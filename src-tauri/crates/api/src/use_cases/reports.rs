@@ -8,7 +8,7 @@ use crate::wire::reports::{
 use crate::{Api, Error};
 use soban_app::table::{Cell, ColumnFormat, ReportTable};
 use soban_app::{Format, Report};
-use soban_domain::money::format_signed_million;
+use soban_domain::money::{format_signed, format_signed_million};
 use std::path::Path;
 
 impl Api {
@@ -40,6 +40,12 @@ impl Api {
 }
 
 fn view(table: &ReportTable) -> ReportView {
+    let decimals: Vec<usize> = (0..table.columns.len())
+        .map(|place| {
+            let cells = table.rows.iter().map(|row| decimals(&row.cells[place]));
+            cells.max().unwrap_or(0)
+        })
+        .collect();
     ReportView {
         code: table.code.to_owned(),
         title: table.title.clone(),
@@ -59,21 +65,38 @@ fn view(table: &ReportTable) -> ReportView {
             .iter()
             .map(|row| ReportRow {
                 level: row.level,
-                cells: row.cells.iter().map(cell).collect(),
+                cells: row.cells.iter().zip(&decimals).map(cell).collect(),
             })
             .collect(),
         notes: table.notes.clone(),
     }
 }
 
-fn cell(cell: &Cell) -> String {
+/// How many decimals an amount has, in triệu đồng.
+fn decimals(cell: &Cell) -> usize {
+    let Cell::Money(dong) = cell else { return 0 };
+    let text = format_signed_million(*dong);
+    text.split_once(',')
+        .map_or(0, |(_, fraction)| fraction.len())
+}
+
+/// A cell as printed: amounts with the decimals of their column, so that digits stand in line; a zero
+/// amount is a dash.
+fn cell((cell, &decimals): (&Cell, &usize)) -> String {
     match cell {
-        Cell::Empty => String::new(),
+        Cell::Empty | Cell::Percent(None) => String::new(),
         Cell::Text(text) => text.clone(),
-        Cell::Count(n) => soban_domain::money::format_signed(*n),
-        Cell::Money(dong) => format_signed_million(*dong),
-        Cell::Percent(percent) => {
-            percent.map_or_else(String::new, |p| format!("{p:.2}").replace('.', ","))
+        Cell::Count(n) => format_signed(*n),
+        Cell::Money(0) => "–".to_owned(),
+        Cell::Money(dong) => {
+            let text = format_signed_million(*dong);
+            let (whole, fraction) = text.split_once(',').unwrap_or((&text, ""));
+            if decimals == 0 {
+                whole.to_owned()
+            } else {
+                format!("{whole},{fraction:0<decimals$}")
+            }
         }
+        Cell::Percent(Some(percent)) => format!("{percent:.2}%").replace('.', ","),
     }
 }
