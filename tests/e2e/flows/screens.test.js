@@ -25,6 +25,8 @@ for (const [unit, place] of [
         await page.locator("h1").waitFor();
         await page.locator("[aria-busy=true]").waitFor({ state: "detached" });
         await page.waitForLoadState("networkidle");
+        // The grid draws itself some frames after the rest.
+        if (screen === "counts") await page.locator("revo-grid .rgCell").first().waitFor();
         await picture(page, `screen-${place}-${screen || "overview"}-${colorScheme}`);
         assert.deepEqual(await seriousFaults(page), [], screen);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

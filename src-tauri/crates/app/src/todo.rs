@@ -102,7 +102,7 @@ impl App {
             .iter()
             .filter(|unit| unit.last.is_none() && unit.live.is_empty())
             .count();
-        if silent > 0 && !self.sample {
+        if silent > 0 {
             let params = [
                 ("count", silent.to_string()),
                 ("all", figures.units.len().to_string()),

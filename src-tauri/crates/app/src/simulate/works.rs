@@ -4,7 +4,7 @@
 use super::draft::Draft;
 use super::layout::Layout;
 use super::phrases::{BUILDERS, WATER_WORK, WORKS};
-use super::random::{Ids, Random};
+use super::random::{Ids, Random, Year};
 use soban_domain::id::EntityId;
 use soban_domain::indicator::WorkStart;
 use soban_domain::kind::Kind;
@@ -110,7 +110,7 @@ impl WorkPlan {
                     .map_or(60, |report| report.day.saturating_sub(25)),
             )
         } else {
-            super::random::Year(layout.year.0 - 1).date(random.day(120, 350))
+            Year(layout.year.0 - 1).date(random.day(120, 350))
         };
         let mut work = Draft::new(Kind::Work, self.id, owner)
             .text("name", self.name.as_str())
@@ -335,7 +335,7 @@ impl Course {
         };
         let stopped = !completed && random.chance(4);
         let count = random.between(1, 4);
-        let (first, last) = (random.day(50, 110), random.day(200, 340));
+        let (first, last) = (random.day(50, 110), random.day(200, Year::LAST_WORKING));
         (1..=count)
             .map(|n| {
                 let whole = i64::from(last - first);
