@@ -115,7 +115,17 @@ fn supports_together_may_not_go_beyond_the_plan() {
         with(&third, json!({ "amount_central": "1 triệu" })),
     );
     // Investment has its own room, and so has counterpart.
-    office.put("support", support);
+    let house = office.put("support", support);
+    assert_eq!(
+        office.problems(
+            "support",
+            None,
+            Some(&house),
+            json!({ "content": "1.nuoc_phan_tan" })
+        ),
+        [("amount_central".to_owned(), "beyond_plan".to_owned())],
+        "what moves to the other capital finds no room there"
+    );
     office.put(
         "support",
         with(

@@ -23,6 +23,9 @@ test("the plan adds up, and Project 1's capital is its targets times the norms",
   const page = await openPlan(t);
   const total = await page.getByRole("row", { name: /^Tổng cộng/ }).innerText();
   for (const figure of ["632.118", "841.021", "1.473.139"]) assert.ok(total.includes(figure), total);
+  // What the text leaves open is told beside it.
+  await page.getByText("giảm trên 3%").waitFor();
+  await page.getByText("phần trăm hay điểm phần trăm").waitFor();
   assert.deepEqual(await seriousFaults(page), []);
 
   await page.getByRole("link", { name: /^Dự án 1 / }).click();

@@ -409,6 +409,14 @@ export type FoundView = {
 	found: FoundRow[],
 };
 
+/**  An overall goal of the plan. */
+export type GoalView = {
+	/**  In the plan's words. */
+	text: string,
+	/**  What the text leaves open. */
+	note: string | null,
+};
+
 /**  One of the values. */
 export type HeadView = {
 	/**  As entry takes it. */
@@ -922,6 +930,8 @@ export type PlanView = {
 	total: string,
 	/**  Total disbursed, central capital of the year. */
 	disbursed: string,
+	/**  Its overall goals. */
+	goals: GoalView[],
 	/**  Notes on the plan as a whole. */
 	notes: string[],
 	/**  Items in order. */

@@ -640,9 +640,12 @@ impl App {
                 recorded += figure.amounts[0];
             }
         }
-        if let Some(row) =
-            before.filter(|row| row.is_live() && row.fields.text("item") == fields.text("item"))
-        {
+        let was_counted = |row: &&Row| {
+            row.is_live()
+                && row.fields.text("item") == fields.text("item")
+                && row.fields.text("content").and_then(capital_of) == capital_type
+        };
+        if let Some(row) = before.filter(was_counted) {
             recorded -= row.fields.int("amount_central").unwrap_or(0);
         }
         beyond(plan, recorded, amount, "amount_central", problems);

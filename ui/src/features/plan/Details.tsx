@@ -38,6 +38,16 @@ export function Details({ plan, item, catalogue }: Props) {
             <p className={styles.detailsTitle}>{plan.title}</p>
           </div>
         </header>
+        <Part title={t`Mục tiêu`}>
+          <ul className={styles.list}>
+            {plan.goals.map((goal) => (
+              <li key={goal.text}>
+                {goal.text}
+                {goal.note && <p className={styles.small}>{goal.note}</p>}
+              </li>
+            ))}
+          </ul>
+        </Part>
         <Notes notes={plan.notes} />
         <p className={styles.hint}>
           <Trans>Chọn một dự án để xem chỉ tiêu, cơ quan chủ trì, địa điểm và phép tính định mức.</Trans>

@@ -4,7 +4,7 @@ use crate::convert;
 use crate::failure::error;
 use crate::wire::Nothing;
 use crate::wire::catalogue::{
-    LeadView, NormCheckView, NormLineView, PlaceView, PlanItemView, PlanView,
+    GoalView, LeadView, NormCheckView, NormLineView, PlaceView, PlanItemView, PlanView,
 };
 use crate::wire::overview::{OverviewRequest, OverviewView, TodoView, UnitFigure};
 use crate::{Api, Error};
@@ -157,6 +157,14 @@ impl Api {
             recurrent: total.recurrent.get().to_string(),
             total: total.total().get().to_string(),
             disbursed: figures.total.total().disbursed.to_string(),
+            goals: plan
+                .goals
+                .iter()
+                .map(|goal| GoalView {
+                    text: goal.text.clone(),
+                    note: goal.note.clone(),
+                })
+                .collect(),
             notes: plan.notes.clone(),
             items: items.collect(),
         })

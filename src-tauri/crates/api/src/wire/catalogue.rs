@@ -141,10 +141,21 @@ pub struct PlanView {
     pub total: Money,
     /// Total disbursed, central capital of the year.
     pub disbursed: Money,
+    /// Its overall goals.
+    pub goals: Vec<GoalView>,
     /// Notes on the plan as a whole.
     pub notes: Vec<String>,
     /// Items in order.
     pub items: Vec<PlanItemView>,
+}
+
+/// An overall goal of the plan.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct GoalView {
+    /// In the plan's words.
+    pub text: String,
+    /// What the text leaves open.
+    pub note: Option<String>,
 }
 
 /// A plan item on the plan screen.

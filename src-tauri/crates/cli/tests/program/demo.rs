@@ -24,6 +24,7 @@ fn the_demo_ends_with_the_plan_and_its_files() {
             "{file}"
         );
     }
+    in_libreoffice(&out);
     let packages: Vec<_> = std::fs::read_dir(out.join("tep-dong-bo"))
         .unwrap()
         .collect();
@@ -56,6 +57,33 @@ fn the_demo_ends_with_the_plan_and_its_files() {
         "20/21 đơn vị chưa gửi tệp nào",
     ] {
         assert!(text.contains(part), "{part}\n{text}");
+    }
+}
+
+/// `LibreOffice` opens what the Board exported and reads the figures as numbers, which it groups the
+/// way of its own country.
+fn in_libreoffice(out: &std::path::Path) {
+    let profile = format!(
+        "-env:UserInstallation=file://{}",
+        out.join("libreoffice").display()
+    );
+    let converted = std::process::Command::new("soffice")
+        .args([&profile, "--headless", "--convert-to", "csv"])
+        .args(["B1_Nghe-An_ca-nam-2023.xlsx", "B2_Nghe-An_ca-nam-2023.xlsx"])
+        .current_dir(out)
+        .output()
+        .unwrap();
+    assert!(converted.status.success());
+    let csv = |name: &str| std::fs::read_to_string(out.join(name)).unwrap();
+    let b1 = csv("B1_Nghe-An_ca-nam-2023.csv");
+    let total = b1.lines().find(|line| line.contains("Tổng cộng")).unwrap();
+    for figure in ["632,118", "841,021", "1,473,139"] {
+        assert!(total.contains(figure), "{figure}: {total}");
+    }
+    let b2 = csv("B2_Nghe-An_ca-nam-2023.csv");
+    assert!(b2.contains("Hỗ trợ nhà ở,hộ,179,"), "{b2}");
+    for book in [b1, b2] {
+        assert!(!book.contains("Err:") && !book.contains('#'), "{book}");
     }
 }
 
