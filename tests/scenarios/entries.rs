@@ -12,13 +12,13 @@ const NO_ID: &str = "01890000-0000-7000-8000-000000000000";
 /// A district with a good record of every kind to vary.
 pub struct Desk {
     pub office: Office,
-    village: String,
-    household: Json,
+    pub village: String,
+    pub household: Json,
     pub support: Json,
-    work: Json,
-    progress: Json,
+    pub work: Json,
+    pub progress: Json,
     pub voucher: Json,
-    count: Json,
+    pub count: Json,
 }
 
 pub fn desk() -> Desk {

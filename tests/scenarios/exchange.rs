@@ -167,7 +167,8 @@ fn deeds() -> impl Strategy<Value = Vec<(bool, Deed)>> {
 struct Desk {
     office: Office,
     villages: Vec<String>,
-    households: Vec<String>,
+    /// With the support each was given.
+    households: Vec<(String, String)>,
     files: Vec<PathBuf>,
 }
 
@@ -216,8 +217,8 @@ impl Desk {
                 };
                 let fields = json!({ "household": id, "content": "1.nuoc_phan_tan", "amount_central": "3 triệu",
                     "handover_date": "20/06/2023" });
-                self.office.put("support", fields);
-                self.households.push(id);
+                let support = self.office.put("support", fields);
+                self.households.push((id, support));
             }
             Deed::Voucher {
                 million,
@@ -234,7 +235,7 @@ impl Desk {
                 self.office.put_for(Some(MY_LY), "voucher", fields);
             }
             Deed::Rename(which, name) => {
-                if let Some(id) = self.households.get(usize::from(*which)) {
+                if let Some((id, _)) = self.households.get(usize::from(*which)) {
                     self.office.set(
                         "household",
                         id,
@@ -243,9 +244,11 @@ impl Desk {
                 }
             }
             Deed::Void(which) => {
-                if let Some(id) = self.households.get(usize::from(*which)) {
-                    let request = json!({ "kind": "household", "id": id, "reason": "Nhập trùng" });
-                    self.office.call("record_void", request);
+                if let Some((id, support)) = self.households.get(usize::from(*which)) {
+                    for (kind, id) in [("support", support), ("household", id)] {
+                        let request = json!({ "kind": kind, "id": id, "reason": "Nhập trùng" });
+                        self.office.call("record_void", request);
+                    }
                 }
             }
             Deed::Undo => drop(self.office.call("undo", json!({}))),

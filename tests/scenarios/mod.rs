@@ -10,4 +10,6 @@ mod main_job;
 mod packages;
 mod records;
 mod refusals;
+mod room;
 mod stores;
+mod undo;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 use soban_testkit::office::{number, text};
-use soban_testkit::units::{KY_SON, MY_LY};
+use soban_testkit::units::{BOARD, KY_SON, MY_LY};
 use soban_testkit::{Clock, Office};
 
 fn supports(office: &Office) -> i64 {
@@ -114,6 +114,11 @@ fn an_emptied_cell_counts_nothing_and_can_be_filled_again() {
         save(value);
         assert_eq!(done(&office), expected, "{value:?}");
     }
+    // What was written can be read by whoever gets it.
+    assert!(office.is_sound());
+    let board = Office::new(&Clock::new(), 2, BOARD);
+    board.import(&[&office.export(BOARD)]);
+    assert_eq!(done(&board), 1_000);
     let refused = save("10.001");
     assert_eq!(refused["saved"], json!(0));
     assert_eq!(

@@ -8,7 +8,7 @@ use soban_testkit::folders::{fill_disk_at, impossible};
 use soban_testkit::office::text;
 use soban_testkit::units::{BOARD, HUU_KIEM_2025, KY_SON, MY_LY, QUE_PHONG};
 use soban_testkit::{Clock, Office};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const NO_ID: &str = "01890000-0000-7000-8000-000000000000";
 
@@ -269,9 +269,11 @@ fn a_full_disk_leaves_no_half_file() {
     let package = office
         .folder()
         .join("huyen-ky-son-417_gui_tinh-nghe-an_so-001.soban");
-    if !fill_disk_at(&report.with_extension("part"))
-        || !fill_disk_at(&package.with_extension("part"))
-    {
+    let part = |path: &Path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        path.with_file_name(format!(".{name}.{}.part", std::process::id()))
+    };
+    if !fill_disk_at(&part(&report)) || !fill_disk_at(&part(&package)) {
         eprintln!("no /dev/full here: nothing to test");
         return;
     }

@@ -267,6 +267,10 @@ export const FIELDS: Record<string, Sentence> = {
     vi: "Loại hồ sơ này không có mục đó. Hãy đóng và mở lại Sổ Bản.",
     en: "This kind of record has no such field. Please close and reopen Sổ Bản.",
   },
+  still_used: {
+    vi: "Còn {count} hồ sơ “{kind}” dùng đến mục này. Hãy huỷ hoặc sửa các hồ sơ đó trước.",
+    en: "{count} records “{kind}” still refer to this. Void or change those first.",
+  },
   already_there: {
     vi: "Đã có “{name}”. Hãy mở hồ sơ đó thay vì ghi thêm.",
     en: "“{name}” is there already. Open it instead of adding another.",

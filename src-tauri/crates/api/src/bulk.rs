@@ -200,7 +200,20 @@ fn read_line(kind: Kind, line: &[u8]) -> Result<Entry, crate::error::FieldErrorV
         let text = match value {
             Json::Null => String::new(),
             Json::String(text) => text,
-            Json::Number(number) => number.to_string(),
+            Json::Number(number) => {
+                // 12.345 is twelve thousand here when typed, twelve and a bit in JSON: never guess.
+                let whole = number.is_i64() || number.is_u64();
+                let degrees = kind
+                    .field(&name)
+                    .is_some_and(|field| matches!(field.holds, FieldType::Degrees { .. }));
+                if !whole && !degrees {
+                    return Err(crate::error::FieldErrorView {
+                        field: name,
+                        ..whole_line("not_a_whole_number", &number.to_string())
+                    });
+                }
+                number.to_string()
+            }
             Json::Bool(_) | Json::Array(_) | Json::Object(_) => {
                 return Err(crate::error::FieldErrorView {
                     field: name,

@@ -22,7 +22,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use soban_app::App;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard};
 
 /// An open program. One call at a time; a face runs calls off its own thread.
 pub struct Api {
@@ -54,9 +54,17 @@ impl Api {
         commands::dispatch(self, command, request)
     }
 
-    /// A panic in one call leaves the store as it was committed: going on is safe.
+    /// After a panic in one call the store is brought back to what was committed: going on is safe.
     fn app(&self) -> MutexGuard<'_, App> {
-        self.app.lock().unwrap_or_else(PoisonError::into_inner)
+        self.app.lock().unwrap_or_else(|poisoned| {
+            let mut app = poisoned.into_inner();
+            if let Err(error) = app.recover() {
+                tracing::error!(%error, "the store could not be brought back");
+            } else {
+                self.app.clear_poison();
+            }
+            app
+        })
     }
 }
 

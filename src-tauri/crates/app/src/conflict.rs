@@ -1,15 +1,12 @@
 //! Conflicts: fields in which devices that did not know of each other wrote different values.
 
-use crate::entry::Saved;
-use crate::undo::Step;
+use crate::entry::{Entry, Saved};
 use crate::{App, AppError, Result};
 use soban_domain::change::At;
-use soban_domain::entry;
 use soban_domain::id::EntityId;
-use soban_domain::kind::{Field, Kind};
-use soban_domain::problem::Problems;
+use soban_domain::kind::{Field, Kind, VOIDED};
 use soban_domain::value::Value;
-use soban_store::{Edit, Row};
+use soban_store::Row;
 
 /// How many records in conflict of a kind are listed at once.
 const LISTED_MAX: u32 = 1_000;
@@ -98,24 +95,17 @@ impl App {
         {
             return Err(AppError::NoConflict);
         }
-        let mut problems = Problems::default();
-        let value = problems.take(field.name, entry::read(field, typed, self.catalogue));
-        let value = problems
-            .or(value.unwrap_or_default())
-            .map_err(AppError::Invalid)?;
-        let edit = Edit {
+        if field.no == VOIDED.no {
+            return self.void(kind, id, typed);
+        }
+        // The whole record must be right with that value, as if it were typed into the form.
+        let fields = [(field.name.to_owned(), typed.to_owned())].into();
+        let entry = Entry {
             kind,
-            id,
-            owner: row.owner.clone(),
-            fields: vec![(field.no, value)],
+            id: Some(id),
+            owner: None,
+            fields,
         };
-        let (by, now) = (self.by(), self.world.now_ms());
-        self.store.edit(&[edit], &by, now)?;
-        self.remember(Step::of(kind, id, Some(&row)));
-        Ok(Saved {
-            row: self.record(kind, id)?,
-            created: false,
-            warnings: vec![],
-        })
+        self.save(&entry, None)
     }
 }

@@ -3,8 +3,9 @@
 use crate::entry::Entry;
 use crate::{App, AppError, Result};
 use soban_domain::id::EntityId;
-use soban_domain::kind::Kind;
+use soban_domain::kind::{Kind, VOIDED};
 use soban_domain::problem::FieldProblem;
+use soban_domain::value::Value;
 use soban_store::Edit;
 use soban_store::query::Filter;
 use soban_store::query::village::{CellItem, VillageItem};
@@ -12,6 +13,8 @@ use std::collections::BTreeMap;
 
 /// Villages shown in one grid: a district's, several times over.
 const VILLAGES_MAX: u32 = 3_000;
+/// Why the count of an emptied cell no longer counts.
+const EMPTIED: &str = "Xóa ô";
 /// Cells saved at once: a whole paste of a commune's year.
 const CELLS_MAX: usize = 20_000;
 
@@ -89,13 +92,13 @@ impl App {
             if cell.value.trim().is_empty() {
                 if let Some(row) = self.store.get(Kind::HouseholdCount, id)? {
                     self.own_record(&row)?;
-                    let reason = soban_domain::value::Value::Text("Xóa ô".to_owned());
-                    edits.push(Edit {
+                    let edit = Edit {
                         kind: row.kind,
                         id,
-                        owner: row.owner,
-                        fields: vec![(0, reason)],
-                    });
+                        owner: row.owner.clone(),
+                        fields: vec![(VOIDED.no, Value::Text(EMPTIED.to_owned()))],
+                    };
+                    edits.push((edit, Some(row)));
                 }
                 continue;
             }
@@ -114,10 +117,7 @@ impl App {
                 owner: None,
                 fields,
             }) {
-                Ok(mut edit) => {
-                    edit.fields.push((0, soban_domain::value::Value::Null));
-                    edits.push(edit);
-                }
+                Ok(examined) => edits.push(examined),
                 Err(AppError::Invalid(found)) => {
                     problems.extend(found.iter().map(|problem| CountProblem {
                         village: cell.village,
@@ -131,8 +131,7 @@ impl App {
         if !problems.is_empty() {
             return Ok((0, problems));
         }
-        let (by, now) = (self.by(), self.world.now_ms());
-        let effect = self.store.edit(&edits, &by, now)?;
+        let effect = self.write(edits, None)?;
         Ok((
             u32::try_from(effect.changes.len()).unwrap_or(u32::MAX),
             problems,

@@ -1,6 +1,7 @@
 //! Entry: from what was typed to a saved record. Everything wrong is told at once; what is merely odd
 //! is a warning and does not keep the record out.
 
+use crate::room::Move;
 use crate::undo::Step;
 use crate::world::new_id;
 use crate::{App, AppError, Result};
@@ -9,13 +10,11 @@ use soban_domain::date::format_date;
 use soban_domain::entry;
 use soban_domain::id::EntityId;
 use soban_domain::kind::{Field, FieldType, Kind, VOIDED};
-use soban_domain::money::{Dong, format_signed};
-use soban_domain::plan::CapitalType;
 use soban_domain::problem::{Problem, Problems};
 use soban_domain::records::{self, support::AMOUNTS};
 use soban_domain::unit::UnitKey;
 use soban_domain::value::{Fields, Value};
-use soban_store::{Edit, Row, local};
+use soban_store::{Edit, Effect, Row, local};
 use std::collections::BTreeMap;
 
 /// What a person typed into a form, or a line of bulk input.
@@ -94,17 +93,7 @@ impl App {
     pub fn save(&mut self, entry: &Entry, draft: Option<&str>) -> Result<Saved> {
         let checked = self.examine(entry)?;
         let (kind, id, created) = (checked.edit.kind, checked.edit.id, checked.before.is_none());
-        let step = Step::of(kind, id, checked.before.as_ref());
-        let (by, now) = (self.by(), self.world.now_ms());
-        let effect = self
-            .store
-            .edit_and(&[checked.edit], &by, now, |conn| match draft {
-                Some(key) => local::drop_draft(conn, key),
-                None => Ok(()),
-            })?;
-        if !effect.changes.is_empty() {
-            self.remember(step);
-        }
+        self.write(vec![(checked.edit, checked.before)], draft)?;
         let row = self.record(kind, id)?;
         Ok(Saved {
             row,
@@ -122,12 +111,14 @@ impl App {
         keep_good: bool,
     ) -> Result<(Vec<EntryResult>, bool)> {
         let checkpoint = self.store.begin()?;
+        let steps = self.undo.len();
         let mut results = vec![];
         for entry in entries {
             match self.save(entry, None) {
                 Ok(saved) => results.push(Ok(saved.row.id)),
                 Err(AppError::Invalid(problems)) => results.push(Err(problems)),
                 Err(other) => {
+                    self.undo.truncate(steps);
                     self.store.rollback(checkpoint)?;
                     return Err(other);
                 }
@@ -135,10 +126,14 @@ impl App {
         }
         let keep = keep_good || results.iter().all(std::result::Result::is_ok);
         if keep {
-            self.store.commit(checkpoint)?;
+            let done = self.store.commit(checkpoint);
+            if done.is_err() {
+                self.undo.truncate(steps);
+            }
+            done?;
         } else {
+            self.undo.truncate(steps);
             self.store.rollback(checkpoint)?;
-            self.undo.clear();
         }
         Ok((results, keep))
     }
@@ -149,19 +144,7 @@ impl App {
         self.own_record(&before)?;
         let mut problems = Problems::default();
         let value = problems.take(VOIDED.name, entry::read(&VOIDED, reason, self.catalogue));
-        if value == Some(Value::Null) && !before.is_live() {
-            // What is brought back counts again: it needs room like a new record.
-            match kind {
-                Kind::Voucher => {
-                    self.check_plan(&before.owner, &before.fields, None, &mut problems)?;
-                }
-                Kind::Support => self.check_support_plan(&before.fields, None, &mut problems)?,
-                _ => {}
-            }
-        }
-        if value.as_ref().is_some_and(|value| !value.is_null()) && before.is_live() {
-            self.check_not_recovered(&before, &mut problems)?;
-        }
+        self.check_voiding(&before, value.as_ref(), &mut problems)?;
         let value = problems
             .or(value.unwrap_or_default())
             .map_err(AppError::Invalid)?;
@@ -171,14 +154,60 @@ impl App {
             owner: before.owner.clone(),
             fields: vec![(VOIDED.no, value)],
         };
-        let (by, now) = (self.by(), self.world.now_ms());
-        self.store.edit(&[edit], &by, now)?;
-        self.remember(Step::of(kind, id, Some(&before)));
+        self.write(vec![(edit, Some(before))], None)?;
         Ok(Saved {
             row: self.record(kind, id)?,
             created: false,
             warnings: vec![],
         })
+    }
+
+    /// May the record stop counting (`voided` a reason) or count again (null)?
+    pub(crate) fn check_voiding(
+        &self,
+        row: &Row,
+        voided: Option<&Value>,
+        problems: &mut Problems,
+    ) -> Result<()> {
+        let Some(voided) = voided else { return Ok(()) };
+        let fields = Some(&row.fields);
+        let (before, after) = match (row.is_live(), voided.is_null()) {
+            (true, false) => (fields, None),
+            (false, true) => (None, fields),
+            _ => return Ok(()),
+        };
+        if after.is_some() {
+            // What is brought back counts again: it needs what a new record needs.
+            self.check_references(row.kind, &row.owner, &row.fields, None, problems)?;
+        } else {
+            self.check_unused(row, problems)?;
+        }
+        let change = Move {
+            owner: &row.owner,
+            before,
+            after,
+        };
+        self.check_room(row.kind, change, problems)
+    }
+
+    /// Writes edits in one transaction, remembers what takes them back, and drops the draft they make
+    /// superfluous.
+    pub(crate) fn write(
+        &mut self,
+        edits: Vec<(Edit, Option<Row>)>,
+        draft: Option<&str>,
+    ) -> Result<Effect> {
+        let step = Step::of(&edits);
+        let edits: Vec<Edit> = edits.into_iter().map(|(edit, _)| edit).collect();
+        let (by, now) = (self.by(), self.world.now_ms());
+        let effect = self.store.edit_and(&edits, &by, now, |conn| match draft {
+            Some(key) => local::drop_draft(conn, key),
+            None => Ok(()),
+        })?;
+        if !effect.changes.is_empty() {
+            self.remember(step);
+        }
+        Ok(effect)
     }
 
     /// One record.
@@ -226,18 +255,26 @@ impl App {
             self.check_references(kind, owner, &fields, before.as_ref(), &mut problems)?;
             self.check_owner_on_date(owner, &fields, &mut problems);
         }
-        let id = self.identity(entry, owner.as_ref(), &fields);
+        let id = match &before {
+            Some(row) => row.id,
+            None => self.identity(entry, owner.as_ref(), &fields),
+        };
+        if entry.id.is_some_and(|given| given != id) {
+            problems.add("id", Problem::Fixed);
+        }
         if before.is_none() && entry.id.is_none() && kind == Kind::Village && !problems.has("name")
         {
             self.check_village_is_new(id, &fields, &mut problems)?;
         }
-        if kind == Kind::Voucher
-            && let Some(owner) = &owner
+        if let Some(owner) = &owner
+            && before.as_ref().is_none_or(Row::is_live)
         {
-            self.check_plan(owner, &fields, before.as_ref(), &mut problems)?;
-        }
-        if kind == Kind::Support {
-            self.check_support_plan(&fields, before.as_ref(), &mut problems)?;
+            let change = Move {
+                owner,
+                before: before.as_ref().map(|row| &row.fields),
+                after: Some(&fields),
+            };
+            self.check_room(kind, change, &mut problems)?;
         }
         if kind == Kind::HouseholdCount
             && let Some(row) = &before
@@ -276,9 +313,10 @@ impl App {
         })
     }
 
-    /// The edit that an entry asks for, once it passed every check.
-    pub(crate) fn examined(&self, entry: &Entry) -> Result<Edit> {
-        Ok(self.examine(entry)?.edit)
+    /// The edit that an entry asks for, once it passed every check, and the record as it is before.
+    pub(crate) fn examined(&self, entry: &Entry) -> Result<(Edit, Option<Row>)> {
+        let checked = self.examine(entry)?;
+        Ok((checked.edit, checked.before))
     }
 
     fn read_fields(&self, entry: &Entry, problems: &mut Problems) -> Vec<(&'static Field, Value)> {
@@ -459,18 +497,17 @@ impl App {
 
     /// Records that *are* something have derived ids; all others get a new one.
     fn identity(&self, entry: &Entry, owner: Option<&UnitKey>, fields: &Fields) -> EntityId {
-        if let Some(id) = entry.id {
-            return id;
-        }
-        match (entry.kind, owner) {
-            (Kind::Village, Some(owner)) => {
-                EntityId::of_village(owner, fields.text("name").unwrap_or_default())
-            }
-            (Kind::HouseholdCount, _) => EntityId::of_count(
+        match (entry.kind, owner, entry.id) {
+            // A cell of the grid is one record, whatever id is asked for.
+            (Kind::HouseholdCount, _, _) => EntityId::of_count(
                 fields.entity("village").unwrap_or(EntityId([0; 16])),
                 fields.text("indicator").unwrap_or_default(),
                 fields.text("period").unwrap_or_default(),
             ),
+            (_, _, Some(id)) => id,
+            (Kind::Village, Some(owner), None) => {
+                EntityId::of_village(owner, fields.text("name").unwrap_or_default())
+            }
             _ => EntityId(new_id(self.world.as_ref())),
         }
     }
@@ -489,166 +526,6 @@ impl App {
             let name = fields.text("name").unwrap_or_default().to_owned();
             problems.add("name", Problem::AlreadyThere { name });
         }
-        Ok(())
-    }
-
-    /// A voucher may not take its item's central capital beyond the plan, nor recover more than was
-    /// advanced.
-    fn check_plan(
-        &self,
-        owner: &UnitKey,
-        fields: &Fields,
-        before: Option<&Row>,
-        problems: &mut Problems,
-    ) -> Result<()> {
-        let amount = fields.int("amount").unwrap_or(0);
-        let text = |name| fields.text(name).unwrap_or_default();
-        let (Some(item), Ok(capital_type)) = (
-            self.catalogue.plan.item(text("item")),
-            text("capital_type").parse::<CapitalType>(),
-        ) else {
-            return Ok(());
-        };
-        if problems.has("amount") || problems.has("capital_type") || problems.has("item") {
-            return Ok(());
-        }
-        let draws_the_same = |row: &Row| {
-            let same = |name| row.fields.get(name) == fields.get(name);
-            same_place(&row.fields, fields) && same("amount") && same("kind")
-        };
-        if before.is_some_and(draws_the_same) {
-            return Ok(());
-        }
-        let mut disbursed = 0;
-        let mut outstanding = 0;
-        let mut was_advance = false;
-        for figure in self.store.voucher_figures()? {
-            let same = figure.item == item.code
-                && figure.capital_type == capital_type.code()
-                && figure.source == text("source")
-                && figure.capital_year == text("capital_year");
-            if same {
-                disbursed += figure.disbursed();
-                if figure.owner == owner.as_str() {
-                    outstanding += figure.advance - figure.recovery;
-                }
-            }
-        }
-        if let Some(row) = before.filter(|row| row.is_live() && same_place(&row.fields, fields)) {
-            let old = row.fields.int("amount").unwrap_or(0);
-            match row.fields.text("kind") {
-                Some("recovery") => {
-                    disbursed += old;
-                    outstanding += old;
-                }
-                Some("advance") => {
-                    was_advance = true;
-                    disbursed -= old;
-                    outstanding -= old;
-                }
-                _ => disbursed -= old,
-            }
-        }
-        // What was recovered of the very advance being edited must stay advanced.
-        if was_advance && outstanding < 0 {
-            if text("kind") != "advance" {
-                problems.add("kind", Problem::Fixed);
-                return Ok(());
-            }
-            if amount < -outstanding {
-                let min = format_signed(-outstanding);
-                let max = item.capital.of(capital_type).format();
-                problems.add("amount", Problem::OutOfRange { min, max });
-                return Ok(());
-            }
-        }
-        if text("kind") == "recovery" {
-            if amount > outstanding {
-                problems.add(
-                    "amount",
-                    Problem::BeyondAdvance {
-                        left: format_signed(outstanding.max(0)),
-                    },
-                );
-            }
-        } else if text("source") == "central" && text("capital_year") == "current" {
-            let plan = item.capital.of(capital_type);
-            beyond(plan, disbursed, amount, "amount", problems);
-        }
-        Ok(())
-    }
-
-    /// An advance that was recovered, in part or whole, may not vanish under its recoveries.
-    fn check_not_recovered(&self, row: &Row, problems: &mut Problems) -> Result<()> {
-        if row.kind != Kind::Voucher || row.fields.text("kind") != Some("advance") {
-            return Ok(());
-        }
-        let text = |name| row.fields.text(name).unwrap_or_default();
-        let figures = self.store.voucher_figures()?;
-        let outstanding: i64 = figures
-            .iter()
-            .filter(|figure| {
-                figure.owner == row.owner.as_str()
-                    && figure.item == text("item")
-                    && figure.capital_type == text("capital_type")
-                    && figure.source == text("source")
-                    && figure.capital_year == text("capital_year")
-            })
-            .map(|figure| figure.advance - figure.recovery)
-            .sum();
-        if outstanding < row.fields.int("amount").unwrap_or(0) {
-            let left = format_signed(outstanding.max(0));
-            problems.add(VOIDED.name, Problem::BeyondAdvance { left });
-        }
-        Ok(())
-    }
-
-    /// Supports may not take their item's central capital beyond the plan.
-    fn check_support_plan(
-        &self,
-        fields: &Fields,
-        before: Option<&Row>,
-        problems: &mut Problems,
-    ) -> Result<()> {
-        let Some(item) = fields
-            .text("item")
-            .and_then(|code| self.catalogue.plan.item(code))
-        else {
-            return Ok(());
-        };
-        let amount = fields.int("amount_central").unwrap_or(0);
-        let is_same = |row: &Row| {
-            let names = ["item", "content", "amount_central"];
-            names
-                .iter()
-                .all(|name| row.fields.get(name) == fields.get(name))
-        };
-        if amount == 0 || problems.has("amount_central") || before.is_some_and(is_same) {
-            return Ok(());
-        }
-        let capital_of = |content: &str| {
-            self.catalogue
-                .indicator(content)
-                .and_then(|i| i.capital_type)
-        };
-        let capital_type = fields.text("content").and_then(capital_of);
-        let plan =
-            capital_type.map_or_else(|| item.capital.total(), |capital| item.capital.of(capital));
-        let mut recorded = 0;
-        for figure in self.store.support_figures()? {
-            if figure.item == item.code && capital_of(&figure.content) == capital_type {
-                recorded += figure.amounts[0];
-            }
-        }
-        let was_counted = |row: &&Row| {
-            row.is_live()
-                && row.fields.text("item") == fields.text("item")
-                && row.fields.text("content").and_then(capital_of) == capital_type
-        };
-        if let Some(row) = before.filter(was_counted) {
-            recorded -= row.fields.int("amount_central").unwrap_or(0);
-        }
-        beyond(plan, recorded, amount, "amount_central", problems);
         Ok(())
     }
 
@@ -739,27 +616,6 @@ impl App {
 }
 
 /// Do two states of a voucher draw on the same capital?
-fn same_place(a: &Fields, b: &Fields) -> bool {
-    ["item", "capital_type", "source", "capital_year"]
-        .iter()
-        .all(|name| a.get(name) == b.get(name))
-}
-
-fn beyond(plan: Dong, recorded: i64, amount: i64, field: &'static str, problems: &mut Problems) {
-    let over = recorded + amount - plan.get();
-    if over > 0 {
-        let (plan, recorded, over) = (plan.format(), format_signed(recorded), format_signed(over));
-        problems.add(
-            field,
-            Problem::BeyondPlan {
-                plan,
-                recorded,
-                over,
-            },
-        );
-    }
-}
-
 /// Field names are static; this finds the one that a reference goes by.
 fn fixed_name(name: &str) -> &'static str {
     ["village", "household", "work", "indicator", "period"]

@@ -11,6 +11,7 @@ mod list;
 mod names;
 mod plan;
 mod report;
+mod room;
 mod sample;
 pub mod simulate;
 mod sync;

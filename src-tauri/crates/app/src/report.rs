@@ -113,6 +113,14 @@ impl App {
         }
     }
 
+    /// Below the province a plan, a target and a share are still the province's: the plan gives no unit
+    /// its own.
+    fn province_note(&self, figures: &Figures) -> Option<String> {
+        (figures.unit.key != self.catalogue.programme.province).then(|| {
+            "Kế hoạch, chỉ tiêu và tỷ lệ là của toàn tỉnh, không phải của riêng đơn vị.".to_owned()
+        })
+    }
+
     fn b1(&self, head: ReportHead, figures: &Figures) -> B1Report {
         let line = |figure: &ItemFigure| {
             let item = self.catalogue.plan.item(&figure.code);
@@ -146,6 +154,7 @@ impl App {
                 format_signed_million(total.carried_over)
             ));
         }
+        notes.extend(self.province_note(figures));
         if figures.total.conflict {
             notes.push("Có số liệu đang xung đột chưa xử lý; tổng có thể thay đổi.".to_owned());
         }
@@ -210,7 +219,7 @@ impl App {
             head,
             since_year: self.catalogue.programme.from_year,
             lines,
-            notes: vec![],
+            notes: self.province_note(figures).into_iter().collect(),
         }
     }
 }

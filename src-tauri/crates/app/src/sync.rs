@@ -16,6 +16,8 @@ use std::path::{Path, PathBuf};
 
 /// Begins the name of every file of sample data.
 pub(crate) const SAMPLE_PREFIX: &str = "MAU_";
+/// Missing numbers named of one sender.
+const MISSING_MAX: usize = 100;
 /// Files imported at once: every commune's, several times over.
 const FILES_MAX: usize = 1_000;
 
@@ -115,6 +117,10 @@ impl App {
         if self.sample {
             name = format!("{SAMPLE_PREFIX}{name}");
         }
+        // Another PC of the unit counts its files on its own: what it wrote here stays.
+        if folder.join(&name).exists() {
+            name = name.replace(".soban", &format!("_may-{}.soban", short(device.id)));
+        }
         let path = folder.join(&name);
         write_file(&path, &bytes).map_err(|error| unwritable(&path, error))?;
         self.store.note_sent(&PackageOut {
@@ -186,6 +192,9 @@ impl App {
             .collect();
         match self.store.take_in(&batches, keep) {
             Ok(taken) => {
+                if keep && !taken.effect.changes.is_empty() {
+                    self.undo.clear();
+                }
                 for (file, new) in files.iter_mut().zip(&taken.new_by_file) {
                     file.new_changes = *new;
                 }
@@ -244,6 +253,11 @@ impl App {
         if !units.is_within(&segment.unit, sender) {
             return Err(Refusal::OutsideUnit);
         }
+        // A file carries whole feeds: a run with a hole before it is not this program's.
+        let head = self.store.feeds().device(segment.device);
+        if segment.first > head.map_or(0, |device| device.head) + 1 {
+            return Err(Refusal::BadChange);
+        }
         let mut good: BTreeSet<UnitKey> = BTreeSet::new();
         for body in &segment.bodies {
             let change = Change::decode(body, segment.device).map_err(|_| Refusal::BadChange)?;
@@ -275,9 +289,7 @@ impl App {
         for (file, package) in files.iter_mut().zip(packages) {
             let header = &package.header;
             if let Some(here) = numbers.get(&(header.sender.clone(), header.device)) {
-                file.missing = (1..header.number)
-                    .filter(|number| !here.contains(number))
-                    .collect();
+                file.missing = gaps(header.number, here);
             }
         }
         Ok(())
@@ -300,13 +312,22 @@ impl App {
         for ((sender, _), here) in numbers {
             let newest = here.last().copied().unwrap_or(0);
             if let Some(entry) = inbox.get_mut(&sender) {
-                entry
-                    .missing
-                    .extend((1..newest).filter(|number| !here.contains(number)));
+                entry.missing.extend(gaps(newest, &here));
             }
         }
         Ok(inbox)
     }
+}
+
+/// The numbers below `newest` that are not here, the first of them.
+fn gaps(newest: u32, here: &BTreeSet<u32>) -> Vec<u32> {
+    let missing = (1..newest).filter(|number| !here.contains(number));
+    missing.take(MISSING_MAX).collect()
+}
+
+/// Enough of a device's id to tell the PCs of one unit apart.
+fn short(device: DeviceId) -> String {
+    device.to_string().chars().rev().take(4).collect()
 }
 
 fn package_in(package: &Package, file: &str, at_ms: u64) -> PackageIn {

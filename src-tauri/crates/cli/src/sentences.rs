@@ -274,6 +274,10 @@ const PROBLEMS: &[(&str, &str)] = &[
         "Loại hồ sơ này không có mục đó. Hãy xem tên các mục trong docs/records.md.",
     ),
     (
+        "still_used",
+        "Còn {count} hồ sơ “{kind}” dùng đến mục này. Hãy hủy hoặc sửa các hồ sơ đó trước.",
+    ),
+    (
         "already_there",
         "Đã có “{name}”. Hãy dùng hồ sơ đó thay vì ghi thêm.",
     ),
@@ -284,6 +288,10 @@ const PROBLEMS: &[(&str, &str)] = &[
     (
         "not_text_or_number",
         "Giá trị phải là chữ hoặc số. Hãy viết trong dấu ngoặc kép.",
+    ),
+    (
+        "not_a_whole_number",
+        "Số trong JSON phải là số nguyên[, không phải {reason}]. Hãy viết số lẻ trong dấu ngoặc kép với dấu phẩy, ví dụ \"12,5 triệu\".",
     ),
     (
         "not_an_id",
@@ -538,6 +546,7 @@ mod tests {
         }
         let lines = [
             "not_a_json_object",
+            "not_a_whole_number",
             "not_text_or_number",
             "not_an_id",
             "line_too_long",

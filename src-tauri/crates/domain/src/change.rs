@@ -19,7 +19,7 @@ pub const BODY_BYTES_MAX: usize = 64 * 1024;
 /// The most characters of a user's name.
 pub const USER_CHARS_MAX: usize = 120;
 /// The most earlier writes one write may supersede: more heads than devices touch one field.
-pub const SUPERSEDED_MAX: u64 = 256;
+pub const SUPERSEDED_MAX: usize = 256;
 
 /// The latest instant a change may claim: the year 2200. A clock beyond it would push every other
 /// clock that hears of it to the end of its range.
@@ -34,10 +34,12 @@ pub type Hash = [u8; 32];
 pub struct At(pub u64);
 
 impl At {
-    /// The next instant: now, or just after `last` when the clock has stood still or gone back.
+    /// The next instant: now, or just after `last` when the clock has stood still or gone back; at the
+    /// end of the range it stays there, where ties are broken by the change's id.
     #[must_use]
     pub fn after(last: Self, now_ms: u64) -> Self {
-        Self((now_ms << 16).max(last.0 + 1))
+        let now = now_ms.min(AT_MAX.ms()) << 16;
+        Self(now.max(last.0.saturating_add(1)).min(AT_MAX.0))
     }
     /// Milliseconds since 1970.
     pub fn ms(self) -> u64 {
@@ -217,7 +219,7 @@ impl Change {
         let parts = input
             .array()?
             .ok_or(ChangeError::Limit("indefinite array"))?;
-        if !(2..=2 + SUPERSEDED_MAX).contains(&parts) {
+        if !(2..=2 + SUPERSEDED_MAX as u64).contains(&parts) {
             return Err(ChangeError::Limit("superseded writes"));
         }
         let field = input.u8()?;
@@ -316,7 +318,7 @@ mod tests {
                 },
                 Write {
                     field: 3,
-                    value: Value::Int(-1),
+                    value: Value::Int(1961),
                     supersedes: vec![
                         ChangeId { device, seq: 4 },
                         ChangeId {

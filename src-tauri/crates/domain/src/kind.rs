@@ -75,6 +75,10 @@ pub enum FieldType {
     Period,
 }
 
+/// 100%, in hundredths.
+const PERCENT_MAX: i64 = 100 * 100;
+/// A degree, in millionths.
+const DEGREE: i64 = 1_000_000;
 /// The most characters of any text that comes from elsewhere: what entry allows, at most.
 const TEXT_CHARS_MAX: usize = 500;
 
@@ -88,8 +92,10 @@ impl FieldType {
         };
         match (self, value) {
             (_, Value::Null) => true,
-            (Self::Int { .. } | Self::Percent | Self::Degrees { .. }, Value::Int(n)) => {
-                u32::try_from(n.unsigned_abs()).is_ok()
+            (Self::Int { min, max }, Value::Int(n)) => (min..=max).contains(n),
+            (Self::Percent, Value::Int(n)) => (0..=PERCENT_MAX).contains(n),
+            (Self::Degrees { min, max }, Value::Int(n)) => {
+                (min * DEGREE..=max * DEGREE).contains(n)
             }
             (Self::Money, Value::Int(n)) => Dong::new(*n).is_ok(),
             (
@@ -97,7 +103,10 @@ impl FieldType {
                 Value::Text(_),
             )
             | (_, Value::Int(_)) => false,
-            (Self::Ref(_), Value::Text(text)) => text.parse::<EntityId>().is_ok(),
+            // Spelt as we spell it, or one id would be two values.
+            (Self::Ref(_), Value::Text(text)) => text
+                .parse::<EntityId>()
+                .is_ok_and(|id| id.to_string() == *text),
             (Self::DateInYear | Self::DateAny, Value::Text(text)) => {
                 text.len() == 10 && text.parse::<chrono::NaiveDate>().is_ok()
             }

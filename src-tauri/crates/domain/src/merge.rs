@@ -120,6 +120,12 @@ impl EntityState {
     /// Takes in a change that was not known before. `is_known` answers for every *other* change
     /// whether it has been taken in already.
     pub fn apply(&mut self, id: ChangeId, change: &Change, is_known: impl Fn(ChangeId) -> bool) {
+        // Who superseded this change where it wrote nothing waits for it no longer.
+        for (no, field) in &mut self.fields {
+            if !change.writes.iter().any(|write| write.field == *no) {
+                field.gone.retain(|waiting| *waiting != id);
+            }
+        }
         for write in &change.writes {
             let field = self.fields.entry(write.field).or_default();
             for superseded in &write.supersedes {

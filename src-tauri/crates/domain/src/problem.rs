@@ -138,6 +138,14 @@ pub enum Problem {
     /// The kind has no field of that name.
     #[error("unknown field")]
     UnknownField,
+    /// Live records refer to it.
+    #[error("still used by {count}")]
+    StillUsed {
+        /// The kind of those records, its name on the screen.
+        kind: &'static str,
+        /// How many.
+        count: String,
+    },
     /// The same thing is there already.
     #[error("already there")]
     AlreadyThere {
@@ -200,6 +208,10 @@ impl Problem {
             Self::Before { other } => ("before_other", vec![("other", (*other).to_owned())]),
             Self::Fixed => ("fixed", none()),
             Self::UnknownField => ("unknown_field", none()),
+            Self::StillUsed { kind, count } => (
+                "still_used",
+                vec![("kind", (*kind).to_owned()), ("count", count.clone())],
+            ),
             Self::AlreadyThere { name } => ("already_there", vec![("name", name.clone())]),
         }
     }

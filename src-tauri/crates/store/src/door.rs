@@ -8,7 +8,7 @@ use crate::row::{self, Row};
 use crate::tally::Tallies;
 use rusqlite::Connection;
 use soban_domain::catalogue::Catalogue;
-use soban_domain::change::{At, Change, Hash, Write};
+use soban_domain::change::{At, Change, Hash, SUPERSEDED_MAX, Write};
 use soban_domain::id::{ChangeId, EntityId};
 use soban_domain::kind::Kind;
 use soban_domain::unit::UnitKey;
@@ -109,8 +109,10 @@ impl<'a> Door<'a> {
                 None => value.is_null(),
             };
             if !same {
+                // More heads than a change may name are settled by the next write.
                 let heads = field.map_or(&[][..], |field| field.heads());
-                let supersedes = heads.iter().map(|head| head.change).collect();
+                let heads = heads.iter().take(SUPERSEDED_MAX);
+                let supersedes = heads.map(|head| head.change).collect();
                 writes.push(Write {
                     field: *no,
                     value: value.clone(),
@@ -133,6 +135,8 @@ impl<'a> Door<'a> {
             writes,
         };
         let body = change.encode(id.device);
+        // What no reader would take must never enter a feed: it could not be sent, ever.
+        Change::decode(&body, id.device).map_err(|source| StoreError::BadChange { id, source })?;
         self.put(id, &prev, &body, &change, None, row.as_ref())?;
         Ok(Some(id))
     }

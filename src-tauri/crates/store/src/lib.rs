@@ -157,6 +157,15 @@ impl Store {
         Ok(())
     }
 
+    /// After a panic in the middle of an operation: nothing uncommitted stays.
+    pub fn recover(&mut self) -> Result<()> {
+        if !self.conn.is_autocommit() {
+            self.conn.execute_batch("ROLLBACK")?;
+        }
+        self.feeds = Feeds::load(&self.conn)?;
+        Ok(())
+    }
+
     /// Runs `work` with the door open, in one transaction, or as one step of a larger one. Memory
     /// follows only after the commit.
     fn transact<T>(

@@ -22,7 +22,9 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, PackageError> {
 
 /// Writes beside the name, syncs, then renames; a failure leaves no half file under the name.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), PackageError> {
-    let part = path.with_extension("part");
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    // A name of this program's own, so that nobody's file is written over.
+    let part = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
     let result = write_synced(&part, bytes).and_then(|()| std::fs::rename(&part, path));
     if result.is_err() {
         // What could not be written is of no use; if even removing it fails, the first error is told.

@@ -44,6 +44,8 @@ pub struct Header {
 
 const PARTS: u64 = 12;
 const WORKSPACE_BYTES_MAX: usize = 100;
+/// Files from one installation to one recipient: one a day for 270 years.
+const NUMBER_MAX: u32 = 100_000;
 
 impl Header {
     /// As bytes: a CBOR array in the order of the fields.
@@ -94,7 +96,10 @@ impl Header {
             sender: unit(input.str()?)?,
             device: DeviceId(bytes_of(input.bytes()?)?),
             recipient: unit(input.str()?)?,
-            number: input.u32()?,
+            number: match input.u32()? {
+                number @ 1..=NUMBER_MAX => number,
+                _ => return Err(PackageError::OverLimit("number")),
+            },
             previous: bytes_of(input.bytes()?)?,
             made_ms: input.u64()?,
             changes: input.u64()?,
