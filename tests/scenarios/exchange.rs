@@ -291,3 +291,21 @@ proptest! {
         prop_assert!(plain.is_sound() && mixed.is_sound());
     }
 }
+
+#[test]
+fn two_pcs_of_a_unit_do_not_write_over_each_other_on_one_stick() {
+    let clock = Clock::new();
+    let stick = tempfile::tempdir().expect("a folder");
+    let send = |seed: u64, village: &str| {
+        let office = Office::new(&clock, seed, MY_LY);
+        office.put("village", json!({ "name": village }));
+        let request = json!({ "to": BOARD, "folder": stick.path() });
+        PathBuf::from(soban_testkit::office::text(
+            &office.call("package_export", request)["path"],
+        ))
+    };
+    let (first, second) = (send(1, "Xốp Tụ"), send(2, "Xằng Trên"));
+    assert_ne!(first, second);
+    let board = Office::new(&clock, 3, BOARD);
+    assert_eq!(board.import(&[&first, &second])["new_changes"], json!(2));
+}

@@ -338,6 +338,13 @@ mod tests {
     }
 
     #[test]
+    fn the_clock_stops_at_the_end_of_its_range() {
+        assert_eq!(At::after(AT_MAX, 0), AT_MAX);
+        assert_eq!(At::after(At(0), u64::MAX), AT_MAX);
+        assert_eq!(At::after(At(5), 0), At(6));
+    }
+
+    #[test]
     fn what_is_written_is_read() {
         let (device, change) = sample();
         assert_eq!(

@@ -259,6 +259,38 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_comes_from_elsewhere_keeps_to_the_fields_bounds() {
+        let check = |kind: Kind, name: &str, value: Value, expected: bool| {
+            let field = kind.field(name).expect("a field");
+            assert_eq!(field.holds.admits(&value), expected, "{name} {value:?}");
+        };
+        let id = EntityId([0xab; 16]).to_string();
+        check(Kind::Household, "members", Value::Int(5), true);
+        check(Kind::Household, "members", Value::Int(-1), false);
+        check(Kind::Household, "members", Value::Int(51), false);
+        check(Kind::HouseholdCount, "value", Value::Int(-1), false);
+        check(Kind::WorkProgress, "physical", Value::Int(10_000), true);
+        check(Kind::WorkProgress, "physical", Value::Int(10_001), false);
+        check(Kind::Work, "latitude", Value::Int(19_412_345), true);
+        check(Kind::Work, "latitude", Value::Int(194_123_450), false);
+        check(Kind::Voucher, "amount", Value::Int(-1), false);
+        // One id has one spelling.
+        check(Kind::Support, "household", Value::Text(id.clone()), true);
+        check(
+            Kind::Support,
+            "household",
+            Value::Text(id.to_uppercase()),
+            false,
+        );
+        check(
+            Kind::Support,
+            "household",
+            Value::Text(id.replace('-', "")),
+            false,
+        );
+    }
+
+    #[test]
     fn numbers_and_names_are_unique_and_small() {
         for kind in Kind::ALL {
             let mut numbers: Vec<u8> = kind.fields().iter().map(|field| field.no).collect();

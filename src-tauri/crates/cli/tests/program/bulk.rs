@@ -90,6 +90,12 @@ fn a_bad_line_names_number_field_and_reason() {
         let reason = told[0]["reason"].as_str().unwrap();
         assert!(reason.ends_with('.') && !reason.contains('{'), "{reason}");
     };
+    // Twelve thousand as people write it here, twelve and a bit in JSON.
+    check(
+        &with("amount", json!(12.345)),
+        "amount",
+        "not_a_whole_number",
+    );
     check(
         &with("amount", json!("12 triệu rưỡi")),
         "amount",
