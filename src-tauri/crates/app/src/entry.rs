@@ -574,25 +574,10 @@ impl App {
         else {
             return Ok(());
         };
-        let filter = soban_store::query::Filter {
-            household: Some(household),
-            indicator: Some(content.to_owned()),
-            limit: 10,
-            ..Default::default()
-        };
-        if let Some(other) = self
-            .store
-            .supports(&filter)?
-            .rows
-            .iter()
-            .find(|row| row.id != id)
-        {
-            warnings.push((
-                "content",
-                Warning::SecondSupport {
-                    name: other.head_name.clone(),
-                },
-            ));
+        if self.store.has_other_support(household, content, id)? {
+            let row = self.record(Kind::Household, household)?;
+            let name = row.fields.text("head_name").unwrap_or_default().to_owned();
+            warnings.push(("content", Warning::SecondSupport { name }));
         }
         let day = fields
             .date("handover_date")

@@ -54,6 +54,20 @@ const AMOUNT: &str = "coalesce(s.amount_central, 0) + coalesce(s.amount_counterp
     + coalesce(s.amount_integrated, 0) + coalesce(s.amount_other, 0)";
 
 impl Store {
+    /// Has the household a live support of this content, other than `except`?
+    pub fn has_other_support(
+        &self,
+        household: EntityId,
+        content: &str,
+        except: EntityId,
+    ) -> Result<bool> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM support
+             WHERE household = ?1 AND content = ?2 AND id <> ?3 AND voided IS NULL)",
+        )?;
+        Ok(statement.query_row((household.0, content, except.0), |row| row.get(0))?)
+    }
+
     /// A page of supports, and the đồng of all that match.
     pub fn supports(&self, filter: &Filter) -> Result<Page<SupportItem>> {
         let mut conditions = Conditions::common("s", filter);
