@@ -127,6 +127,11 @@ fn disbursement_equals_its_vouchers() {
                     .map(|source| of(source, None, true))
                     .sum();
                 assert_eq!(
+                    others,
+                    of("besides_central", None, true),
+                    "{place}: together"
+                );
+                assert_eq!(
                     number(&figures["other_sources"]),
                     others,
                     "{place}: other sources"

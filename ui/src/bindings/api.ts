@@ -689,7 +689,7 @@ export type ListRequest = {
 	work?: string | null,
 	/**  Capital type (vouchers). */
 	capital_type?: string | null,
-	/**  Funding source (vouchers). */
+	/**  Funding source (vouchers); `besides_central`: every one but the central budget. */
 	source?: string | null,
 	/**  `current` or `carried_over` (vouchers). */
 	capital_year?: string | null,

@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import type { IndicatorFigure } from "../../bindings/api";
-import { allVoucherRows, indicatorRows, planRows, registerRows, subRows, voucherRows } from "./rows";
+import {
+  allVoucherRows,
+  carriedOverRows,
+  indicatorRows,
+  otherSourceRows,
+  planRows,
+  registerRows,
+  subRows,
+  voucherRows,
+} from "./rows";
 
 const own = { period: "2023-6T", unit: null };
 const district = { period: "2023-CN", unit: "417" };
@@ -49,6 +58,12 @@ test.each([
     "/vouchers",
     { period: "2023-6T", cumulative: "true", source: "central", capital_year: "current" },
   ],
+  [
+    carriedOverRows(own),
+    "/vouchers",
+    { period: "2023-6T", cumulative: "true", source: "central", capital_year: "carried_over" },
+  ],
+  [otherSourceRows(own), "/vouchers", { period: "2023-6T", cumulative: "true", source: "besides_central" }],
   [allVoucherRows(own), "/vouchers", { period: "2023-6T", cumulative: "true" }],
   [registerRows("supports", "417"), "/households", { tab: "supports", unit: "417" }],
   [planRows("10.3"), "/plan/10.3", undefined],

@@ -69,6 +69,12 @@ export function carriedOverRows(scope: Scope): Rows {
   return { to: "/vouchers", search: search(scope, filters) };
 }
 
+/** Vouchers of every source but the central budget, of this year's capital and of earlier years'. */
+export function otherSourceRows(scope: Scope): Rows {
+  const filters = { ...counting(scope, true), source: "besides_central" };
+  return { to: "/vouchers", search: search(scope, filters) };
+}
+
 /** All vouchers of a unit so far, whatever their source. */
 export function allVoucherRows(scope: Scope): Rows {
   return { to: "/vouchers", search: search(scope, counting(scope, true)) };

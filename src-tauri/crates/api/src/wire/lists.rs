@@ -35,7 +35,7 @@ pub struct ListRequest {
     pub work: Option<String>,
     /// Capital type (vouchers).
     pub capital_type: Option<String>,
-    /// Funding source (vouchers).
+    /// Funding source (vouchers); `besides_central`: every one but the central budget.
     pub source: Option<String>,
     /// `current` or `carried_over` (vouchers).
     pub capital_year: Option<String>,

@@ -32,8 +32,8 @@ pub struct Filter {
     pub work: Option<EntityId>,
     /// Capital type.
     pub capital_type: Option<String>,
-    /// Funding source.
-    pub source: Option<String>,
+    /// Funding sources; empty: all.
+    pub sources: Vec<String>,
     /// This year's capital or carried over.
     pub capital_year: Option<String>,
     /// With `only_done`: the states of progress whose first report makes a work count.
