@@ -147,6 +147,17 @@ fn an_emptied_cell_counts_nothing_and_can_be_filled_again() {
             .iter()
             .any(|one| one["code"] == json!("count_differs"))
     );
+    // The household's second support of the content in the year counts nowhere; both are shown together.
+    let fields = json!({ "household": household, "content": "1.nha_o", "amount_central": "20 triệu",
+        "handover_date": "20/08/2023" });
+    office.put("support", fields);
+    let listed = |period: &str, filter: &str| {
+        let filters = json!({ "period": period, "indicator": "1.nha_o", filter: true });
+        number(&office.call("support_list", filters)["total"])
+    };
+    let got =
+        ["only_done", "repeated"].map(|name| [listed("2023-6T", name), listed("2023-CN", name)]);
+    assert_eq!(got, [[1, 0], [1, 1]]);
 }
 
 #[test]

@@ -697,6 +697,8 @@ export type ListRequest = {
 	start?: string | null,
 	/**  Only rows that count towards their indicator. */
 	only_done?: boolean,
+	/**  Only what a household received of one content more than once in a year (supports). */
+	repeated?: boolean,
 	/**  Only voided rows; they are hidden otherwise. */
 	voided?: boolean,
 	/**  Only rows in conflict. */

@@ -35,6 +35,7 @@ fn query(request: ListRequest) -> Result<ListQuery, Error> {
         start: some(request.start),
         done_states: vec![],
         only_done: request.only_done,
+        repeated: request.repeated,
         voided: request.voided,
         conflict: request.conflict,
         sort: some(request.sort),

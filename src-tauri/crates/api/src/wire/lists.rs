@@ -43,6 +43,8 @@ pub struct ListRequest {
     pub start: Option<String>,
     /// Only rows that count towards their indicator.
     pub only_done: bool,
+    /// Only what a household received of one content more than once in a year (supports).
+    pub repeated: bool,
     /// Only voided rows; they are hidden otherwise.
     pub voided: bool,
     /// Only rows in conflict.

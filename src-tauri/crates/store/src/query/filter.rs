@@ -42,6 +42,8 @@ pub struct Filter {
     pub start: Option<String>,
     /// Only what counts towards its indicator.
     pub only_done: bool,
+    /// Only what a household received of one content more than once in a year.
+    pub repeated: bool,
     /// Voided rows instead of live ones.
     pub voided: bool,
     /// Only rows in conflict.
