@@ -593,8 +593,8 @@ export type IndicatorFigure = {
 	in_period: number,
 	/**  From 1 January to the period's end. */
 	done: number,
-	/**  Of which from counts, not lists. */
-	from_counts: number,
+	/**  Of which from counts, not lists: period code → how many; only periods that have any. */
+	from_counts: { [key in string]: number },
 	/**  Per cent of the target. */
 	percent: string | null,
 	/**  A conflict is among its rows. */

@@ -3,6 +3,8 @@ import type { IndicatorFigure } from "../../bindings/api";
 import {
   allVoucherRows,
   carriedOverRows,
+  countRows,
+  differingRows,
   indicatorRows,
   otherSourceRows,
   planRows,
@@ -64,6 +66,12 @@ test.each([
     { period: "2023-6T", cumulative: "true", source: "central", capital_year: "carried_over" },
   ],
   [otherSourceRows(own), "/vouchers", { period: "2023-6T", cumulative: "true", source: "besides_central" }],
+  [
+    countRows("1.nha_o", "2023-6T", district),
+    "/counts",
+    { indicator: "1.nha_o", period: "2023-6T", only: "entered", unit: "417" },
+  ],
+  [differingRows("2023-CN", own), "/counts", { period: "2023-CN", only: "differs" }],
   [allVoucherRows(own), "/vouchers", { period: "2023-6T", cumulative: "true" }],
   [registerRows("supports", "417"), "/households", { tab: "supports", unit: "417" }],
   [planRows("10.3"), "/plan/10.3", undefined],

@@ -18,7 +18,7 @@ import {
 import { useSession } from "../frame/session";
 import { Arithmetic } from "./Arithmetic";
 import styles from "./Plan.module.css";
-import { doneRows, doneVouchers, subRows } from "./rows";
+import { countRows, doneRows, doneVouchers, subRows } from "./rows";
 
 interface Props {
   plan: PlanView;
@@ -175,6 +175,18 @@ function Indicator({ figure }: { figure: IndicatorFigure }) {
           {figure.target === null ? t` ${figure.unit}, không giao` : t` / ${target} ${figure.unit}`}
         </span>
       </div>
+      {status.periods
+        .filter((period) => figure.from_counts[period.code] !== undefined)
+        .map((period) => (
+          <div key={period.code} className={styles.indicator} data-sub>
+            <span>{t`trong đó theo số tổng hợp, ${period.name}`}</span>
+            <span className={styles.figure}>
+              <FigureLink rows={countRows(figure.code, period)}>
+                {formatCount(figure.from_counts[period.code] ?? 0)}
+              </FigureLink>
+            </span>
+          </div>
+        ))}
       {figure.sub.map((sub) => (
         <div key={sub.code} className={styles.indicator} data-sub>
           <span>{sub.name}</span>
