@@ -1040,6 +1040,8 @@ export type RecordVoidRequest = {
 
 /**  A column. */
 export type ReportColumn = {
+	/**  What stands in it: `investment_in_period`, `cumulative`… */
+	key: string,
 	/**  Heading. */
 	title: string,
 	/**  Heading above several columns. */
@@ -1084,6 +1086,8 @@ export type ReportRequest = {
 export type ReportRow = {
 	/**  0 total, 1 project, 2 sub-project, 3 content. */
 	level: number,
+	/**  Plan item (B1) or indicator (B2) it is about; empty for the total, headings and remainders. */
+	code: string,
 	/**  Cells as a person reads them. */
 	cells: string[],
 };

@@ -176,6 +176,7 @@ impl App {
             }
             number += 1;
             lines.push(B2Line::Indicator(B2Indicator {
+                code: figure.indicator.code.clone(),
                 number: format!("{item}.{number}"),
                 title: figure.indicator.name.clone(),
                 unit: figure.indicator.unit.clone(),
@@ -193,6 +194,7 @@ impl App {
             }));
             for sub in &figure.sub {
                 lines.push(B2Line::Indicator(B2Indicator {
+                    code: sub.code.clone(),
                     number: String::new(),
                     title: sub.name.clone(),
                     unit: figure.indicator.unit.clone(),
