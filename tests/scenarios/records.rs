@@ -145,13 +145,29 @@ fn an_emptied_cell_counts_nothing_and_can_be_filled_again() {
         "handover_date": "20/05/2023" });
     office.put("support", fields);
     assert_eq!(done(&office), 1);
-    let todo = office.overview("2023-6T")["todo"].clone();
-    assert!(
-        todo.as_array()
-            .expect("list")
-            .iter()
-            .any(|one| one["code"] == json!("count_differs"))
+    let todo = office.overview("2023-CN")["todo"].clone();
+    let differs = todo
+        .as_array()
+        .expect("list")
+        .iter()
+        .find(|one| one["code"] == json!("count_differs"))
+        .expect("told")["params"]
+        .clone();
+    assert_eq!(
+        (&differs["period"], &differs["count"]),
+        (&json!("2023-6T"), &json!("1"))
     );
+    // The household's second support of the content in the year counts nowhere; both are shown together.
+    let fields = json!({ "household": household, "content": "1.nha_o", "amount_central": "20 triệu",
+        "handover_date": "20/08/2023" });
+    office.put("support", fields);
+    let listed = |period: &str, filter: &str| {
+        let filters = json!({ "period": period, "indicator": "1.nha_o", filter: true });
+        number(&office.call("support_list", filters)["total"])
+    };
+    let got =
+        ["only_done", "repeated"].map(|name| [listed("2023-6T", name), listed("2023-CN", name)]);
+    assert_eq!(got, [[1, 0], [1, 1]]);
 }
 
 #[test]

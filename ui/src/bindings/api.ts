@@ -601,8 +601,8 @@ export type IndicatorFigure = {
 	in_period: number,
 	/**  From 1 January to the period's end. */
 	done: number,
-	/**  Of which from counts, not lists. */
-	from_counts: number,
+	/**  Of which from counts, not lists: period code → how many; only periods that have any. */
+	from_counts: { [key in string]: number },
 	/**  Per cent of the target. */
 	percent: string | null,
 	/**  A conflict is among its rows. */
@@ -697,7 +697,7 @@ export type ListRequest = {
 	work?: string | null,
 	/**  Capital type (vouchers). */
 	capital_type?: string | null,
-	/**  Funding source (vouchers). */
+	/**  Funding source (vouchers); `besides_central`: every one but the central budget. */
 	source?: string | null,
 	/**  `current` or `carried_over` (vouchers). */
 	capital_year?: string | null,
@@ -705,6 +705,8 @@ export type ListRequest = {
 	start?: string | null,
 	/**  Only rows that count towards their indicator. */
 	only_done?: boolean,
+	/**  Only what a household received of one content more than once in a year (supports). */
+	repeated?: boolean,
 	/**  Only voided rows; they are hidden otherwise. */
 	voided?: boolean,
 	/**  Only rows in conflict. */
@@ -1048,6 +1050,8 @@ export type RecordVoidRequest = {
 
 /**  A column. */
 export type ReportColumn = {
+	/**  What stands in it: `investment_in_period`, `cumulative`… */
+	key: string,
 	/**  Heading. */
 	title: string,
 	/**  Heading above several columns. */
@@ -1092,6 +1096,8 @@ export type ReportRequest = {
 export type ReportRow = {
 	/**  0 total, 1 project, 2 sub-project, 3 content. */
 	level: number,
+	/**  Plan item (B1) or indicator (B2) it is about; empty for the total, headings and remainders. */
+	code: string,
 	/**  Cells as a person reads them. */
 	cells: string[],
 };

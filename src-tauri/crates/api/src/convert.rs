@@ -112,7 +112,11 @@ pub(crate) fn indicator(figure: &soban_app::IndicatorFigure) -> IndicatorFigure 
         target: indicator.target.map(tally),
         in_period: tally(figure.in_period),
         done: tally(figure.done),
-        from_counts: tally(figure.from_counts),
+        from_counts: figure
+            .from_counts
+            .iter()
+            .map(|(period, n)| (period.clone(), tally(*n)))
+            .collect(),
         percent: indicator
             .target
             .and_then(|target| percent(figure.done, target)),

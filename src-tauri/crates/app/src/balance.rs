@@ -53,10 +53,11 @@ impl App {
                 .as_ref()
                 .is_none_or(|owners| owners.contains(figure.owner.as_str()))
                 && (filter.items.is_empty() || filter.items.contains(&figure.item))
+                && (filter.sources.is_empty() || filter.sources.contains(&figure.source))
                 && filter
-                    .source
+                    .capital_year
                     .as_ref()
-                    .is_none_or(|wanted| *wanted == figure.source)
+                    .is_none_or(|wanted| *wanted == figure.capital_year)
                 && filter
                     .capital_type
                     .as_ref()

@@ -30,8 +30,8 @@ pub struct Figures {
     pub total: ItemFigure,
     /// The units directly below.
     pub units: Vec<UnitFigure>,
-    /// Villages in which list and number entered differ.
-    pub differing: i64,
+    /// Cells in which list and number entered differ, by period code.
+    pub differing: BTreeMap<String, i64>,
     /// Live records in all.
     pub live: BTreeMap<Kind, i64>,
 }
@@ -45,8 +45,8 @@ pub struct IndicatorFigure {
     pub in_period: i64,
     /// From 1 January to the period's end.
     pub done: i64,
-    /// Of which from numbers entered, not lists.
-    pub from_counts: i64,
+    /// Of which from numbers entered, not lists, by period code; only periods that have any.
+    pub from_counts: BTreeMap<String, i64>,
     /// A conflict is among its rows.
     pub conflict: bool,
     /// Sub-targets.
@@ -236,11 +236,12 @@ impl App {
         for (_, kind, n) in live.iter().filter(|(owner, ..)| scope.holds(owner)) {
             *all.entry(*kind).or_default() += n;
         }
-        let differing = cells
-            .iter()
-            .filter(|cell| up_to.contains(cell.period.as_str()))
-            .map(|c| c.differing)
-            .sum();
+        let mut differing = BTreeMap::new();
+        for cell in &cells {
+            if cell.differing > 0 && up_to.contains(cell.period.as_str()) {
+                *differing.entry(cell.period.clone()).or_default() += cell.differing;
+            }
+        }
         let units = self.unit_figures(unit, &up_to, &vouchers, &live)?;
         Ok(Figures {
             period,
@@ -425,7 +426,7 @@ fn indicator_figure(
         indicator,
         in_period: 0,
         done: 0,
-        from_counts: 0,
+        from_counts: BTreeMap::new(),
         conflict: conflicts.contains(&indicator.code),
         sub: vec![],
     };
@@ -453,7 +454,10 @@ fn indicator_figure(
         }
         if up_to.contains(cell.period.as_str()) {
             figure.done += cell.used;
-            figure.from_counts += cell.from_counts;
+            if cell.from_counts > 0 {
+                let of_period = figure.from_counts.entry(cell.period.clone());
+                *of_period.or_default() += cell.from_counts;
+            }
         }
     }
     figure

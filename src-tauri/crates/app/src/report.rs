@@ -185,6 +185,7 @@ impl App {
             }
             number += 1;
             lines.push(B2Line::Indicator(B2Indicator {
+                code: figure.indicator.code.clone(),
                 number: format!("{item}.{number}"),
                 title: figure.indicator.name.clone(),
                 unit: figure.indicator.unit.clone(),
@@ -202,6 +203,7 @@ impl App {
             }));
             for sub in &figure.sub {
                 lines.push(B2Line::Indicator(B2Indicator {
+                    code: sub.code.clone(),
                     number: String::new(),
                     title: sub.name.clone(),
                     unit: figure.indicator.unit.clone(),

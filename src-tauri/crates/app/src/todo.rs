@@ -3,6 +3,7 @@
 use crate::figures::Figures;
 use crate::{App, Result};
 use soban_domain::money::format_signed;
+use soban_domain::plan::CapitalType;
 use std::collections::BTreeMap;
 
 /// How pressing.
@@ -58,9 +59,9 @@ impl App {
         }
         for item in &figures.items {
             let plan = self.catalogue.plan.item(&item.code);
-            for (capital, label) in [
-                (&item.investment, "vốn đầu tư"),
-                (&item.recurrent, "vốn sự nghiệp"),
+            for (capital, capital_type, label) in [
+                (&item.investment, CapitalType::Investment, "vốn đầu tư"),
+                (&item.recurrent, CapitalType::Recurrent, "vốn sự nghiệp"),
             ] {
                 if capital.is_over()
                     && plan.is_some_and(|plan| self.catalogue.plan.is_funded(&plan.code))
@@ -71,6 +72,8 @@ impl App {
                         ("name", name),
                         ("capital", label.to_owned()),
                         ("amount", amount),
+                        ("item", item.code.clone()),
+                        ("capital_type", capital_type.code().to_owned()),
                     ];
                     list.push(todo("over_plan", Severity::Error, "disbursement", &params));
                 }
@@ -84,9 +87,15 @@ impl App {
             ];
             list.push(todo("number_missing", Severity::Warning, "sync", &params));
         }
-        if figures.differing > 0 {
-            let params = [("count", figures.differing.to_string())];
-            list.push(todo("count_differs", Severity::Warning, "counts", &params));
+        for period in &self.catalogue.periods {
+            if let Some(cells) = figures.differing.get(&period.code) {
+                let params = [
+                    ("count", cells.to_string()),
+                    ("name", period.name.clone()),
+                    ("period", period.code.clone()),
+                ];
+                list.push(todo("count_differs", Severity::Warning, "counts", &params));
+            }
         }
         let repeats = self.store.repeats()?.len();
         if repeats > 0 {

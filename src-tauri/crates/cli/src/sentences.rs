@@ -318,7 +318,7 @@ const TODO: &[(&str, &str)] = &[
     ),
     (
         "count_differs",
-        "{count} ô số hộ tổng hợp khác với danh sách hộ; số của danh sách được tính.",
+        "{name}: {count} ô số hộ tổng hợp khác với danh sách hộ; số của danh sách được tính.",
     ),
     (
         "duplicate_support",

@@ -23,7 +23,7 @@ pub struct B1Report {
 /// One item of the programme tree.
 #[derive(Debug, Clone, Default)]
 pub struct B1Line {
-    /// Short number in the first column, "3.1".
+    /// Code of the item, "3.1": its number in the first column.
     pub number: String,
     /// Name set before the title, "Tiểu dự án 1"; may be empty.
     pub label: String,
@@ -274,6 +274,7 @@ impl Words {
         cells.push(sums.estimate.map_or(Ok(Cell::Empty), money)?);
         cells.push(Cell::text(&self.note));
         Ok(Row {
+            code: self.number,
             cells,
             level: self.level,
             emphasis: self.emphasis,

@@ -38,6 +38,8 @@ pub enum B2Line {
 /// An indicator's figures, in its own unit of measure. `None` is unknown and stays blank; 0 is a figure.
 #[derive(Debug, Clone, Default)]
 pub struct B2Indicator {
+    /// Code of the indicator or sub-target; not printed.
+    pub code: String,
     /// "1.1"; empty for sub-targets.
     pub number: String,
     /// "Hỗ trợ nhà ở". For a sub-target "khởi công mới", with or without a leading "trong đó".
@@ -99,6 +101,7 @@ impl B2Line {
                 let mut cells = vec![Cell::text(number), Cell::text(title)];
                 cells.resize(columns(0).len(), Cell::Empty);
                 Row {
+                    code: String::new(),
                     cells,
                     level: 1,
                     emphasis: Emphasis::Strong,
@@ -138,6 +141,7 @@ impl B2Indicator {
             Cell::text(&self.note),
         ];
         Row {
+            code: self.code.clone(),
             cells,
             level,
             emphasis,

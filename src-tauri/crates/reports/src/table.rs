@@ -82,6 +82,9 @@ pub enum ColumnFormat {
 /// One row.
 #[derive(Debug, Clone)]
 pub struct Row {
+    /// Code of the plan item or indicator it is about; empty for the grand total, headings and
+    /// remainders. Not printed.
+    pub code: String,
     /// As many as there are columns.
     pub cells: Vec<Cell>,
     /// 0 grand total, 1 project, 2 sub-project, 3 content.

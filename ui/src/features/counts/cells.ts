@@ -1,6 +1,7 @@
 // The grid as rows of text, and back: which cell is which, what stands in it, what counts.
 
 import type { CountCell, CountGridView, FieldErrorView } from "../../bindings/api";
+import type { Filters } from "../../shared";
 
 /** A row of the grid: a village, with what stands under each indicator. */
 export interface GridRow {
@@ -39,6 +40,25 @@ export function counted(cell: CountCell | undefined): number {
 
 export function differs(cell: CountCell | undefined): boolean {
   return cell !== undefined && cell.value !== null && cell.listed > 0 && cell.value !== cell.listed;
+}
+
+/** The number entered is what counts: no list is kept there. */
+export function entered(cell: CountCell): boolean {
+  return cell.listed === 0 && cell.value !== null && cell.value > 0;
+}
+
+/** Villages that an address asks for: one, or those with such cells; `null` when all are shown. */
+export function villagesAsked(
+  cells: readonly CountCell[],
+  { village, only, indicator }: Filters,
+): ReadonlySet<string> | null {
+  const fits = only === "entered" ? entered : only === "differs" ? differs : null;
+  if (fits === null) return village ? new Set([village]) : null;
+  const fitting = cells.filter(
+    (cell) =>
+      fits(cell) && (!village || cell.village === village) && (!indicator || cell.indicator === indicator),
+  );
+  return new Set(fitting.map((cell) => cell.village));
 }
 
 /** Column totals: what was entered, and what counts. */

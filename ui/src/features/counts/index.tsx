@@ -9,14 +9,18 @@ import { currentLocale } from "../../i18n";
 import { fieldErrorText } from "../../i18n/errors";
 import {
   Button,
+  type Chip,
+  Chips,
   ComboBox,
   EmptyState,
   ErrorNotice,
+  FigureLink,
   formatCount,
   Kbd,
   Notice,
   PageHeader,
   Panel,
+  type Rows,
   SkeletonLines,
   TextField,
   toast,
@@ -25,7 +29,17 @@ import {
 } from "../../shared";
 import { useSession } from "../frame/session";
 import styles from "./Counts.module.css";
-import { type Cells, cellKey, cellOf, cellsOf, differs, type GridRow, type Refused, totals } from "./cells";
+import {
+  type Cells,
+  cellKey,
+  cellOf,
+  cellsOf,
+  differs,
+  type GridRow,
+  type Refused,
+  totals,
+  villagesAsked,
+} from "./cells";
 import type { Change, GridWords } from "./Grid";
 
 const Grid = lazy(async () => ({ default: (await import("./Grid")).Grid }));
@@ -68,7 +82,13 @@ export function Screen() {
         {unit && <Button icon={<X />} onPress={() => filter({ unit: "" })}>{t`Mọi xã`}</Button>}
         <AddVillage owner={own ? session.unit.key : unit} />
       </div>
-      {period && <Table key={`${period.code}:${unit}`} period={period.code} unit={unit} />}
+      {period && (
+        <Table
+          key={[period.code, unit, filters.village, filters.only, filters.indicator].join(":")}
+          period={period.code}
+          unit={unit}
+        />
+      )}
     </>
   );
 }
@@ -132,11 +152,38 @@ function useUndo(): () => void {
     );
 }
 
+/** What the grid is narrowed to, each with its way out. */
+function Narrowing({ villageName }: { villageName: string | undefined }) {
+  const { t } = useLingui();
+  const { village, only } = useFilters();
+  const { filter } = useScreen();
+  const chips: Chip[] = [];
+  if (village) chips.push({ id: "village", text: villageName ?? t`Một thôn, bản` });
+  if (only === "entered") chips.push({ id: "only", text: t`Chỉ nơi tính theo số nhập, không có danh sách` });
+  if (only === "differs") chips.push({ id: "only", text: t`Chỉ nơi số nhập khác danh sách` });
+  if (chips.length === 0) return null;
+  return (
+    <div className={styles.chips}>
+      <Chips
+        chips={chips}
+        onRemove={(id) => filter({ [id]: "" })}
+        onClear={() => filter({ village: "", only: "" })}
+      />
+    </div>
+  );
+}
+
+/** The supports that make a cell's listed number. */
+function listedRows(village: string, indicator: string, period: string): Rows {
+  return { to: "/households", search: { tab: "supports", village, indicator, period, only_done: "true" } };
+}
+
 const NO_CELLS: Cells = new Map();
 
 function Table({ period, unit }: { period: string; unit: string | null }) {
   const { t } = useLingui();
   const filters = useFilters();
+  const { filter } = useScreen();
   const session = useSession();
   const catalogue = useView("catalogue", "catalogue", {});
   const view = useView(["household_count", "village", "support"], "count_grid", { unit, period });
@@ -240,11 +287,18 @@ function Table({ period, unit }: { period: string; unit: string | null }) {
     () => (codes ?? []).flatMap((code) => catalogue.data?.indicators.find((one) => one.code === code) ?? []),
     [codes, catalogue.data],
   );
-  const several = new Set((data?.villages ?? []).map((one) => one.owner)).size > 1;
+  // Those asked for when the grid was opened: a village does not vanish under the hand that corrects it.
+  const asked = useRef<ReadonlySet<string> | null>(null);
+  const villages = useMemo(() => {
+    if (!data) return [];
+    asked.current ??= villagesAsked(data.cells, filters);
+    return data.villages.filter(({ id }) => asked.current?.has(id) ?? true);
+  }, [data, filters]);
+  const several = new Set(villages.map((one) => one.owner)).size > 1;
 
   const rows = useMemo(
     () =>
-      (data?.villages ?? []).map((village) => {
+      villages.map((village) => {
         const row: GridRow = { id: village.id, name: village.name, owner_name: village.owner_name };
         for (const { code } of indicators) {
           const name = cellKey(village.id, code);
@@ -256,19 +310,23 @@ function Table({ period, unit }: { period: string; unit: string | null }) {
         }
         return row;
       }),
-    [data, cells, indicators, refused, waiting],
+    [villages, cells, indicators, refused, waiting],
   );
 
+  const shown = useMemo(() => {
+    const ids = new Set(villages.map((one) => one.id));
+    return [...cells.values()].filter((cell) => ids.has(cell.village));
+  }, [villages, cells]);
   const foot = useMemo(() => {
     const entered: GridRow = { id: "entered", name: t`Cộng số đã nhập`, owner_name: "" };
     const all: GridRow = { id: "counted", name: t`Cộng số được tính`, owner_name: "" };
     for (const { code } of indicators) {
-      const sum = totals(cells.values(), code);
+      const sum = totals(shown, code);
       entered[code] = formatCount(sum.entered);
       all[code] = formatCount(sum.counted);
     }
     return [entered, all];
-  }, [cells, indicators, t]);
+  }, [shown, indicators, t]);
 
   const words = useMemo<GridWords>(
     () => ({
@@ -280,6 +338,24 @@ function Table({ period, unit }: { period: string; unit: string | null }) {
 
   if (view.error) return <ErrorNotice error={view.error} />;
   if (!data || !catalogue.data) return <SkeletonLines count={8} />;
+  if (data.villages.length > 0 && villages.length === 0) {
+    return (
+      <>
+        <Narrowing villageName={undefined} />
+        <Panel>
+          <EmptyState
+            icon={<Grid3x3 />}
+            title={t`Không có thôn, bản nào khớp`}
+            actions={
+              <Button onPress={() => filter({ village: "", only: "" })}>{t`Hiện mọi thôn, bản`}</Button>
+            }
+          >
+            <Trans>Không thôn, bản nào của kỳ này có ô như vậy.</Trans>
+          </EmptyState>
+        </Panel>
+      </>
+    );
+  }
   if (data.villages.length === 0) {
     return (
       <Panel>
@@ -297,11 +373,16 @@ function Table({ period, unit }: { period: string; unit: string | null }) {
   }
   const nameOf = (id: string) => data.villages.find((one) => one.id === id)?.name ?? "";
   const shortOf = (code: string) => indicators.find((one) => one.code === code)?.short_name ?? code;
-  const unequal = data.cells.filter(differs).length;
+  const unequal = shown.filter(differs).length;
+  // The same grid with all its indicators: those of the cells that differ.
+  const kept = Object.fromEntries(
+    Object.entries({ period, unit, village: filters.village }).filter(([, value]) => value),
+  ) as Record<string, string>;
   const here = place ? cells.get(cellKey(place.village, place.indicator)) : undefined;
   const wrong = place ? refused.get(cellKey(place.village, place.indicator)) : undefined;
   return (
     <>
+      <Narrowing villageName={nameOf(filters.village ?? "")} />
       {(save.error || refused.size > 0) && (
         <div className={styles.notes}>
           {save.error && <ErrorNotice error={save.error} />}
@@ -349,7 +430,13 @@ function Table({ period, unit }: { period: string; unit: string | null }) {
               {here && here.listed > 0 && (
                 <>
                   {" · "}
-                  <Trans>danh sách có {formatCount(here.listed)} hộ, danh sách được tính</Trans>
+                  <Trans>
+                    danh sách có{" "}
+                    <FigureLink rows={listedRows(place.village, place.indicator, period)}>
+                      {formatCount(here.listed)} hộ
+                    </FigureLink>
+                    , danh sách được tính
+                  </Trans>
                 </>
               )}
               {wrong && (
@@ -364,7 +451,11 @@ function Table({ period, unit }: { period: string; unit: string | null }) {
           )}
         </span>
         <span>
-          {unequal > 0 && <Plural value={unequal} other="# ô có số nhập khác danh sách (nền vàng)" />}
+          {unequal > 0 && (
+            <FigureLink rows={{ to: "/counts", search: { ...kept, only: "differs" } }}>
+              <Plural value={unequal} other="# ô có số nhập khác danh sách (nền vàng)" />
+            </FigureLink>
+          )}
         </span>
       </p>
     </>

@@ -137,7 +137,16 @@ export function FilterBar({ filters, register }: { filters: Filters; register: R
           },
           ...(register === "supports"
             ? [
-                { items: [{ id: "only_done", label: t`Đã bàn giao` }] },
+                {
+                  items: [
+                    {
+                      id: "only_done",
+                      label: t`Đã tính vào chỉ tiêu`,
+                      note: t`đã bàn giao, mỗi hộ một lần trong năm`,
+                    },
+                    { id: "repeated", label: t`Nhiều lần cùng nội dung trong năm` },
+                  ],
+                },
                 { title: t`Bàn giao trong kỳ`, items: periods },
               ]
             : []),
@@ -207,7 +216,8 @@ export function Chips({
         (cumulative ? t`Bàn giao từ đầu năm đến hết ${period}` : t`Bàn giao trong ${period}`),
       { period: "", cumulative: "" },
     ],
-    ["only_done", supports && filters.only_done && t`Đã bàn giao`, { only_done: "" }],
+    ["only_done", supports && filters.only_done && t`Đã tính vào chỉ tiêu`, { only_done: "" }],
+    ["repeated", supports && filters.repeated && t`Nhiều lần cùng nội dung trong năm`, { repeated: "" }],
     ["household", supports && filters.household && t`Hộ ${household.data?.title ?? "…"}`, { household: "" }],
     ["work", supports && filters.work && (work.data?.title ?? "…"), { work: "" }],
     ["conflict", filters.conflict && t`Có giá trị khác nhau`, { conflict: "" }],

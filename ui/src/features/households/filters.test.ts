@@ -17,6 +17,7 @@ test("an address asks for exactly its rows", () => {
     only_done: true,
     conflict: false,
   });
+  check({ repeated: "true" }, "supports", { repeated: true, only_done: false });
   check({ tab: "supports", search: "vu ba" }, "supports", { search: "vu ba", item: null });
   check({ tab: "households", period: "2023-6T" }, "households", { search: null });
 });

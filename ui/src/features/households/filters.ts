@@ -7,7 +7,7 @@ import type { Filters } from "../../shared";
 export type Register = "households" | "supports";
 
 /** Filters that only supports have; a link that carries one means the supports. */
-const OF_SUPPORTS = ["item", "indicator", "period", "household", "only_done", "work"];
+const OF_SUPPORTS = ["item", "indicator", "period", "household", "only_done", "repeated", "work"];
 
 /** Which register the address shows. */
 export function registerOf(filters: Filters): Register {
@@ -36,6 +36,7 @@ export function requestOf(filters: Filters, register: Register): ListRequest {
     household: filters.household ?? null,
     work: filters.work ?? null,
     only_done: yes(filters.only_done),
+    repeated: yes(filters.repeated),
   };
 }
 

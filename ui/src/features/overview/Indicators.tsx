@@ -3,8 +3,10 @@
 
 import { Trans, useLingui } from "@lingui/react/macro";
 import { TriangleAlert } from "lucide-react";
+import { Fragment } from "react";
 import type { IndicatorFigure, SubFigure } from "../../bindings/api";
 import { FigureLink, formatCount, formatPercent, Panel, ProgressBar, Sheet, sheet } from "../../shared";
+import { useSession } from "../frame/session";
 import styles from "./Overview.module.css";
 import { countRows, indicatorRows, planRows, type Scope, subRows } from "./rows";
 
@@ -68,17 +70,7 @@ function Indicator({ figure, scope }: { figure: IndicatorFigure; scope: Scope })
         <th scope="row">
           <span className={styles.name}>{name}</span> <span className={styles.unit}>({unit})</span>
           {figure.conflict && <ConflictMark />}
-          {figure.from_counts > 0 && (
-            <p className={styles.part} title={t`Nơi không lập danh sách hộ, chỉ có số tổng hợp`}>
-              <Trans>
-                trong đó{" "}
-                <FigureLink rows={countRows(figure.code, scope)}>
-                  {formatCount(figure.from_counts)} {unit}
-                </FigureLink>{" "}
-                theo số tổng hợp
-              </Trans>
-            </p>
-          )}
+          <FromCounts figure={figure} scope={scope} />
         </th>
         <td className={sheet.figure}>
           {target === null ? (
@@ -118,6 +110,29 @@ function Indicator({ figure, scope }: { figure: IndicatorFigure; scope: Scope })
         <SubTarget key={sub.code} figure={figure} sub={sub} scope={scope} />
       ))}
     </>
+  );
+}
+
+/** The part that no list shows, period by period: so the grids of counts hold it. */
+function FromCounts({ figure, scope }: { figure: IndicatorFigure; scope: Scope }) {
+  const { t } = useLingui();
+  const { status } = useSession();
+  const { code, unit, from_counts } = figure;
+  const periods = status.periods.filter((one) => from_counts[one.code] !== undefined);
+  if (periods.length === 0) return null;
+  return (
+    <p className={styles.part} title={t`Nơi không lập danh sách hộ, chỉ có số tổng hợp`}>
+      <Trans>trong đó theo số tổng hợp:</Trans>
+      {periods.map((period, at) => (
+        <Fragment key={period.code}>
+          {at > 0 && ","}{" "}
+          <FigureLink rows={countRows(code, period.code, scope)}>
+            {formatCount(from_counts[period.code] ?? 0)} {unit}
+          </FigureLink>{" "}
+          ({period.name})
+        </Fragment>
+      ))}
+    </p>
   );
 }
 

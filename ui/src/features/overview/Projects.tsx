@@ -18,7 +18,7 @@ import {
 } from "../../shared";
 import { ConflictMark, Share } from "./Indicators";
 import styles from "./Overview.module.css";
-import { carriedOverRows, planRows, type Scope, voucherRows } from "./rows";
+import { carriedOverRows, otherSourceRows, planRows, type Scope, voucherRows } from "./rows";
 
 interface Project {
   figure: DisbursementFigure;
@@ -241,7 +241,7 @@ function Beside({ total, scope }: { total: CapitalFigure; scope: Scope }) {
       <Trans>
         Ngoài ra, không tính vào tỷ lệ: vốn kéo dài{" "}
         <FigureLink rows={carriedOverRows(scope)}>{carried} triệu đồng</FigureLink>; đối ứng, lồng ghép và huy
-        động khác {other} triệu đồng.
+        động khác <FigureLink rows={otherSourceRows(scope)}>{other} triệu đồng</FigureLink>.
       </Trans>
     </p>
   );

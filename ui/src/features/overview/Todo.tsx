@@ -6,20 +6,23 @@ import { ChevronRight, CircleAlert, CircleCheck, Info, TriangleAlert } from "luc
 import type { TodoView } from "../../bindings/api";
 import { classes, formatCount, Panel, type Rows } from "../../shared";
 import styles from "./Overview.module.css";
+import { differingRows, type Scope, voucherRows } from "./rows";
 
 const ICONS = { error: CircleAlert, warning: TriangleAlert, info: Info };
 
-/** Where the core's `screen` is. */
-function placeOf(screen: string): Rows {
+/** The rows it is about; without any, the core's `screen`. */
+function placeOf({ code, params, screen }: TodoView, scope: Scope): Rows {
+  switch (code) {
+    case "over_plan":
+      return voucherRows(params.item ?? "", params.capital_type ?? null, scope);
+    case "count_differs":
+      return differingRows(params.period ?? scope.period, scope);
+    case "duplicate_support":
+      return { to: "/households", search: { tab: "supports", repeated: "true" } };
+  }
   switch (screen) {
     case "conflicts":
       return { to: "/sync", search: { tab: "conflicts" } };
-    case "disbursement":
-      return { to: "/vouchers" };
-    case "counts":
-      return { to: "/counts" };
-    case "supports":
-      return { to: "/households", search: { tab: "supports" } };
     case "reports":
       return { to: "/reports" };
     default:
@@ -33,7 +36,7 @@ function useSentence() {
   return ({ code, params }: TodoView): string => {
     const count = formatCount(params.count ?? "");
     const { name = "", amount = "", numbers = "", all = "" } = params;
-    const capital = params.capital === "vốn đầu tư" ? t`vốn đầu tư phát triển` : t`vốn sự nghiệp`;
+    const capital = params.capital_type === "investment" ? t`vốn đầu tư phát triển` : t`vốn sự nghiệp`;
     switch (code) {
       case "conflict":
         return t`${count} mục có số liệu khác nhau giữa các đơn vị, cần chọn số đúng.`;
@@ -42,7 +45,7 @@ function useSentence() {
       case "number_missing":
         return t`${name}: thiếu gói số ${numbers}, cần xin gửi lại.`;
       case "count_differs":
-        return t`${count} thôn, bản có số tổng hợp khác với danh sách hộ.`;
+        return t`${name}: ${count} ô số hộ tổng hợp khác với danh sách hộ.`;
       case "duplicate_support":
         return t`${count} hộ được ghi hỗ trợ cùng một nội dung hơn một lần.`;
       case "unit_silent":
@@ -57,7 +60,7 @@ function useSentence() {
   };
 }
 
-export function Todo({ todo }: { todo: TodoView[] }) {
+export function Todo({ todo, scope }: { todo: TodoView[]; scope: Scope }) {
   const { t } = useLingui();
   const sentence = useSentence();
   return (
@@ -75,7 +78,7 @@ export function Todo({ todo }: { todo: TodoView[] }) {
         <ul>
           {todo.map((one) => {
             const Icon = ICONS[one.severity as keyof typeof ICONS] ?? Info;
-            const place = placeOf(one.screen);
+            const place = placeOf(one, scope);
             const text = sentence(one);
             return (
               <li key={text}>

@@ -113,7 +113,7 @@ function Figures({ view, unit }: { view: OverviewView; unit: string | null }) {
           scope={scope}
           whole={whole}
         />
-        <Todo todo={view.todo} />
+        <Todo todo={view.todo} scope={scope} />
       </div>
       <Projects items={view.items} total={view.total} scope={scope} whole={whole} />
       {view.units.length > 0 && <Units units={view.units} scope={scope} />}

@@ -1,6 +1,17 @@
 import { expect, test } from "vitest";
 import type { IndicatorFigure } from "../../bindings/api";
-import { allVoucherRows, indicatorRows, planRows, registerRows, subRows, voucherRows } from "./rows";
+import {
+  allVoucherRows,
+  carriedOverRows,
+  countRows,
+  differingRows,
+  indicatorRows,
+  otherSourceRows,
+  planRows,
+  registerRows,
+  subRows,
+  voucherRows,
+} from "./rows";
 
 const own = { period: "2023-6T", unit: null };
 const district = { period: "2023-CN", unit: "417" };
@@ -49,6 +60,18 @@ test.each([
     "/vouchers",
     { period: "2023-6T", cumulative: "true", source: "central", capital_year: "current" },
   ],
+  [
+    carriedOverRows(own),
+    "/vouchers",
+    { period: "2023-6T", cumulative: "true", source: "central", capital_year: "carried_over" },
+  ],
+  [otherSourceRows(own), "/vouchers", { period: "2023-6T", cumulative: "true", source: "besides_central" }],
+  [
+    countRows("1.nha_o", "2023-6T", district),
+    "/counts",
+    { indicator: "1.nha_o", period: "2023-6T", only: "entered", unit: "417" },
+  ],
+  [differingRows("2023-CN", own), "/counts", { period: "2023-CN", only: "differs" }],
   [allVoucherRows(own), "/vouchers", { period: "2023-6T", cumulative: "true" }],
   [registerRows("supports", "417"), "/households", { tab: "supports", unit: "417" }],
   [planRows("10.3"), "/plan/10.3", undefined],

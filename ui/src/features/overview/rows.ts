@@ -46,9 +46,14 @@ export function subRows(figure: IndicatorFigure, sub: SubFigure, scope: Scope, c
   return { to: rows.to, search: { ...rows.search, start } };
 }
 
-/** The cells of the grid of counts behind the part of an indicator that no list shows. */
-export function countRows(indicator: string, scope: Scope): Rows {
-  return { to: "/counts", search: search(scope, { indicator, period: scope.period }) };
+/** The villages of a period whose number entered is what counts, because no list is kept there. */
+export function countRows(indicator: string, period: string, scope: Scope): Rows {
+  return { to: "/counts", search: search(scope, { indicator, period, only: "entered" }) };
+}
+
+/** The villages of a period in which list and number entered differ. */
+export function differingRows(period: string, scope: Scope): Rows {
+  return { to: "/counts", search: search(scope, { period, only: "differs" }) };
 }
 
 /** Vouchers of the year's central capital: of an item (all items: empty), of one capital type or both. */
@@ -66,6 +71,12 @@ export function voucherRows(item: string, capitalType: string | null, scope: Sco
 /** Vouchers of central capital carried over from earlier years. */
 export function carriedOverRows(scope: Scope): Rows {
   const filters = { ...counting(scope, true), source: "central", capital_year: "carried_over" };
+  return { to: "/vouchers", search: search(scope, filters) };
+}
+
+/** Vouchers of every source but the central budget, of this year's capital and of earlier years'. */
+export function otherSourceRows(scope: Scope): Rows {
+  const filters = { ...counting(scope, true), source: "besides_central" };
   return { to: "/vouchers", search: search(scope, filters) };
 }
 

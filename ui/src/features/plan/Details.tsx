@@ -18,7 +18,7 @@ import {
 import { useSession } from "../frame/session";
 import { Arithmetic } from "./Arithmetic";
 import styles from "./Plan.module.css";
-import { doneRows, subRows } from "./rows";
+import { countRows, doneRows, doneVouchers, subRows } from "./rows";
 
 interface Props {
   plan: PlanView;
@@ -130,21 +130,33 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 function Capital({ item }: { item: PlanItemView }) {
   const { t } = useLingui();
-  const rows: [string, string][] = [
+  const { status } = useSession();
+  const planned: [string, string][] = [
     [t`Vốn đầu tư phát triển`, item.investment],
     [t`Vốn sự nghiệp`, item.recurrent],
     [t`Tổng vốn`, item.total],
-    [t`Đã giải ngân`, item.disbursed],
   ];
+  const disbursed = formatMillion(item.disbursed);
   return (
     <section className={styles.part}>
       <dl className={styles.capital}>
-        {rows.map(([name, money]) => (
+        {planned.map(([name, money]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{formatMillion(money)}</dd>
           </div>
         ))}
+        <div>
+          <dt>{t`Đã giải ngân`}</dt>
+          <dd>
+            <FigureLink
+              rows={doneVouchers(status.periods, item.code)}
+              label={t`${item.label}: đã giải ngân ${disbursed} triệu đồng`}
+            >
+              {disbursed}
+            </FigureLink>
+          </dd>
+        </div>
       </dl>
       {item.percent !== null && (
         <div className={styles.capitalBar}>
@@ -173,6 +185,18 @@ function Indicator({ figure }: { figure: IndicatorFigure }) {
           {figure.target === null ? t` ${figure.unit}, không giao` : t` / ${target} ${figure.unit}`}
         </span>
       </div>
+      {status.periods
+        .filter((period) => figure.from_counts[period.code] !== undefined)
+        .map((period) => (
+          <div key={period.code} className={styles.indicator} data-sub>
+            <span>{t`trong đó theo số tổng hợp, ${period.name}`}</span>
+            <span className={styles.figure}>
+              <FigureLink rows={countRows(figure.code, period)}>
+                {formatCount(figure.from_counts[period.code] ?? 0)}
+              </FigureLink>
+            </span>
+          </div>
+        ))}
       {figure.sub.map((sub) => (
         <div key={sub.code} className={styles.indicator} data-sub>
           <span>{sub.name}</span>

@@ -25,6 +25,8 @@ function amount(dong: string): string {
 
 export function Tree({ plan, open }: { plan: PlanView; open: string | null }) {
   const { t } = useLingui();
+  const { status } = useSession();
+  const disbursed = formatMillionColumn(plan.disbursed);
   return (
     <Panel flush title={t`Dự án và vốn giao`} aside={<span className={styles.aside}>{t`triệu đồng`}</span>}>
       <Sheet label={t`Dự án và vốn giao, triệu đồng`}>
@@ -53,7 +55,14 @@ export function Tree({ plan, open }: { plan: PlanView; open: string | null }) {
                 {amount(money)}
               </td>
             ))}
-            <td className={sheet.figure}>{formatMillionColumn(plan.disbursed)}</td>
+            <td className={sheet.figure}>
+              <FigureLink
+                rows={doneVouchers(status.periods, "")}
+                label={t`Tổng cộng: đã giải ngân ${disbursed} triệu đồng`}
+              >
+                {disbursed}
+              </FigureLink>
+            </td>
             <td />
           </tr>
         </tfoot>

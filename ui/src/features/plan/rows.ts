@@ -26,6 +26,11 @@ export function doneRows(
     : { to: "/households", search: { tab: "supports", ...filters } };
 }
 
+/** The villages of a period whose number entered is what counts, because no list is kept there. */
+export function countRows(indicator: string, period: PeriodView): Rows {
+  return { to: "/counts", search: { indicator, period: period.code, only: "entered" } };
+}
+
 /** Sub-targets split works by how they started; the code's last part says which. */
 export function subRows(periods: PeriodView[], figure: IndicatorFigure, sub: SubFigure): Rows {
   const rows = doneRows(periods, figure);

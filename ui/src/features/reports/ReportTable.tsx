@@ -3,8 +3,8 @@
 
 import { useLingui } from "@lingui/react/macro";
 import type { CSSProperties } from "react";
-import type { ReportView } from "../../bindings/api";
-import { classes } from "../../shared";
+import type { ReportColumn, ReportRow, ReportView } from "../../bindings/api";
+import { classes, FigureLink, type Rows } from "../../shared";
 import { groupStarts, headRows } from "./heads";
 import styles from "./Reports.module.css";
 
@@ -28,7 +28,22 @@ function widthOf(report: ReportView, at: number): string {
   return longest > 11 ? "132px" : longest > 8 ? "104px" : "88px";
 }
 
-export function ReportTable({ report }: { report: ReportView }) {
+/** A figure of nothing has no rows to show. */
+const isNothing = (cell: string): boolean => cell === "" || cell === "–";
+
+/** What the figure is, for those who hear it without its row and column. */
+function labelOf(row: ReportRow, { group, title }: ReportColumn, cell: string): string {
+  const column = group === null ? title : `${group}, ${title}`;
+  return `${row.cells[1] ?? ""}, ${column}: ${cell}`;
+}
+
+interface Props {
+  report: ReportView;
+  /** Where a figure of a column (by its key) leads. */
+  rowsOf(row: ReportRow, column: string): Rows | null;
+}
+
+export function ReportTable({ report, rowsOf }: Props) {
   const { t } = useLingui();
   const [above, below] = headRows(report.columns);
   const starts = groupStarts(report.columns);
@@ -89,6 +104,8 @@ export function ReportTable({ report }: { report: ReportView }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own
             <tr key={index} className={classes(styles.row, styles[`level${row.level}`])}>
               {row.cells.map((cell, at) => {
+                const column = report.columns[at];
+                const rows = column && !isNothing(cell) ? rowsOf(row, column.key) : null;
                 const className = classes(
                   place(at),
                   figures[at] ? styles.figure : report.columns[at]?.numeric && styles.label,
@@ -101,7 +118,13 @@ export function ReportTable({ report }: { report: ReportView }) {
                 ) : (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
                   <td key={at} className={className} style={fixed(at)}>
-                    {cell}
+                    {column && rows ? (
+                      <FigureLink rows={rows} label={labelOf(row, column, cell)}>
+                        {cell}
+                      </FigureLink>
+                    ) : (
+                      cell
+                    )}
                   </td>
                 );
               })}

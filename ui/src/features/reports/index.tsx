@@ -26,6 +26,7 @@ import { useSession } from "../frame/session";
 import { reportFileName } from "./fileName";
 import styles from "./Reports.module.css";
 import { ReportTable } from "./ReportTable";
+import { type Asked, rowsOf } from "./rows";
 
 type Report = "B1" | "B2";
 type Format = "xlsx" | "csv";
@@ -76,6 +77,12 @@ export function Screen() {
   };
 
   const notes = report.data?.notes ?? [];
+  const asked: Asked = {
+    report: code,
+    period: period?.code ?? "",
+    unit: unit.key === own.key ? null : unit.key,
+    indicators: overview.data?.indicators ?? [],
+  };
 
   return (
     <>
@@ -166,7 +173,7 @@ export function Screen() {
                 {report.data.unit_note && <span className={styles.muted}>{report.data.unit_note}</span>}
               </div>
             </div>
-            <ReportTable report={report.data} />
+            <ReportTable report={report.data} rowsOf={(row, column) => rowsOf(asked, row, column)} />
             <details className={styles.notes}>
               <summary>
                 <Plural value={notes.length} other="# ghi chú dưới biểu" />

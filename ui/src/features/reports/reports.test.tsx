@@ -8,6 +8,7 @@ import { groupStarts, headRows } from "./heads";
 import { ReportTable } from "./ReportTable";
 
 const column = (title: string, group: string | null = null, numeric = true): ReportColumn => ({
+  key: title,
   title,
   group,
   numeric,
@@ -100,14 +101,14 @@ test("figures stand right, units of measure do not, columns are numbered", () =>
     unit_note: "",
     columns: [column("TT"), column("Chỉ tiêu", null, false), column("Đơn vị tính"), column("Thực hiện")],
     rows: [
-      { level: 1, cells: ["1", "Dự án 1", "", ""] },
-      { level: 2, cells: ["1.1", "Nhà ở", "hộ", "1.112"] },
+      { level: 1, code: "", cells: ["1", "Dự án 1", "", ""] },
+      { level: 2, code: "1.nha_o", cells: ["1.1", "Nhà ở", "hộ", "1.112"] },
     ],
     notes: [],
   };
   render(
     <I18nProvider i18n={i18n}>
-      <ReportTable report={report} />
+      <ReportTable report={report} rowsOf={() => null} />
     </I18nProvider>,
   );
   expect(screen.getByText("1.112").className).toContain("figure");

@@ -44,7 +44,14 @@ export function placeOf({ kind, id, fields }: Pick<RecordView, "kind" | "id" | "
     case "voucher":
       return { to: `/vouchers/${id}`, search: {} };
     case "household_count":
-      return { to: "/counts", search: { village: fields.village ?? "" } };
+      return {
+        to: "/counts",
+        search: {
+          village: fields.village ?? "",
+          indicator: fields.indicator ?? "",
+          period: fields.period ?? "",
+        },
+      };
     default:
       return { to: "/counts", search: { village: id } };
   }

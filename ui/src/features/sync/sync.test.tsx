@@ -41,7 +41,10 @@ test("a record is opened where it is looked after", () => {
   expect(of("household", {})).toEqual({ to: "/households/x", search: {} });
   expect(of("support", { household: "h" })).toEqual({ to: "/households/h", search: { tab: "supports" } });
   expect(of("work_progress", { work: "w" })).toEqual({ to: "/works/w", search: {} });
-  expect(of("household_count", { village: "v" })).toEqual({ to: "/counts", search: { village: "v" } });
+  expect(of("household_count", { village: "v", indicator: "1.nha_o", period: "2023-6T" })).toEqual({
+    to: "/counts",
+    search: { village: "v", indicator: "1.nha_o", period: "2023-6T" },
+  });
 });
 
 const unit: UnitView = {

@@ -4,7 +4,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Scale, TriangleAlert } from "lucide-react";
 import { useView } from "../../backend/query";
-import type { ListRequest } from "../../bindings/api";
+import type { BalanceRow, ListRequest } from "../../bindings/api";
 import {
   classes,
   EmptyState,
@@ -28,13 +28,13 @@ const PLACES = 1;
 const money = (dong: string) => (dong === "0" ? NO_VALUE : formatMillion(dong, PLACES));
 const isNegative = (dong: string) => dong.startsWith("-");
 
-/** Filters that lead back to the vouchers of a balance. */
-function searchOf(request: ListRequest, item: string, capitalType: string): Record<string, string> {
-  const search: Record<string, string> = { item, capital_type: capitalType };
-  if (request.unit) search.unit = request.unit;
-  if (request.period) search.period = request.period;
-  if (request.cumulative) search.cumulative = "true";
-  return search;
+/** Filters that lead to exactly the vouchers of a balance, which runs over all periods. */
+function searchOf(
+  { unit }: ListRequest,
+  { item, capital_type, source, capital_year }: BalanceRow,
+): Record<string, string> {
+  const search = { item, capital_type, source, capital_year };
+  return unit ? { ...search, unit } : search;
 }
 
 export function Balances({ request }: { request: ListRequest }) {
@@ -97,9 +97,7 @@ export function Balances({ request }: { request: ListRequest }) {
                   </td>
                   <td className={sheet.figure}>{money(row.recovery === "0" ? "0" : `-${row.recovery}`)}</td>
                   <td className={sheet.figure}>
-                    <FigureLink
-                      rows={{ to: "/vouchers", search: searchOf(request, row.item, row.capital_type) }}
-                    >
+                    <FigureLink rows={{ to: "/vouchers", search: searchOf(request, row) }}>
                       {money(row.disbursed)}
                     </FigureLink>
                   </td>
@@ -119,7 +117,8 @@ export function Balances({ request }: { request: ListRequest }) {
       <p className={styles.note}>
         <Trans>
           Đơn vị: triệu đồng. Kế hoạch là vốn trung ương năm nay của cả tỉnh; nguồn khác và vốn kéo dài không
-          có số kế hoạch. Giải ngân = tạm ứng + thanh toán − thu hồi.
+          có số kế hoạch. Giải ngân = tạm ứng + thanh toán − thu hồi. Số dư tính mọi chứng từ của mọi kỳ; chỉ
+          lọc theo dự án, loại vốn, nguồn, niên độ và đơn vị.
         </Trans>
       </p>
     </>

@@ -26,7 +26,7 @@ import { Balances } from "./Balances";
 import { List } from "./List";
 import { VoucherPanel } from "./VoucherPanel";
 import styles from "./Vouchers.module.css";
-import { TYPES, useWords } from "./words";
+import { BESIDES_CENTRAL, SOURCES, TYPES, useWords, YEARS } from "./words";
 
 const NEW = "new";
 
@@ -36,6 +36,8 @@ const FILTERS = [
   "unit",
   "item",
   "capital_type",
+  "source",
+  "capital_year",
   "indicator",
   "work",
   "period",
@@ -113,6 +115,18 @@ export function Screen() {
           value={list.filters.capital_type ?? ""}
           items={TYPES.map((code) => ({ id: code, label: word(code) }))}
           onChoose={(code) => list.set({ capital_type: code })}
+        />
+        <FilterMenu
+          label={t`Nguồn`}
+          value={list.filters.source ?? ""}
+          items={[...SOURCES, BESIDES_CENTRAL].map((code) => ({ id: code, label: word(code) }))}
+          onChoose={(source) => list.set({ source })}
+        />
+        <FilterMenu
+          label={t`Niên độ`}
+          value={list.filters.capital_year ?? ""}
+          items={YEARS.map((code) => ({ id: code, label: word(code) }))}
+          onChoose={(year) => list.set({ capital_year: year })}
         />
         {below.length > 0 && (
           <FilterMenu

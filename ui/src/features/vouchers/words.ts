@@ -5,6 +5,8 @@ import { useLingui } from "@lingui/react/macro";
 export const KINDS = ["advance", "payment", "recovery"] as const;
 export const TYPES = ["investment", "recurrent"] as const;
 export const SOURCES = ["central", "counterpart", "integrated", "other"] as const;
+/** Not a source of its own: all of them but the central budget. */
+export const BESIDES_CENTRAL = "besides_central";
 export const YEARS = ["current", "carried_over"] as const;
 
 /** Whether an amount takes back what was paid out. */
@@ -26,6 +28,7 @@ export function useWords() {
     counterpart: t`Ngân sách địa phương (đối ứng)`,
     integrated: t`Lồng ghép`,
     other: t`Huy động khác`,
+    besides_central: t`Đối ứng, lồng ghép và huy động khác`,
     current: t`Vốn năm nay`,
     carried_over: t`Vốn kéo dài`,
   };

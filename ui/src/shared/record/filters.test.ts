@@ -12,7 +12,17 @@ test("an address becomes the request of its rows", () => {
   check({ only_done: "yes" }, {});
   check({ period: "2023-6T", cumulative: "true" }, { period: "2023-6T", cumulative: true });
   check({ cumulative: "true" }, {});
+  check({ source: "central" }, {});
   check({ sort: "name", descending: "true" }, { sort: "name", descending: true });
+});
+
+test("vouchers of one source and year are asked for as such", () => {
+  const known = ["item", "source", "capital_year"];
+  expect(listRequest({ source: "central", capital_year: "current", item: "4" }, known)).toEqual({
+    item: "4",
+    source: "central",
+    capital_year: "current",
+  });
 });
 
 test("money keeps the unit it was typed in", () => {

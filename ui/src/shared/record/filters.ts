@@ -19,6 +19,8 @@ const TEXTS = [
   "household",
   "work",
   "capital_type",
+  "source",
+  "capital_year",
   "start",
   "sort",
 ] as const;
@@ -64,6 +66,20 @@ export function useListFilters(known: readonly string[], periods: readonly Perio
   const names = useNames();
   const request = useMemo(() => listRequest(filters, known), [filters, known]);
 
+  const sourceOf = (source: string): string => {
+    switch (source) {
+      case "central":
+        return t`Ngân sách trung ương`;
+      case "counterpart":
+        return t`Ngân sách địa phương (đối ứng)`;
+      case "integrated":
+        return t`Lồng ghép`;
+      case "other":
+        return t`Huy động khác`;
+      default:
+        return t`Đối ứng, lồng ghép và huy động khác`;
+    }
+  };
   const textOf = (name: string, value: string): string => {
     switch (name) {
       case "unit":
@@ -78,6 +94,10 @@ export function useListFilters(known: readonly string[], periods: readonly Perio
       }
       case "capital_type":
         return value === "investment" ? t`Vốn đầu tư phát triển` : t`Vốn sự nghiệp`;
+      case "source":
+        return sourceOf(value);
+      case "capital_year":
+        return value === "current" ? t`Vốn năm nay` : t`Vốn kéo dài`;
       case "start":
         return value === "new" ? t`Khởi công mới` : t`Chuyển tiếp`;
       case "only_done":

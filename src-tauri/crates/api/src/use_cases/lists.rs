@@ -13,6 +13,10 @@ use soban_app::ListQuery;
 use soban_app::query::Filter;
 use soban_domain::id::EntityId;
 use soban_domain::kind::Kind;
+use soban_domain::plan::FundingSource;
+
+/// A filter for every source but the central budget.
+const BESIDES_CENTRAL: &str = "besides_central";
 
 fn query(request: ListRequest) -> Result<ListQuery, Error> {
     let some = |text: Option<String>| text.filter(|text| !text.is_empty());
@@ -26,11 +30,12 @@ fn query(request: ListRequest) -> Result<ListQuery, Error> {
         household: optional_id(Kind::Household, request.household.as_ref())?,
         work: optional_id(Kind::Work, request.work.as_ref())?,
         capital_type: some(request.capital_type),
-        source: some(request.source),
+        sources: some(request.source).map_or_else(Vec::new, sources),
         capital_year: some(request.capital_year),
         start: some(request.start),
         done_states: vec![],
         only_done: request.only_done,
+        repeated: request.repeated,
         voided: request.voided,
         conflict: request.conflict,
         sort: some(request.sort),
@@ -45,6 +50,18 @@ fn query(request: ListRequest) -> Result<ListQuery, Error> {
         cumulative: request.cumulative,
         filter,
     })
+}
+
+/// The sources that a filter names.
+fn sources(filter: String) -> Vec<String> {
+    if filter != BESIDES_CENTRAL {
+        return vec![filter];
+    }
+    FundingSource::ALL
+        .into_iter()
+        .filter(|source| *source != FundingSource::Central)
+        .map(|source| source.code().to_owned())
+        .collect()
 }
 
 fn id_text(id: Option<EntityId>) -> String {

@@ -55,6 +55,7 @@ fn view(table: &ReportTable) -> ReportView {
             .columns
             .iter()
             .map(|column| ReportColumn {
+                key: column.key.to_owned(),
                 title: column.title.clone(),
                 group: column.group.clone(),
                 numeric: !matches!(column.format, ColumnFormat::Text),
@@ -65,6 +66,7 @@ fn view(table: &ReportTable) -> ReportView {
             .iter()
             .map(|row| ReportRow {
                 level: row.level,
+                code: row.code.clone(),
                 cells: row.cells.iter().zip(&decimals).map(cell).collect(),
             })
             .collect(),

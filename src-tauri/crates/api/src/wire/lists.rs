@@ -35,7 +35,7 @@ pub struct ListRequest {
     pub work: Option<String>,
     /// Capital type (vouchers).
     pub capital_type: Option<String>,
-    /// Funding source (vouchers).
+    /// Funding source (vouchers); `besides_central`: every one but the central budget.
     pub source: Option<String>,
     /// `current` or `carried_over` (vouchers).
     pub capital_year: Option<String>,
@@ -43,6 +43,8 @@ pub struct ListRequest {
     pub start: Option<String>,
     /// Only rows that count towards their indicator.
     pub only_done: bool,
+    /// Only what a household received of one content more than once in a year (supports).
+    pub repeated: bool,
     /// Only voided rows; they are hidden otherwise.
     pub voided: bool,
     /// Only rows in conflict.

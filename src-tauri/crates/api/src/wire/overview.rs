@@ -3,6 +3,7 @@
 use super::Money;
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use std::collections::BTreeMap;
 
 /// Which figures.
 #[derive(Clone, Debug, Default, Deserialize, Type)]
@@ -59,8 +60,8 @@ pub struct IndicatorFigure {
     pub in_period: u32,
     /// From 1 January to the period's end.
     pub done: u32,
-    /// Of which from counts, not lists.
-    pub from_counts: u32,
+    /// Of which from counts, not lists: period code → how many; only periods that have any.
+    pub from_counts: BTreeMap<String, u32>,
     /// Per cent of the target.
     pub percent: Option<String>,
     /// A conflict is among its rows.
@@ -154,7 +155,7 @@ pub struct TodoView {
     /// `unsent`, `late`.
     pub code: String,
     /// What the sentence needs: `name`, `count`, `amount`…
-    pub params: std::collections::BTreeMap<String, String>,
+    pub params: BTreeMap<String, String>,
     /// `error`, `warning` or `info`.
     pub severity: String,
     /// The screen that settles it: `sync`, `conflicts`, `disbursement`, `counts`, `supports`.

@@ -60,6 +60,8 @@ pub struct ReportView {
 /// A column.
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct ReportColumn {
+    /// What stands in it: `investment_in_period`, `cumulative`…
+    pub key: String,
     /// Heading.
     pub title: String,
     /// Heading above several columns.
@@ -73,6 +75,8 @@ pub struct ReportColumn {
 pub struct ReportRow {
     /// 0 total, 1 project, 2 sub-project, 3 content.
     pub level: u8,
+    /// Plan item (B1) or indicator (B2) it is about; empty for the total, headings and remainders.
+    pub code: String,
     /// Cells as a person reads them.
     pub cells: Vec<String>,
 }

@@ -32,8 +32,8 @@ pub struct Filter {
     pub work: Option<EntityId>,
     /// Capital type.
     pub capital_type: Option<String>,
-    /// Funding source.
-    pub source: Option<String>,
+    /// Funding sources; empty: all.
+    pub sources: Vec<String>,
     /// This year's capital or carried over.
     pub capital_year: Option<String>,
     /// With `only_done`: the states of progress whose first report makes a work count.
@@ -42,6 +42,8 @@ pub struct Filter {
     pub start: Option<String>,
     /// Only what counts towards its indicator.
     pub only_done: bool,
+    /// Only what a household received of one content more than once in a year.
+    pub repeated: bool,
     /// Voided rows instead of live ones.
     pub voided: bool,
     /// Only rows in conflict.

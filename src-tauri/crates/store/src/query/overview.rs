@@ -18,7 +18,7 @@ pub struct CellFigure {
     pub used: i64,
     /// Of which from numbers entered.
     pub from_counts: i64,
-    /// Villages where list and number differ.
+    /// Cells where list and number differ.
     pub differing: i64,
 }
 

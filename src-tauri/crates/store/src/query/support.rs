@@ -53,6 +53,18 @@ const SORTS: &[(&str, &str)] = &[
 const AMOUNT: &str = "coalesce(s.amount_central, 0) + coalesce(s.amount_counterpart, 0)
     + coalesce(s.amount_integrated, 0) + coalesce(s.amount_other, 0)";
 
+/// Counts towards its indicator: handed over, and the household's first of the content in the year. As
+/// the tallies count.
+const FIRST_HANDOVER: &str = "s.handover_date IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM support e
+    WHERE e.household = s.household AND e.content = s.content AND e.voided IS NULL
+      AND substr(e.handover_date, 1, 4) = substr(s.handover_date, 1, 4)
+      AND (e.handover_date, e.id) < (s.handover_date, s.id))";
+
+/// One of several that a household received of one content in a year.
+const REPEATED: &str = "(s.household, s.content, substr(s.handover_date, 1, 4)) IN
+    (SELECT household, content, year FROM tally_repeat)";
+
 impl Store {
     /// Has the household a live support of this content, other than `except`?
     pub fn has_other_support(
@@ -80,7 +92,10 @@ impl Store {
         }
         conditions.days("s.handover_date", filter);
         if filter.only_done {
-            conditions.fixed("s.handover_date IS NOT NULL".to_owned());
+            conditions.fixed(FIRST_HANDOVER.to_owned());
+        }
+        if filter.repeated {
+            conditions.fixed(REPEATED.to_owned());
         }
         if let Some(words) = filter.words() {
             let found = "s.household IN (SELECT id FROM household WHERE n IN

@@ -58,11 +58,13 @@ impl Store {
         let mut conditions = Conditions::common("c", filter);
         conditions.equal("c.content", filter.indicator.as_deref());
         conditions.equal("c.capital_type", filter.capital_type.as_deref());
-        conditions.equal("c.source", filter.source.as_deref());
         conditions.equal("c.capital_year", filter.capital_year.as_deref());
         conditions.entity("c.work", filter.work);
         if !filter.items.is_empty() {
             conditions.one_of("c.item", filter.items.iter().map(String::as_str));
+        }
+        if !filter.sources.is_empty() {
+            conditions.one_of("c.source", filter.sources.iter().map(String::as_str));
         }
         conditions.days("c.date", filter);
         conditions.words("c.search", filter);
