@@ -11,7 +11,7 @@ import { classes, formatCount } from "../../shared";
 import styles from "./Counts.module.css";
 import { type Cells, cellKey, differs, type GridRow, pasted, type Refused } from "./cells";
 import { CountEditor } from "./editor";
-import { typeInOrder } from "./typing";
+import { SCROLLING, typeInOrder } from "./typing";
 
 export interface Change {
   village: string;
@@ -112,11 +112,11 @@ export function Grid(props: Props) {
     const element = grid.current;
     if (!element) return;
     const reach = () => {
-      for (const part of element.querySelectorAll<HTMLElement>(".rgCol")) part.tabIndex = 0;
+      for (const part of element.querySelectorAll<HTMLElement>(SCROLLING)) part.tabIndex = 0;
     };
     const onFocus = (event: FocusEvent) => {
       const part = event.target;
-      if (part instanceof HTMLElement && part.classList.contains("rgCol")) {
+      if (part instanceof HTMLElement && part.matches(SCROLLING)) {
         void element.getFocused().then((at) => {
           if (at === null) void element.setCellsFocus({ x: 0, y: 0 });
         });

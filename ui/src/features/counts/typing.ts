@@ -4,6 +4,9 @@
 // that asks for it. Whoever types a column of figures is faster: a digit would be lost or join the
 // figure above. So while the grid is still doing what a key asked, the next ones wait here.
 
+/** The grid's scrolling parts: the only ones of it that can have the focus. */
+export const SCROLLING = ".rgCol, .vertical-inner";
+
 /** Longest wait for the grid; it may have nothing to do: below the last row, for one. */
 const WAIT_MS_MAX = 800;
 

@@ -31,7 +31,8 @@ export function Details({ plan, item, catalogue }: Props) {
   const { open } = useScreen();
   if (item === null) {
     return (
-      <aside className={styles.details} aria-label={t`Về kế hoạch`}>
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key
+      <aside className={styles.details} aria-label={t`Về kế hoạch`} tabIndex={0}>
         <header className={styles.detailsHead}>
           <div>
             <h2>{t`Về kế hoạch`}</h2>
@@ -56,7 +57,8 @@ export function Details({ plan, item, catalogue }: Props) {
     );
   }
   return (
-    <aside className={styles.details} aria-label={item.label}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key
+    <aside className={styles.details} aria-label={item.label} tabIndex={0}>
       <header className={styles.detailsHead}>
         <div>
           <h2>{item.label}</h2>
