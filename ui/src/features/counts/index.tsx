@@ -26,6 +26,7 @@ import {
   toast,
   useFilters,
   useScreen,
+  useUndo,
 } from "../../shared";
 import { useSession } from "../frame/session";
 import styles from "./Counts.module.css";
@@ -137,19 +138,6 @@ function AddVillage({ owner }: { owner: string | null }) {
       />
     </form>
   );
-}
-
-function useUndo(): () => void {
-  const { t } = useLingui();
-  const undo = useChange("undo");
-  return () =>
-    undo.mutate(
-      {},
-      {
-        onSuccess: ({ undone }) =>
-          toast(undone ? t`Đã hoàn tác: ${undone}` : t`Không còn việc nào để hoàn tác.`),
-      },
-    );
 }
 
 /** What the grid is narrowed to, each with its way out. */

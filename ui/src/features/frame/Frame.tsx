@@ -4,10 +4,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useRef, useState } from "react";
-import { useChange, useView } from "../../backend/query";
-import { currentLocale } from "../../i18n";
-import { errorText } from "../../i18n/errors";
-import { Button, ErrorNotice, SkeletonLines, toast } from "../../shared";
+import { useView } from "../../backend/query";
+import { Button, ErrorNotice, SkeletonLines, useUndo } from "../../shared";
 import styles from "./Frame.module.css";
 import { KeyMap } from "./KeyMap";
 import { useFrameKeys } from "./keys";
@@ -57,7 +55,7 @@ function Framed() {
   const main = useRef<HTMLElement>(null);
   const [finding, setFinding] = useState(false);
   const [helping, setHelping] = useState(false);
-  const undo = useChange("undo");
+  const undo = useUndo();
 
   useFrameKeys({
     openScreen: (place) => {
@@ -66,18 +64,7 @@ function Framed() {
     },
     find: () => setFinding(true),
     help: () => setHelping(true),
-    undo: () => {
-      // A key held down must not take back more than was meant.
-      if (undo.isPending) return;
-      undo.mutate(
-        {},
-        {
-          onSuccess: ({ undone }) =>
-            toast(undone ? t`Đã hoàn tác: ${undone}` : t`Không còn việc nào để hoàn tác.`),
-          onError: (error) => toast(errorText(error, currentLocale())),
-        },
-      );
-    },
+    undo,
   });
 
   return (

@@ -3,8 +3,7 @@
 
 import { useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
-import { useChange } from "../../backend/query";
-import { Button, ErrorNotice, formatMoment, Notice, toast } from "../../shared";
+import { Button, ErrorNotice, formatMoment, Notice, useUndo } from "../../shared";
 import type { Form } from "./form";
 import styles from "./Households.module.css";
 
@@ -17,7 +16,7 @@ interface Props {
 
 export function DrawerBody({ form, onSave, children }: Props) {
   const { t } = useLingui();
-  const undo = useChange("undo");
+  const undo = useUndo();
   const box = useRef<HTMLFieldSetElement>(null);
   const at = formatMoment(form.restored);
 
@@ -51,13 +50,7 @@ export function DrawerBody({ form, onSave, children }: Props) {
     const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
     if (!event.ctrlKey || event.shiftKey || event.code !== "KeyZ" || typing) return;
     event.preventDefault();
-    undo.mutate(
-      {},
-      {
-        onSuccess: ({ undone }) =>
-          toast(undone ? t`Đã hoàn tác: ${undone}` : t`Không còn việc nào để hoàn tác.`),
-      },
-    );
+    undo();
   };
 
   return (

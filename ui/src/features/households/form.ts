@@ -7,11 +7,11 @@ import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ApiError, call, type FieldProblem } from "../../backend";
-import { applyChanged, useChange, useView } from "../../backend/query";
+import { applyChanged, useView } from "../../backend/query";
 import type { RecordView, SavedView, WarningView } from "../../bindings/api";
 import { currentLocale } from "../../i18n";
 import { fieldErrorText } from "../../i18n/errors";
-import { toast } from "../../shared";
+import { toast, useUndo } from "../../shared";
 import { labelOf } from "./words";
 
 type Texts = Record<string, string>;
@@ -48,18 +48,8 @@ function without(texts: Texts, names: string[]): Texts {
 
 /** Says what was done, with the way back. */
 export function useSay(): (text: string) => void {
-  const { t } = useLingui();
-  const undo = useChange("undo");
-  return (text) =>
-    toast(text, () =>
-      undo.mutate(
-        {},
-        {
-          onSuccess: ({ undone }) =>
-            toast(undone ? t`Đã hoàn tác: ${undone}` : t`Không còn việc nào để hoàn tác.`),
-        },
-      ),
-    );
+  const undo = useUndo();
+  return (text) => toast(text, undo);
 }
 
 /** Runs `last` when the form goes away, with what it knew then. */

@@ -1,23 +1,32 @@
 // Taking the last saved operation back, from wherever one stands.
 
 import { useLingui } from "@lingui/react/macro";
-import { useCallback } from "react";
+import { useCallback, useRef } from "react";
 import { toApiError } from "../../backend";
 import { useChange } from "../../backend/query";
 import { currentLocale } from "../../i18n";
-import { errorText } from "../../i18n/errors";
+import { errorText, fieldErrorText } from "../../i18n/errors";
 import { toast } from "../overlay";
 
 export function useUndo(): () => void {
   const { t } = useLingui();
   const { mutateAsync } = useChange("undo");
+  const busy = useRef(false);
   return useCallback(async () => {
+    // A key held down must not take back more than was meant.
+    if (busy.current) return;
+    busy.current = true;
     // Awaited rather than given as callbacks: the form that offered it may be closed by now.
     try {
       const { undone } = await mutateAsync({});
       toast(undone ? t`Đã hoàn tác: ${undone}` : t`Không còn việc nào để hoàn tác.`);
     } catch (thrown) {
-      toast(errorText(toApiError(thrown), currentLocale()));
+      const error = toApiError(thrown);
+      const [problem] = error.fields;
+      const locale = currentLocale();
+      toast(problem ? fieldErrorText(problem, locale) : errorText(error, locale));
+    } finally {
+      busy.current = false;
     }
   }, [mutateAsync, t]);
 }
