@@ -141,21 +141,12 @@ impl App {
 
     /// All that is drawn at a place: disbursed by everyone, outstanding of the owner's own advances.
     fn drawn(&self, owner: &UnitKey, place: &Fields) -> Result<Draw> {
-        let text = |name| place.text(name).unwrap_or_default();
-        let mut drawn = Draw::default();
-        for figure in self.store.voucher_figures()? {
-            if figure.item == text("item")
-                && figure.capital_type == text("capital_type")
-                && figure.source == text("source")
-                && figure.capital_year == text("capital_year")
-            {
-                drawn.disbursed += figure.disbursed();
-                if figure.owner == owner.as_str() {
-                    drawn.outstanding += figure.advance - figure.recovery;
-                }
-            }
-        }
-        Ok(drawn)
+        let place = PLACE.map(|name| place.text(name).unwrap_or_default());
+        let (disbursed, outstanding) = self.store.drawn(owner.as_str(), place)?;
+        Ok(Draw {
+            disbursed,
+            outstanding,
+        })
     }
 
     fn plan_of(&self, place: &Fields) -> Option<Dong> {
@@ -215,11 +206,11 @@ impl App {
             return Ok(());
         }
         let plan = capital.map_or_else(|| item.capital.total(), |capital| item.capital.of(capital));
-        let figures = self.store.support_figures()?;
-        let recorded: i64 = figures
+        let contents = self.store.central_by_content(&item.code)?;
+        let recorded: i64 = contents
             .iter()
-            .filter(|figure| figure.item == item.code && capital_of(&figure.content) == capital)
-            .map(|figure| figure.amounts[0])
+            .filter(|(content, _)| capital_of(content) == capital)
+            .map(|(_, central)| central)
             .sum();
         beyond(plan, recorded - old, new, "amount_central", problems);
         Ok(())

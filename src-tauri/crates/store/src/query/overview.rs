@@ -157,6 +157,29 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// What all vouchers of one item × capital type × source × year have disbursed, and what of the
+    /// owner's own advances there is still to be recovered.
+    pub fn drawn(&self, owner: &str, place: [&str; 4]) -> Result<(i64, i64)> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT coalesce(sum(advance + payment - recovery), 0),
+                    coalesce(sum(CASE WHEN owner = ?1 THEN advance - recovery END), 0)
+             FROM tally_voucher
+             WHERE item = ?2 AND capital_type = ?3 AND source = ?4 AND capital_year = ?5",
+        )?;
+        let [item, capital_type, source, capital_year] = place;
+        let parameters = (owner, item, capital_type, source, capital_year);
+        Ok(statement.query_row(parameters, |row| Ok((row.get(0)?, row.get(1)?)))?)
+    }
+
+    /// Central money in the supports of an item, by content.
+    pub fn central_by_content(&self, item: &str) -> Result<Vec<(String, i64)>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT content, sum(central) FROM tally_support WHERE item = ?1 GROUP BY content",
+        )?;
+        let rows = statement.query_map([item], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Every live work that counts for an indicator.
     pub fn work_figures(&self) -> Result<Vec<WorkFigure>> {
         let mut statement = self.conn.prepare_cached(include_str!("work_figures.sql"))?;
