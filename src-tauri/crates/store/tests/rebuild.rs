@@ -394,6 +394,23 @@ fn a_damaged_feed_is_named() {
 }
 
 #[test]
+fn a_past_that_cannot_be_read_is_damage() {
+    let folder = folder();
+    let conn = Connection::open(folder.path().join(FILE)).expect("opened");
+    conn.execute("UPDATE change SET body = x'00' WHERE seq = 2", [])
+        .expect("damaged");
+    let store = Store::open(folder.path(), catalogue()).expect("opened");
+    let past = store.history(Kind::Household, id(20));
+    assert!(past.is_err_and(|error| error.is_damage()));
+    assert_eq!(
+        store
+            .history(Kind::Work, id(50))
+            .map_or(0, |past| past.len()),
+        1
+    );
+}
+
+#[test]
 fn differences_beyond_the_limit_are_not_named() {
     let folder = folder();
     let many: Vec<String> = (0..30)
