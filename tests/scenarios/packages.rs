@@ -9,14 +9,14 @@ use soban_testkit::units::{BAC_LY, BOARD, KY_SON, MY_LY, QUE_PHONG};
 use soban_testkit::{Clock, Office};
 
 /// The Board, and a good file of the commune for it.
-struct Post {
+pub struct Post {
     clock: Clock,
-    commune: Office,
-    board: Office,
-    file: Vec<u8>,
+    pub commune: Office,
+    pub board: Office,
+    pub file: Vec<u8>,
 }
 
-fn post() -> Post {
+pub fn post() -> Post {
     let clock = Clock::new();
     let commune = Office::new(&clock, 1, MY_LY);
     let board = Office::new(&clock, 2, BOARD);
