@@ -1,5 +1,6 @@
 //! One module per subject; each begins with what must hold.
 
+mod codes;
 mod conflicts;
 mod entries;
 mod exchange;
@@ -8,6 +9,7 @@ mod golden;
 mod limits;
 mod main_job;
 mod packages;
+mod problems;
 mod records;
 mod refusals;
 mod room;

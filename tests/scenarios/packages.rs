@@ -4,18 +4,19 @@
 use serde_json::json;
 use soban_testkit::damage::{cut, flip, forge, replace, with_version};
 use soban_testkit::folders::copy;
+use soban_testkit::run::forge_run;
 use soban_testkit::units::{BAC_LY, BOARD, KY_SON, MY_LY, QUE_PHONG};
 use soban_testkit::{Clock, Office};
 
 /// The Board, and a good file of the commune for it.
-struct Post {
+pub struct Post {
     clock: Clock,
-    commune: Office,
-    board: Office,
-    file: Vec<u8>,
+    pub commune: Office,
+    pub board: Office,
+    pub file: Vec<u8>,
 }
 
-fn post() -> Post {
+pub fn post() -> Post {
     let clock = Clock::new();
     let commune = Office::new(&clock, 1, MY_LY);
     let board = Office::new(&clock, 2, BOARD);
@@ -185,6 +186,53 @@ fn changes_that_are_not_the_units_to_make() {
     assert_eq!(
         refused(&board, "unknown sender.soban", &unknown),
         "package_wrong_sender"
+    );
+}
+
+#[test]
+fn changes_that_do_not_follow_each_other() {
+    let Post {
+        commune,
+        board,
+        clock,
+        ..
+    } = post();
+    commune.put("village", json!({ "name": "Yên Hòa" }));
+    let file = std::fs::read(commune.export(BOARD)).expect("read");
+    let alter = |body: &mut Vec<u8>| assert_eq!(replace(body, "Pành", "Pánh", 0), 1);
+
+    // The first change of a feed follows nothing.
+    let bad = forge_run(&file, |run| run.prev[31] = 1);
+    assert_eq!(refused(&board, "follows.soban", &bad), "package_bad_change");
+
+    // The board has the first change; the run that goes on from it names another.
+    let take = |office: &Office, name: &str, bytes: Vec<u8>| {
+        let path = office.folder().join(name);
+        std::fs::write(&path, bytes).expect("written");
+        office.import(&[&path])
+    };
+    let first = forge_run(&file, |run| run.changes.truncate(1));
+    take(&board, "1.soban", first);
+    let bad = forge_run(&file, |run| {
+        run.skip(1);
+        run.prev[0] ^= 1;
+    });
+    assert_eq!(refused(&board, "goes on.soban", &bad), "package_bad_change");
+
+    // A run that leaves a hole is not taken either.
+    let hole = forge_run(&file, |run| run.skip(2));
+    assert_eq!(refused(&board, "3.soban", &hole), "package_bad_change");
+
+    // As it was written it fits, and all is as if the whole file had come at once.
+    take(&board, "whole.soban", file.clone());
+    let other = Office::new(&clock, 9, BOARD);
+    take(&other, "whole.soban", file.clone());
+    assert_eq!(board.seen(), other.seen());
+    assert!(board.is_sound());
+    let altered = forge_run(&file, |run| alter(&mut run.changes[1]));
+    assert_eq!(
+        refused(&board, "known and altered.soban", &altered),
+        "package_fork"
     );
 }
 

@@ -1,10 +1,10 @@
-//! Every error code the api can give, by a request that earns it, and that nothing has changed after it.
-//! Left out on purpose: `invalid_line` (the command line's own), `internal` (our fault: no request earns
-//! it). Sync files that are refused are in `packages`, stores that do not open in `stores`.
+//! Requests that are refused, by every code they can earn, and that nothing has changed after them. Sync
+//! files that are refused are in `packages`, stores that do not open in `stores`; that no code is left
+//! out is for `codes` to say.
 
 use serde_json::{Value as Json, json};
 use soban_api::Code;
-use soban_testkit::folders::{fill_disk_at, impossible};
+use soban_testkit::folders::{fill_disk_at, impossible, is_testable};
 use soban_testkit::office::text;
 use soban_testkit::units::{BOARD, HUU_KIEM_2025, KY_SON, MY_LY, QUE_PHONG};
 use soban_testkit::{Clock, Office};
@@ -273,8 +273,8 @@ fn a_full_disk_leaves_no_half_file() {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         path.with_file_name(format!(".{name}.{}.part", std::process::id()))
     };
-    if !fill_disk_at(&part(&report)) || !fill_disk_at(&part(&package)) {
-        eprintln!("no /dev/full here: nothing to test");
+    let is_full = fill_disk_at(&part(&report)) && fill_disk_at(&part(&package));
+    if !is_testable("a full disk", is_full) {
         return;
     }
     let request = json!({ "report": "B1", "format": "xlsx", "path": report });

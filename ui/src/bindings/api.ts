@@ -99,8 +99,6 @@ export type Code =
 "unknown_report" | 
 /**  One or more fields are refused: see `fields`. */
 "invalid_record" | 
-/**  A line of bulk input is refused. */
-"invalid_line" | 
 /**  The field is not in conflict. */
 "no_conflict" | 
 /**  A limit is exceeded: `what`, `max`. */

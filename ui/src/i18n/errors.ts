@@ -56,10 +56,6 @@ export const REQUESTS: Record<Code, Sentence> = {
     vi: "Có mục chưa đúng nên chưa lưu được. Hãy sửa những mục được đánh dấu.",
     en: "Some fields are not right, so nothing was saved. Please correct those that are marked.",
   },
-  invalid_line: {
-    vi: "[Dòng {line}: ]nội dung chưa đúng nên chưa nhập được. Hãy sửa dòng đó rồi nhập lại.",
-    en: "[Line {line}: ]not right, so it was not taken in. Correct it and try again.",
-  },
   no_conflict: {
     vi: "Mục này không còn khác nhau giữa các máy, không cần xử lý nữa. Hãy chọn mục tiếp theo.",
     en: "This field is no longer in conflict; there is nothing to settle. Go on to the next one.",

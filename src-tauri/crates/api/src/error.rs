@@ -31,10 +31,24 @@ pub struct FieldErrorView {
     pub params: BTreeMap<String, String>,
 }
 
-/// Every error code. Each has a sentence in every language of the UI and a class for exit codes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum Code {
+/// The list of codes, written once: the type and [`Code::ALL`] come from it.
+macro_rules! codes {
+    ($( $(#[doc = $doc:literal])+ $name:ident, )+) => {
+        /// Every error code. Each has a sentence in every language of the UI and a class for exit codes.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Type)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Code {
+            $( $(#[doc = $doc])+ $name, )+
+        }
+
+        impl Code {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+        }
+    };
+}
+
+codes! {
     /// No command of that name.
     UnknownCommand,
     /// The request is not of the command's form.
@@ -57,8 +71,6 @@ pub enum Code {
     UnknownReport,
     /// One or more fields are refused: see `fields`.
     InvalidRecord,
-    /// A line of bulk input is refused.
-    InvalidLine,
     /// The field is not in conflict.
     NoConflict,
     /// A limit is exceeded: `what`, `max`.

@@ -28,7 +28,6 @@ pub(crate) fn class(error: &Error) -> Class {
         | Code::UnknownRecord
         | Code::UnknownPeriod
         | Code::InvalidRecord
-        | Code::InvalidLine
         | Code::NoConflict
         | Code::OverLimit
         | Code::PackageEmpty

@@ -72,7 +72,13 @@ impl StoreError {
     /// Is the file itself broken?
     pub fn is_damage(&self) -> bool {
         match self {
-            Self::Damaged(_) => true,
+            // Tables are strict: a value that does not fit was not written by this program.
+            Self::Damaged(_)
+            | Self::Sqlite(
+                rusqlite::Error::FromSqlConversionFailure(..)
+                | rusqlite::Error::IntegralValueOutOfRange(..)
+                | rusqlite::Error::InvalidColumnType(..),
+            ) => true,
             Self::Sqlite(error) => matches!(
                 error.sqlite_error_code(),
                 Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase)

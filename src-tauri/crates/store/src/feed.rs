@@ -8,7 +8,7 @@ use soban_domain::unit::UnitKey;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands before the first change of a feed.
-const START: Hash = [0; 32];
+pub(crate) const START: Hash = [0; 32];
 
 /// A device and how far its feed is known here.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -25,7 +25,8 @@ pub struct Device {
     pub own: bool,
     /// Every change 1..head is here.
     pub head: u64,
-    head_hash: Hash,
+    /// The hash of change `head`; zeros where there is none.
+    pub head_hash: Hash,
     /// The newest instant among its changes up to `head`.
     pub last_at: At,
     /// Changes that are here beyond a hole.

@@ -1,14 +1,17 @@
-//! Proof that the tables are a cache: they are computed afresh from the feeds and compared, or replaced.
+//! Proof that the tables are a cache: they are computed afresh from the feeds and compared. What is found
+//! is named and the rest is still looked at; only what keeps from looking is an error.
+
+mod feeds;
+mod search;
+mod tables;
 
 use crate::door::Door;
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::feed::Feeds;
 use crate::row::compared_columns;
 use crate::tally;
-use crate::{Store, migrate};
-use rusqlite::{Connection, Row as SqlRow};
-use soban_domain::change::{Hash, hash};
-use soban_domain::id::{ChangeId, DeviceId};
+use crate::{Store, connection, migrate};
+use rusqlite::Connection;
 use soban_domain::kind::Kind;
 
 /// How many differences are named.
@@ -25,128 +28,76 @@ pub struct Rebuilt {
     pub differences: Vec<String>,
 }
 
+impl Rebuilt {
+    /// Names a difference, while there is room.
+    fn differs(&mut self, what: impl Into<String>) {
+        if self.differences.len() < DIFFERENCES_MAX {
+            self.differences.push(what.into());
+        }
+    }
+
+    /// Damage met while looking at `what` is a finding like any other.
+    fn note(&mut self, what: &str, looked: Result<()>) -> Result<()> {
+        match looked {
+            Err(error) if error.is_damage() => {
+                self.differs(format!("{what}: unreadable ({error})"));
+                Ok(())
+            }
+            other => other,
+        }
+    }
+}
+
 impl Store {
     /// Rebuilds every table from the feeds beside the store and compares; also walks the hash chains.
     /// Nothing is written.
     pub fn rebuild_check(&self) -> Result<Rebuilt> {
         let mut fresh = Connection::open_in_memory()?;
-        crate::connection::prepare(&fresh)?;
+        connection::prepare(&fresh)?;
         migrate::migrate(&mut fresh)?;
-        let tx = fresh.transaction()?;
         let mut found = Rebuilt::default();
-        let mut door = Door::replay(&tx, self.catalogue, self.feeds.emptied());
-        walk(&self.conn, &self.feeds, |id, prev, expected, body| {
-            found.changes += 1;
-            if expected.is_some_and(|expected| expected != prev) {
-                found
-                    .differences
-                    .push(format!("chain of {} broken at {}", id.device, id.seq));
-            }
-            door.take(id, prev, body, None)
-        })?;
+        let feeds = Feeds::load(&self.conn)?;
+        let tx = fresh.transaction()?;
+        let mut door = Door::replay(&tx, self.catalogue, feeds.emptied());
+        feeds::replay(&self.conn, &feeds, &mut door, &mut found)?;
         door.close()?;
         tx.commit()?;
         for kind in Kind::ALL {
-            compare(
+            let looked = tables::compare(
                 &self.conn,
                 &fresh,
-                &compared_columns(kind),
-                kind.name(),
-                "id",
+                &tables::Table {
+                    name: kind.name(),
+                    keys: &["id"],
+                    others: &compared_columns(kind),
+                },
                 &mut found,
-            )?;
+            );
+            found.note(kind.name(), looked)?;
         }
-        for (table, order) in tally::TABLES {
-            compare(&self.conn, &fresh, "*", table, order, &mut found)?;
+        for table in tally::TABLES {
+            let looked = tables::compare(
+                &self.conn,
+                &fresh,
+                &tables::Table {
+                    name: table.name,
+                    keys: table.keys,
+                    others: table.sums,
+                },
+                &mut found,
+            );
+            found.note(table.name, looked)?;
         }
-        compare_search(&self.conn, &mut found)?;
+        let looked = search::compare(&self.conn, &fresh, &mut found);
+        found.note(search::INDEX, looked)?;
         Ok(found)
     }
 }
 
-/// Every change in (device, seq) order, with the hash its predecessor has where that is here.
-fn walk(
-    conn: &Connection,
-    feeds: &Feeds,
-    mut visit: impl FnMut(ChangeId, &Hash, Option<&Hash>, &[u8]) -> Result<()>,
-) -> Result<()> {
-    for device in feeds.devices() {
-        let mut statement = conn
-            .prepare_cached("SELECT seq, prev, body FROM change WHERE device = ?1 ORDER BY seq")?;
-        let mut rows = statement.query([device.no])?;
-        let mut last: (u64, Hash) = (0, [0; 32]);
-        while let Some(row) = rows.next()? {
-            let seq = row.get::<_, i64>(0)?.cast_unsigned();
-            let prev: Hash = row.get(1)?;
-            let body = row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?;
-            let id = ChangeId {
-                device: DeviceId(device.id.0),
-                seq,
-            };
-            let expected = (last.0 + 1 == seq).then_some(&last.1);
-            visit(id, &prev, expected, body)?;
-            last = (seq, hash(id, &prev, body));
-        }
-    }
-    Ok(())
-}
-
-fn compare(
-    ours: &Connection,
-    fresh: &Connection,
-    columns: &str,
-    table: &str,
-    order: &str,
-    found: &mut Rebuilt,
-) -> Result<()> {
-    let sql = format!("SELECT {columns} FROM {table} ORDER BY {order}");
-    let (mut a, mut b) = (ours.prepare(&sql)?, fresh.prepare(&sql)?);
-    let width = a.column_count();
-    let (mut a, mut b) = (a.query([])?, b.query([])?);
-    for place in 0_u64.. {
-        match (a.next()?, b.next()?) {
-            (None, None) => break,
-            (Some(x), Some(y)) => {
-                found.rows += 1;
-                if !equal(x, y, width)? && found.differences.len() < DIFFERENCES_MAX {
-                    found
-                        .differences
-                        .push(format!("{table}: row {place} differs"));
-                }
-            }
-            (x, _) => {
-                let which = if x.is_some() { "too many" } else { "missing" };
-                found
-                    .differences
-                    .push(format!("{table}: rows {which} from row {place} on"));
-                break;
-            }
-        }
-    }
-    Ok(())
-}
-
-fn equal(a: &SqlRow<'_>, b: &SqlRow<'_>, width: usize) -> Result<bool> {
-    for column in 0..width {
-        if a.get_ref(column)? != b.get_ref(column)? {
-            return Ok(false);
-        }
-    }
-    Ok(true)
-}
-
-/// The search index holds each household exactly once.
-fn compare_search(conn: &Connection, found: &mut Rebuilt) -> Result<()> {
-    let odd: i64 = conn.query_row(
-        "SELECT (SELECT count(*) FROM household_fts_docsize WHERE id NOT IN (SELECT n FROM household))
-              + (SELECT count(*) FROM household WHERE n NOT IN (SELECT id FROM household_fts_docsize))",
-        [],
-        |row| row.get(0),
-    )?;
-    if odd != 0 {
-        found
-            .differences
-            .push(format!("household_fts: {odd} households"));
-    }
-    Ok(())
+/// Is it the change's own fault that it cannot be taken in?
+fn is_of_the_change(error: &StoreError) -> bool {
+    matches!(
+        error,
+        StoreError::BadChange { .. } | StoreError::Owner(_) | StoreError::Chain(_)
+    )
 }

@@ -241,7 +241,10 @@ fn update_sql(kind: Kind, names: &[&str]) -> String {
     format!("UPDATE {kind} SET {} = ? WHERE n = ?", names.join(" = ?, "))
 }
 
-/// The columns by which two stores with the same changes are equal: all but the row number.
-pub fn compared_columns(kind: Kind) -> String {
-    columns(kind).join(", ")
+/// The columns by which two stores with the same changes are equal: all but the row number, and the id
+/// that the rows are known by.
+pub fn compared_columns(kind: Kind) -> Vec<&'static str> {
+    let mut names = columns(kind);
+    names.retain(|name| *name != "id");
+    names
 }

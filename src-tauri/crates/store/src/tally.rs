@@ -197,10 +197,13 @@ impl Tallies {
 }
 
 /// A tally's table: what its sums are about, and the sums.
-struct Table {
-    name: &'static str,
-    keys: &'static [&'static str],
-    sums: &'static [&'static str],
+pub struct Table {
+    /// Its name.
+    pub name: &'static str,
+    /// What a row is known by.
+    pub keys: &'static [&'static str],
+    /// All other columns.
+    pub sums: &'static [&'static str],
 }
 
 const LIVE: Table = Table {
@@ -231,17 +234,14 @@ const VOUCHER: Table = Table {
     sums: &["n", "advance", "payment", "recovery"],
 };
 
-/// The tallies' tables with their order, for comparing two stores.
-pub const TABLES: [(&str, &str); 5] = [
-    ("tally_live", "owner, kind"),
-    ("tally_cell", "owner, village, indicator, period"),
-    ("tally_support", "owner, item, content, period"),
-    (
-        "tally_voucher",
-        "owner, item, capital_type, source, capital_year, period",
-    ),
-    ("tally_repeat", "household, content, year"),
-];
+const REPEAT: Table = Table {
+    name: "tally_repeat",
+    keys: &["household", "content", "year"],
+    sums: &["n"],
+};
+
+/// The tallies' tables, for comparing two stores.
+pub const TABLES: [&Table; 5] = [&LIVE, &CELL, &SUPPORT, &VOUCHER, &REPEAT];
 
 type SqlValue = rusqlite::types::Value;
 

@@ -57,10 +57,12 @@ fn take(store: &mut Store, segments: &[Segment]) {
 fn edit(choice: u8, value: u8) -> Edit {
     let text = |s: String| Value::Text(s);
     let village = EntityId::of_village(&unit(), "Xốp Tụ");
-    let household = EntityId([100 + choice % 2; 16]);
+    // Of which kind and which record of it are drawn apart.
+    let which = choice / 8;
+    let household = EntityId([100 + which / 4 % 2; 16]);
     let id = |n: u8| EntityId([n; 16]);
     let money = Value::Int(i64::from(value % 3 + 1) * 10_000_000);
-    let (kind, id, fields) = match choice % 6 {
+    let (kind, id, fields) = match choice % 8 {
         0 => (Kind::Village, village, vec![(1, text("Xốp Tụ".into()))]),
         1 => (
             Kind::Household,
@@ -78,7 +80,7 @@ fn edit(choice: u8, value: u8) -> Edit {
         ),
         2 | 3 => (
             Kind::Support,
-            id(110 + choice % 4),
+            id(110 + which % 4),
             vec![
                 (1, text(household.to_string())),
                 (2, text(village.to_string())),
@@ -104,6 +106,8 @@ fn edit(choice: u8, value: u8) -> Edit {
                 (4, Value::Int(i64::from(value % 5))),
             ],
         ),
+        5 => work(value),
+        6 => progress(value),
         _ => (
             Kind::Voucher,
             id(120),
@@ -136,6 +140,32 @@ fn edit(choice: u8, value: u8) -> Edit {
         owner: unit(),
         fields,
     }
+}
+
+fn work(value: u8) -> (Kind, EntityId, Vec<(u8, Value)>) {
+    let text = |s: &str| Value::Text(s.to_owned());
+    let fields = vec![
+        (1, text("Nước Xốp Tụ")),
+        (2, text("1")),
+        (3, text("1.nuoc_tap_trung")),
+        (4, text(["new", "carried_over"][usize::from(value % 2)])),
+        (8, Value::Int(i64::from(value % 3) * 10_000_000)),
+    ];
+    (Kind::Work, EntityId([130; 16]), fields)
+}
+
+/// Of the one work, on one of two days, in one of two records.
+fn progress(value: u8) -> (Kind, EntityId, Vec<(u8, Value)>) {
+    let text = |s: &str| Value::Text(s.to_owned());
+    let day = ["2023-03-31", "2023-09-30"][usize::from(value / 2 % 2)];
+    let state = ["under_way", "completed", "stopped"][usize::from(value % 3)];
+    let fields = vec![
+        (1, Value::Text(EntityId([130; 16]).to_string())),
+        (2, text(day)),
+        (3, Value::Int(i64::from(value % 3) * 2_500)),
+        (6, text(state)),
+    ];
+    (Kind::WorkProgress, EntityId([131 + value % 2; 16]), fields)
 }
 
 /// Every table's rows, as a text that can be compared.
@@ -176,6 +206,20 @@ fn tables(store: &Store) -> String {
     );
     figures.extend(
         store
+            .work_figures()
+            .expect("works")
+            .iter()
+            .map(|f| format!("{f:?}")),
+    );
+    figures.extend(
+        store
+            .live_figures()
+            .expect("live records")
+            .iter()
+            .map(|f| format!("{f:?}")),
+    );
+    figures.extend(
+        store
             .repeats()
             .expect("repeats")
             .iter()
@@ -188,7 +232,7 @@ fn tables(store: &Store) -> String {
 fn ids(_store: &Store) -> Vec<EntityId> {
     let village = EntityId::of_village(&unit(), "Xốp Tụ");
     let mut ids = vec![village, EntityId::of_count(village, "1.nha_o", "2023-6T")];
-    ids.extend([100_u8, 101, 110, 111, 112, 113, 120].map(|n| EntityId([n; 16])));
+    ids.extend([100_u8, 101, 110, 111, 112, 113, 120, 130, 131, 132].map(|n| EntityId([n; 16])));
     ids
 }
 

@@ -28,6 +28,19 @@ pub fn fill_disk_at(path: &Path) -> bool {
     }
 }
 
+/// May a test of `what` go on here? Where continuous integration runs (`CI` is set) it must: a proof that
+/// is skipped there proves nothing.
+pub fn is_testable(what: &str, is_here: bool) -> bool {
+    if !is_here {
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "{what} cannot be had on this machine"
+        );
+        eprintln!("{what} cannot be had on this machine: not tested here");
+    }
+    is_here
+}
+
 /// Copies a data folder as a person does with a file manager, the lock apart.
 pub fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).expect("a folder");

@@ -5,6 +5,7 @@
 pub mod damage;
 pub mod folders;
 pub mod office;
+pub mod run;
 pub mod world;
 
 pub use office::Office;

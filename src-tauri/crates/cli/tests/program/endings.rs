@@ -2,6 +2,7 @@
 
 use crate::run::{Office, soban};
 use serde_json::json;
+use soban_testkit::damage::replace;
 
 #[test]
 fn the_command_line_is_refused_with_two() {
@@ -96,6 +97,31 @@ fn our_own_faults_end_with_three() {
     assert_eq!(run.err.lines().count(), 1, "{}", run.err);
     let run = soban(&["--json", "--data", data, "totals"]).ends(3);
     assert_eq!(run.err_lines()[0]["code"], json!("store_damaged"));
+}
+
+#[test]
+fn tables_that_differ_from_the_feeds_end_with_three() {
+    let office = Office::of("417");
+    office.put("village", &[json!({ "owner": "16816", "name": "Xốp Tụ" })]);
+    let household = json!({ "owner": "16816", "village": "Xốp Tụ", "head_name": "Và Bá Chá" });
+    let ids = office.put("household", &[household]);
+    office.run(&["rebuild", "--check"]).ends(0);
+    // What the household is searched by stands in its table only, accents gone.
+    let file = office.data().join("soban.db");
+    let mut bytes = std::fs::read(&file).unwrap();
+    assert_eq!(replace(&mut bytes, "va ba cha", "va ba chu", 0), 1);
+    std::fs::write(&file, bytes).unwrap();
+
+    let difference = format!("household {}: differs in search", ids[0]);
+    let run = office.run(&["rebuild", "--check"]).ends(3);
+    assert!(
+        run.out.contains("KHÔNG khớp") && run.out.contains(&difference),
+        "{}",
+        run.out
+    );
+    let run = office.run(&["--json", "rebuild", "--check"]).ends(3);
+    assert_eq!(run.json()["same"], json!(false));
+    assert_eq!(run.json()["differences"], json!([difference]));
 }
 
 #[test]

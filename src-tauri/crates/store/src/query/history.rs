@@ -32,7 +32,7 @@ impl Store {
             };
             let body = row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?;
             let change = Change::decode(body, device)
-                .map_err(|source| StoreError::BadChange { id, source })?;
+                .map_err(|error| StoreError::Damaged(format!("change {id:?}: {error}")))?;
             if change.kind == kind {
                 found.push(Recorded {
                     id,

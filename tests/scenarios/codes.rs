@@ -1,0 +1,174 @@
+//! Every error code can be met through the api: one request, one file or one folder for each. What else
+//! must hold when it is met stands in the other scenarios. [`Code::Internal`] alone is left out: nothing
+//! a person does earns it.
+
+use super::packages::{Post, post};
+use serde_json::{Value as Json, json};
+use soban_api::{Api, Code};
+use soban_testkit::damage::{cut, flip, forge, replace, with_version};
+use soban_testkit::folders::{fill_disk_at, impossible, is_testable};
+use soban_testkit::run::forge_run;
+use soban_testkit::units::{KY_SON, MY_LY, QUE_PHONG};
+use soban_testkit::{Clock, Office, TestWorld};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+const NO_ID: &str = "01890000-0000-7000-8000-000000000000";
+
+#[test]
+fn every_code_is_met() {
+    let post = post();
+    let board = &post.board;
+    let mut met = BTreeSet::from([Code::Internal]);
+    met.extend(of_requests(board));
+    met.extend(of_files(&post));
+    met.extend(of_folders());
+    met.insert(of_a_full_disk(board));
+    let missed: Vec<&Code> = Code::ALL
+        .iter()
+        .filter(|code| !met.contains(code))
+        .collect();
+    assert_eq!(missed, Vec::<&Code>::new());
+}
+
+fn of_requests(office: &Office) -> Vec<Code> {
+    let empty = Office::empty(&Clock::new(), 21);
+    let village = office.put_for(Some(MY_LY), "village", json!({ "name": "Xằng Trên" }));
+    let name = json!({ "kind": "village", "id": village, "field": "name", "value": "x" });
+    let nowhere = json!({ "report": "B1", "format": "xlsx", "path": impossible(office.folder()) });
+    let check = |office: &Office, command: &str, request: Json, expected: Code| {
+        assert_eq!(office.refused(command, request).code, expected, "{command}");
+        expected
+    };
+    let commune = Office::new(&Clock::new(), 22, MY_LY);
+    vec![
+        check(office, "no_such_command", json!({}), Code::UnknownCommand),
+        check(office, "record_get", json!([]), Code::BadRequest),
+        check(&empty, "overview", json!({}), Code::NoWorkspace),
+        check(office, "sample_create", json!({}), Code::WorkspaceExists),
+        check(
+            office,
+            "overview",
+            json!({ "unit": "?" }),
+            Code::UnknownUnit,
+        ),
+        check(
+            &commune,
+            "overview",
+            json!({ "unit": QUE_PHONG }),
+            Code::OutsideOwnUnit,
+        ),
+        check(
+            office,
+            "record_get",
+            json!({ "kind": "tractor", "id": NO_ID }),
+            Code::UnknownKind,
+        ),
+        check(
+            office,
+            "record_get",
+            json!({ "kind": "village", "id": NO_ID }),
+            Code::UnknownRecord,
+        ),
+        check(
+            office,
+            "overview",
+            json!({ "period": "2022" }),
+            Code::UnknownPeriod,
+        ),
+        check(
+            office,
+            "report",
+            json!({ "report": "B9" }),
+            Code::UnknownReport,
+        ),
+        check(
+            office,
+            "record_save",
+            json!({ "kind": "village", "fields": {} }),
+            Code::InvalidRecord,
+        ),
+        check(office, "conflict_resolve", name, Code::NoConflict),
+        check(
+            office,
+            "village_list",
+            json!({ "limit": 501 }),
+            Code::OverLimit,
+        ),
+        check(office, "report_export", nowhere, Code::FileUnwritable),
+    ]
+}
+
+fn of_files(post: &Post) -> Vec<Code> {
+    let Post {
+        commune,
+        board,
+        file,
+        ..
+    } = post;
+    let to_the_district = std::fs::read(commune.export(KY_SON)).expect("read");
+    let check = |bytes: &[u8], expected: Code| {
+        let path = board.folder().join(format!("{expected:?}.soban"));
+        std::fs::write(&path, bytes).expect("written");
+        assert_eq!(json!(board.import_refused(&path)), json!(expected));
+        expected
+    };
+    let header =
+        |from: &str, to: &str| forge(file, |header, _| assert!(replace(header, from, to, 0) > 0));
+    let missing = board.import_refused(&board.folder().join("gone.soban"));
+    assert_eq!(json!(missing), json!(Code::FileUnreadable));
+    let mut codes = vec![
+        Code::FileUnreadable,
+        check(b"", Code::PackageEmpty),
+        check(b"PK\x03\x04", Code::PackageNotOurs),
+        check(&cut(file, file.len() - 1), Code::PackageCut),
+        check(&flip(file, file.len() - 1), Code::PackageAltered),
+        check(&with_version(file, 7), Code::PackageFuture),
+        check(&to_the_district, Code::PackageWrongRecipient),
+        check(&header("/KH-", "/QD-"), Code::PackageForeign),
+        check(&header(MY_LY, "99999"), Code::PackageWrongSender),
+        check(
+            &forge_run(file, |run| run.prev[0] = 1),
+            Code::PackageBadChange,
+        ),
+    ];
+    let known = board.folder().join("known.soban");
+    std::fs::write(&known, file).expect("written");
+    board.import(&[&known]);
+    let other = forge(file, |_, body| {
+        assert_eq!(replace(body, "Pành", "Pánh", 0), 1);
+    });
+    codes.push(check(&other, Code::PackageFork));
+    codes
+}
+
+fn of_folders() -> Vec<Code> {
+    let clock = Clock::new();
+    let check = |folder: &Path, expected: Code| {
+        let opened = Api::open_in(folder, Box::new(TestWorld::new(&clock, 24)));
+        assert_eq!(opened.err().map(|error| error.code), Some(expected));
+        expected
+    };
+    let office = Office::new(&clock, 23, KY_SON);
+    let busy = check(&office.data(), Code::StoreBusy);
+    let home = office.closed();
+    let data = home.path().join("data");
+    let file = data.join("soban.db");
+    let mut bytes = std::fs::read(&file).expect("read");
+    // SQLite's `user_version`, the number of our schema.
+    bytes[60..64].copy_from_slice(&9_999_u32.to_be_bytes());
+    std::fs::write(&file, &bytes).expect("written");
+    let future = check(&data, Code::StoreFuture);
+    std::fs::write(&file, [0xA7; 8_192]).expect("written");
+    vec![busy, future, check(&data, Code::StoreDamaged)]
+}
+
+fn of_a_full_disk(office: &Office) -> Code {
+    let report = office.folder().join("b1.xlsx");
+    let part = report.with_file_name(format!(".b1.xlsx.{}.part", std::process::id()));
+    if !is_testable("a full disk", fill_disk_at(&part)) {
+        return Code::DiskFull;
+    }
+    let request = json!({ "report": "B1", "format": "xlsx", "path": report });
+    office.refused("report_export", request).code
+}
