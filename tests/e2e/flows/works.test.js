@@ -102,6 +102,9 @@ test("each field is saved when it is left, wrong text is kept and undo takes bac
 test("a link opens exactly the rows it names, and a chip widens them", async (t) => {
   const core = await startCore(t, folder(t));
   await core.call("sample_create", { unit: "417" });
+  // One that no voucher and no support refers to yet.
+  const fields = { name: "Nhà văn hóa cộng đồng Thẩm Hín", item: "4", start: "new" };
+  await core.call("record_save", { kind: "work", id: null, owner: null, fields, draft: null });
   const all = (await core.call("work_list", {})).total;
   const some = (await core.call("work_list", { item: "2", start: "carried_over" })).total;
   const page = await openPage(t, `${core.url}#/works?item=2&start=carried_over`);
@@ -123,6 +126,23 @@ test("a link opens exactly the rows it names, and a chip widens them", async (t)
   const question = page.getByRole("dialog", { name: /^Huỷ .*\?$/ });
   await question.getByRole("button", { name: "Huỷ bản ghi" }).click();
   await question.getByText("Hãy ghi lý do huỷ, để người khác biết vì sao.").waitFor();
+  await question.locator("textarea").fill("Ghi trùng");
+  await question.getByRole("button", { name: "Huỷ bản ghi" }).click();
+  // Its vouchers would go on counting: it stays, and the reason is told.
+  await question.getByText(/^Còn \d+ hồ sơ “.+” dùng đến mục này/).waitFor();
+  assert.equal((await core.call("work_list", {})).total, all);
+  await page.keyboard.press("Escape");
+  await question.waitFor({ state: "detached" });
+  await page.keyboard.press("Escape");
+  await panel.waitFor({ state: "detached" });
+
+  await page.getByRole("searchbox", { name: "Tìm công trình" }).fill("tham hin");
+  await page.getByRole("grid").getByText(/Xốp Tụ/).first().waitFor({ state: "detached" });
+  await page.getByRole("grid").getByText(/Thẩm Hín/).first().waitFor();
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await panel.getByRole("button", { name: "Huỷ…" }).click();
   await question.locator("textarea").fill("Ghi trùng");
   await question.getByRole("button", { name: "Huỷ bản ghi" }).click();
   await panel.getByText("Lý do: Ghi trùng").waitFor();
