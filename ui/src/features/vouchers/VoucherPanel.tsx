@@ -16,7 +16,6 @@ import {
 import { useSession } from "../frame/session";
 import { VoucherForm } from "./VoucherForm";
 import styles from "./Vouchers.module.css";
-import { useWords } from "./words";
 
 const DEFAULTS = { kind: "payment", source: "central", capital_year: "current" };
 
@@ -35,7 +34,6 @@ function focusField(selector: string): void {
 export function VoucherPanel({ id, onClose }: { id: string | null; onClose(): void }) {
   const { t } = useLingui();
   const { unit } = useSession();
-  const { word } = useWords();
   const form = useRecordForm({ kind: "voucher", id, defaults: DEFAULTS, owner: unit.key });
   const record = form.record;
 
@@ -103,7 +101,7 @@ export function VoucherPanel({ id, onClose }: { id: string | null; onClose(): vo
                   </>
                 ),
               },
-              { id: "history", label: t`Lịch sử`, content: <History kind="voucher" id={id} word={word} /> },
+              { id: "history", label: t`Lịch sử`, content: <History kind="voucher" id={id} /> },
             ]}
           />
         </>

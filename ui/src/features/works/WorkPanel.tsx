@@ -23,7 +23,6 @@ import { Progress } from "./Progress";
 import { Vouchers } from "./Vouchers";
 import { WorkForm } from "./WorkForm";
 import styles from "./Works.module.css";
-import { useWords } from "./words";
 
 interface Props {
   /** `null` for a new work. */
@@ -91,7 +90,6 @@ function focusFirstWrong(): void {
 
 function Opened({ form, record }: { form: RecordFormState; record: RecordView }) {
   const { t } = useLingui();
-  const { word } = useWords();
   const { tab } = useFilters();
   const { filter } = useScreen();
   const { id } = record;
@@ -141,7 +139,7 @@ function Opened({ form, record }: { form: RecordFormState; record: RecordView })
             label: count(t`Hộ`, supports.data?.total),
             content: <Households list={supports.data} />,
           },
-          { id: "history", label: t`Lịch sử`, content: <History kind="work" id={id} word={word} /> },
+          { id: "history", label: t`Lịch sử`, content: <History kind="work" id={id} /> },
         ]}
       />
     </>

@@ -10,15 +10,15 @@ import { Badge, ErrorNotice, Notice } from "../layout";
 import { toast } from "../overlay";
 import styles from "./Record.module.css";
 import { useUndo } from "./undo";
+import { useRecordWords } from "./words";
 
 export interface ConflictsProps {
   record: RecordView;
-  /** What people read for the code of a choice; other text comes back as it is. */
-  word?(code: string): string;
 }
 
-export function Conflicts({ record, word = (code) => code }: ConflictsProps) {
+export function Conflicts({ record }: ConflictsProps) {
   const { t } = useLingui();
+  const words = useRecordWords();
   const undo = useUndo();
   const resolve = useChange("conflict_resolve");
   if (record.conflicts.length === 0) return null;
@@ -33,41 +33,48 @@ export function Conflicts({ record, word = (code) => code }: ConflictsProps) {
       }
     >
       {resolve.error && <ErrorNotice error={resolve.error} />}
-      {record.conflicts.map(({ field, label, values }) => (
-        <div key={field} className={styles.conflict}>
-          <p className={styles.conflictLabel}>{label}</p>
-          <ul>
-            {values.map((head, place) => (
-              <li key={`${head.unit}-${head.at}-${head.value}`} className={styles.head}>
-                <span className={styles.headText}>
-                  <strong>{word(head.shown) || t`(để trống)`}</strong>{" "}
-                  {place === 0 && (
-                    <Badge>
-                      <Trans>đang dùng</Trans>
-                    </Badge>
-                  )}
-                  <span className={styles.by}>
-                    {[head.by, head.unit, formatMoment(head.at)].filter(Boolean).join(" · ")}
-                  </span>
-                </span>
-                <Button
-                  small
-                  aria-label={t`Chọn ${word(head.shown) || t`(để trống)`} cho ${label}`}
-                  isDisabled={resolve.isPending}
-                  onPress={() =>
-                    resolve.mutate(
-                      { kind: record.kind, id: record.id, field, value: head.value },
-                      { onSuccess: () => toast(t`Đã chọn giá trị cho ${label}.`, undo) },
-                    )
-                  }
-                >
-                  <Trans>Chọn</Trans>
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
+      {record.conflicts.map((conflict) => {
+        const { field, values } = conflict;
+        const label = words.field(record.kind, field, conflict.label);
+        return (
+          <div key={field} className={styles.conflict}>
+            <p className={styles.conflictLabel}>{label}</p>
+            <ul>
+              {values.map((head, place) => {
+                const shown = words.choice(field, head.shown) || t`(để trống)`;
+                return (
+                  <li key={`${head.unit}-${head.at}-${head.value}`} className={styles.head}>
+                    <span className={styles.headText}>
+                      <strong>{shown}</strong>{" "}
+                      {place === 0 && (
+                        <Badge>
+                          <Trans>đang dùng</Trans>
+                        </Badge>
+                      )}
+                      <span className={styles.by}>
+                        {[head.by, head.unit, formatMoment(head.at)].filter(Boolean).join(" · ")}
+                      </span>
+                    </span>
+                    <Button
+                      small
+                      aria-label={t`Chọn ${shown} cho ${label}`}
+                      isDisabled={resolve.isPending}
+                      onPress={() =>
+                        resolve.mutate(
+                          { kind: record.kind, id: record.id, field, value: head.value },
+                          { onSuccess: () => toast(t`Đã chọn giá trị cho ${label}.`, undo) },
+                        )
+                      }
+                    >
+                      <Trans>Chọn</Trans>
+                    </Button>
+                  </li>
+                );
+              })}
+            </ul>
+          </div>
+        );
+      })}
     </Notice>
   );
 }

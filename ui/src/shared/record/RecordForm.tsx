@@ -17,8 +17,6 @@ export interface RecordFormProps {
   names: readonly string[];
   /** Ctrl+Enter. */
   onSubmit?(): void;
-  /** What people read for the code of a choice, in conflicts. */
-  word?(code: string): string;
   children: ReactNode;
 }
 
@@ -36,7 +34,7 @@ export function leaveField(): void {
   if (document.activeElement === field) field.blur();
 }
 
-export function RecordForm({ form, names, onSubmit, word, children }: RecordFormProps) {
+export function RecordForm({ form, names, onSubmit, children }: RecordFormProps) {
   const { t } = useLingui();
   const undo = useUndo();
   const frame = useRef<HTMLDivElement>(null);
@@ -75,7 +73,7 @@ export function RecordForm({ form, names, onSubmit, word, children }: RecordForm
           ))}
         </Notice>
       )}
-      {form.record && <Conflicts record={form.record} word={word} />}
+      {form.record && <Conflicts record={form.record} />}
       {children}
     </div>
   );

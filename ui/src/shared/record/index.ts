@@ -10,3 +10,4 @@ export { SearchBox } from "./SearchBox";
 export { useUndo } from "./undo";
 export { type RecordFormOptions, type RecordFormState, useRecordForm } from "./useRecordForm";
 export { Voiding } from "./Voiding";
+export { type RecordWords, useRecordWords } from "./words";
