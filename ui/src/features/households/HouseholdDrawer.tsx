@@ -14,6 +14,7 @@ import {
   ErrorNotice,
   formatDate,
   formatDong,
+  History,
   Kbd,
   SkeletonLines,
   Tabs,
@@ -21,7 +22,6 @@ import {
 import { Conflicts } from "./Conflicts";
 import { DrawerBody } from "./DrawerBody";
 import { useNewForm, useSavedForm } from "./form";
-import { History } from "./History";
 import { HouseholdFields } from "./HouseholdFields";
 import styles from "./Households.module.css";
 import { VoidDialog, VoidedNotice } from "./VoidDialog";
