@@ -99,11 +99,12 @@ test("a name is found without its accents, and a household is voided with a reas
   await page.getByLabel("Tìm hộ").fill("dang van");
   await until("one row", async () => (await page.getByText("Vừ Bá Chò").count()) === 0);
   await page.getByText("Đặng Văn Đức").click();
-  await page.getByRole("button", { name: "Huỷ hộ này…" }).click();
-  await page.getByRole("button", { name: "Huỷ bản ghi" }).click();
-  await page.getByRole("alertdialog").getByText("Hãy nhập mục này").waitFor();
-  await page.getByLabel("Lý do huỷ").fill("nhập trùng");
-  await page.getByRole("button", { name: "Huỷ bản ghi" }).click();
-  await page.getByText("Đã huỷ, không được tính").waitFor();
+  await page.getByRole("button", { name: "Huỷ…" }).click();
+  const question = page.getByRole("dialog", { name: "Huỷ hộ Đặng Văn Đức?" });
+  await question.getByRole("button", { name: "Huỷ bản ghi" }).click();
+  await question.getByText("Hãy ghi lý do huỷ").waitFor();
+  await question.getByLabel("Lý do").fill("nhập trùng");
+  await question.getByRole("button", { name: "Huỷ bản ghi" }).click();
+  await page.getByText("Lý do: nhập trùng").waitFor();
   assert.equal((await core.call("household_list", {})).total, 1);
 });

@@ -2,7 +2,6 @@
 
 import { Trans, useLingui } from "@lingui/react/macro";
 import { HandCoins, Plus } from "lucide-react";
-import { useState } from "react";
 import { useView } from "../../backend/query";
 import type { SupportRow } from "../../bindings/api";
 import {
@@ -18,13 +17,13 @@ import {
   Kbd,
   SkeletonLines,
   Tabs,
+  Voiding,
 } from "../../shared";
 import { Conflicts } from "./Conflicts";
 import { DrawerBody } from "./DrawerBody";
 import { useNewForm, useSavedForm } from "./form";
 import { HouseholdFields } from "./HouseholdFields";
 import styles from "./Households.module.css";
-import { VoidDialog, VoidedNotice } from "./VoidDialog";
 
 export function NewHousehold({
   village,
@@ -78,8 +77,8 @@ interface SavedProps {
 export function SavedHousehold({ id, onClose, onSupport, onNext }: SavedProps) {
   const { t } = useLingui();
   const form = useSavedForm("household", id);
-  const [voiding, setVoiding] = useState(false);
   const { record } = form;
+  const called = t`hộ ${record?.title ?? ""}`;
   return (
     <Drawer
       open
@@ -89,9 +88,7 @@ export function SavedHousehold({ id, onClose, onSupport, onNext }: SavedProps) {
       actions={
         record && (
           <>
-            {record.voided === null && (
-              <Button kind="quiet" onPress={() => setVoiding(true)}>{t`Huỷ hộ này…`}</Button>
-            )}
+            {record.voided === null && <Voiding kind="household" id={id} title={called} voided={null} />}
             <Button icon={<Plus />} onPress={() => onNext(record.fields.village ?? "")}>
               {t`Hộ mới cùng bản`}
             </Button>
@@ -101,7 +98,9 @@ export function SavedHousehold({ id, onClose, onSupport, onNext }: SavedProps) {
     >
       {record ? (
         <DrawerBody form={form}>
-          <VoidedNotice record={record} />
+          {record.voided !== null && (
+            <Voiding kind="household" id={id} title={called} voided={record.voided} />
+          )}
           <Conflicts record={record} />
           <Tabs
             label={t`Phần của hộ`}
@@ -119,7 +118,6 @@ export function SavedHousehold({ id, onClose, onSupport, onNext }: SavedProps) {
               { id: "history", label: t`Lịch sử`, content: <History kind="household" id={id} /> },
             ]}
           />
-          {voiding && <VoidDialog record={record} open onClose={() => setVoiding(false)} />}
         </DrawerBody>
       ) : form.error ? (
         <ErrorNotice error={form.error} />

@@ -2,15 +2,23 @@
 
 import { useLingui } from "@lingui/react/macro";
 import { House } from "lucide-react";
-import { useState } from "react";
 import { useView } from "../../backend/query";
-import { Button, Drawer, ErrorNotice, formatDong, History, Kbd, SkeletonLines, Tabs } from "../../shared";
+import {
+  Button,
+  Drawer,
+  ErrorNotice,
+  formatDong,
+  History,
+  Kbd,
+  SkeletonLines,
+  Tabs,
+  Voiding,
+} from "../../shared";
 import { Conflicts } from "./Conflicts";
 import { DrawerBody } from "./DrawerBody";
 import { useNewForm, useSavedForm } from "./form";
 import styles from "./Households.module.css";
 import { SupportFields } from "./SupportFields";
-import { VoidDialog, VoidedNotice } from "./VoidDialog";
 
 interface Place {
   onClose(): void;
@@ -74,8 +82,8 @@ export function NewSupport({
 export function SavedSupport({ id, onClose, onHousehold }: Place & { id: string }) {
   const { t } = useLingui();
   const form = useSavedForm("support", id);
-  const [voiding, setVoiding] = useState(false);
   const household = form.record?.fields.household ?? "";
+  const called = t`hỗ trợ ${form.record?.title ?? ""}`;
   const voided = form.record?.voided !== null && form.record?.voided !== undefined;
   const list = useView(
     "support",
@@ -101,7 +109,7 @@ export function SavedSupport({ id, onClose, onHousehold }: Place & { id: string 
       actions={
         form.record && (
           <>
-            {!voided && <Button kind="quiet" onPress={() => setVoiding(true)}>{t`Huỷ hỗ trợ này…`}</Button>}
+            {!voided && <Voiding kind="support" id={id} title={called} voided={null} />}
             <Button icon={<House />} onPress={() => onHousehold(household)}>{t`Mở hộ`}</Button>
           </>
         )
@@ -109,7 +117,7 @@ export function SavedSupport({ id, onClose, onHousehold }: Place & { id: string 
     >
       {form.record ? (
         <DrawerBody form={form}>
-          <VoidedNotice record={form.record} />
+          {voided && <Voiding kind="support" id={id} title={called} voided={form.record.voided} />}
           <Conflicts record={form.record} />
           <Tabs
             label={t`Phần của hỗ trợ`}
@@ -118,7 +126,6 @@ export function SavedSupport({ id, onClose, onHousehold }: Place & { id: string 
               { id: "history", label: t`Lịch sử`, content: <History kind="support" id={id} /> },
             ]}
           />
-          {voiding && <VoidDialog record={form.record} open onClose={() => setVoiding(false)} />}
         </DrawerBody>
       ) : form.error ? (
         <ErrorNotice error={form.error} />
