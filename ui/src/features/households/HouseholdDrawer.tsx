@@ -8,6 +8,7 @@ import {
   Badge,
   Button,
   type Column,
+  Conflicts,
   DataTable,
   Drawer,
   ErrorNotice,
@@ -19,7 +20,6 @@ import {
   Tabs,
   Voiding,
 } from "../../shared";
-import { Conflicts } from "./Conflicts";
 import { DrawerBody } from "./DrawerBody";
 import { useNewForm, useSavedForm } from "./form";
 import { HouseholdFields } from "./HouseholdFields";

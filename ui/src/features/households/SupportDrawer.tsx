@@ -5,6 +5,7 @@ import { House } from "lucide-react";
 import { useView } from "../../backend/query";
 import {
   Button,
+  Conflicts,
   Drawer,
   ErrorNotice,
   formatDong,
@@ -14,7 +15,6 @@ import {
   Tabs,
   Voiding,
 } from "../../shared";
-import { Conflicts } from "./Conflicts";
 import { DrawerBody } from "./DrawerBody";
 import { useNewForm, useSavedForm } from "./form";
 import styles from "./Households.module.css";
