@@ -86,7 +86,7 @@ test("a support is added, and the address of a figure shows exactly its rows", a
   await page.goto(
     `${core.url}#/households?tab=supports&indicator=1.nha_o&period=2023-CN&cumulative=true&only_done=true`,
   );
-  await page.getByText("Bàn giao từ đầu năm đến hết").waitFor();
+  await page.getByText("Kỳ: luỹ kế đến hết").waitFor();
   await page.getByText("44.000.000").first().waitFor();
   assert.deepEqual(await seriousFaults(page), []);
 });
