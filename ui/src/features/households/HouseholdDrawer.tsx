@@ -2,27 +2,29 @@
 
 import { Trans, useLingui } from "@lingui/react/macro";
 import { HandCoins, Plus } from "lucide-react";
+import { useMemo } from "react";
 import { useView } from "../../backend/query";
 import type { SupportRow } from "../../bindings/api";
 import {
   Badge,
   Button,
   type Column,
-  Conflicts,
   DataTable,
   Drawer,
   ErrorNotice,
+  focusField,
   formatDate,
   formatDong,
   History,
   Kbd,
+  leaveField,
+  RecordForm,
   SkeletonLines,
   Tabs,
+  useRecordForm,
   Voiding,
 } from "../../shared";
-import { DrawerBody } from "./DrawerBody";
-import { useNewForm, useSavedForm } from "./form";
-import { HouseholdFields } from "./HouseholdFields";
+import { HOUSEHOLD_FIELDS, HouseholdFields } from "./HouseholdFields";
 import styles from "./Households.module.css";
 
 export function NewHousehold({
@@ -36,19 +38,24 @@ export function NewHousehold({
   onSaved(id: string): void;
 }) {
   const { t } = useLingui();
-  const form = useNewForm("household", "household:new", village ? { village } : {});
+  const defaults = useMemo((): Record<string, string> => (village ? { village } : {}), [village]);
+  const form = useRecordForm({ kind: "household", id: null, defaults });
+  const close = () => {
+    leaveField();
+    onClose();
+  };
   const save = async (next: boolean) => {
-    const saved = await form.save();
-    if (!saved) return;
-    if (next) form.restart({ village: saved.record.fields.village ?? "" });
-    else onSaved(saved.record.id);
+    const saved = await form.create(next ? ["village"] : []);
+    if (!saved) focusField();
+    else if (next) focusField("input");
+    else onSaved(saved.id);
   };
   return (
     <Drawer
       open
-      onClose={onClose}
+      onClose={close}
       title={t`Hộ mới`}
-      note={t`Những gì đang nhập được giữ lại, kể cả khi đóng cửa sổ này.`}
+      note={t`Những gì đã gõ được giữ lại, kể cả khi đóng ô này.`}
       actions={
         <>
           <Button onPress={() => void save(true)} isDisabled={form.saving}>
@@ -60,9 +67,14 @@ export function NewHousehold({
         </>
       }
     >
-      <DrawerBody form={form} onSave={save}>
+      <RecordForm
+        form={form}
+        names={HOUSEHOLD_FIELDS}
+        onSubmit={() => void save(true)}
+        onSave={() => void save(false)}
+      >
         <HouseholdFields form={form} focus />
-      </DrawerBody>
+      </RecordForm>
     </Drawer>
   );
 }
@@ -76,13 +88,17 @@ interface SavedProps {
 
 export function SavedHousehold({ id, onClose, onSupport, onNext }: SavedProps) {
   const { t } = useLingui();
-  const form = useSavedForm("household", id);
+  const form = useRecordForm({ kind: "household", id });
+  const close = () => {
+    leaveField();
+    onClose();
+  };
   const { record } = form;
   const called = t`hộ ${record?.title ?? ""}`;
   return (
     <Drawer
       open
-      onClose={onClose}
+      onClose={close}
       title={record?.title ?? t`Hộ`}
       note={record && [record.shown.village, record.owner_name].filter(Boolean).join(", ")}
       actions={
@@ -97,11 +113,10 @@ export function SavedHousehold({ id, onClose, onSupport, onNext }: SavedProps) {
       }
     >
       {record ? (
-        <DrawerBody form={form}>
+        <div className={styles.parts}>
           {record.voided !== null && (
             <Voiding kind="household" id={id} title={called} voided={record.voided} />
           )}
-          <Conflicts record={record} />
           <Tabs
             label={t`Phần của hộ`}
             tabs={[
@@ -110,7 +125,9 @@ export function SavedHousehold({ id, onClose, onSupport, onNext }: SavedProps) {
                 label: t`Hộ và hỗ trợ`,
                 content: (
                   <div className={styles.parts}>
-                    <HouseholdFields form={form} />
+                    <RecordForm form={form} names={HOUSEHOLD_FIELDS}>
+                      <HouseholdFields form={form} />
+                    </RecordForm>
                     <Supports household={id} onOpen={onSupport} />
                   </div>
                 ),
@@ -118,9 +135,9 @@ export function SavedHousehold({ id, onClose, onSupport, onNext }: SavedProps) {
               { id: "history", label: t`Lịch sử`, content: <History kind="household" id={id} /> },
             ]}
           />
-        </DrawerBody>
-      ) : form.error ? (
-        <ErrorNotice error={form.error} />
+        </div>
+      ) : form.loadError ? (
+        <ErrorNotice error={form.loadError} />
       ) : (
         <SkeletonLines count={8} />
       )}

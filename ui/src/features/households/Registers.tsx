@@ -21,13 +21,13 @@ import {
   Panel,
   useListFilters,
   usePagedRows,
+  useRecordWords,
   useScreen,
 } from "../../shared";
 import { useSession } from "../frame/session";
 import { FilterBar } from "./FilterBar";
 import { FILTERS } from "./filters";
 import styles from "./Households.module.css";
-import { POVERTY } from "./words";
 
 interface Props {
   openKey: string | null;
@@ -72,7 +72,8 @@ function Nothing({ list, onNew, supports }: { list: ListFilters; onNew(): void; 
 }
 
 export function Households({ openKey, onNew }: Props) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
+  const words = useRecordWords();
   const { status, unit } = useSession();
   const { open } = useScreen();
   const list = useListFilters(FILTERS.households, status.periods);
@@ -139,7 +140,7 @@ export function Households({ openKey, onNew }: Props) {
       header: t`Diện hộ`,
       sortable: true,
       width: "126px",
-      cell: ({ poverty }) => (POVERTY[poverty] ? i18n._(POVERTY[poverty]) : NO_VALUE),
+      cell: ({ poverty }) => words.choice("poverty", poverty) || NO_VALUE,
     },
     {
       id: "members",

@@ -2,29 +2,34 @@
 
 import { useLingui } from "@lingui/react/macro";
 import { House } from "lucide-react";
+import { useMemo } from "react";
 import { useView } from "../../backend/query";
 import {
   Button,
-  Conflicts,
   Drawer,
   ErrorNotice,
+  focusField,
   formatDong,
   History,
   Kbd,
+  leaveField,
+  RecordForm,
   SkeletonLines,
   Tabs,
+  useRecordForm,
   Voiding,
 } from "../../shared";
-import { DrawerBody } from "./DrawerBody";
-import { useNewForm, useSavedForm } from "./form";
 import styles from "./Households.module.css";
-import { SupportFields } from "./SupportFields";
+import { SUPPORT_FIELDS, SupportFields } from "./SupportFields";
 
 interface Place {
   onClose(): void;
   /** Shows the household it is for. */
   onHousehold(id: string): void;
 }
+
+/** Lists of one decision are typed in one go: what they share is kept. */
+const SHARED = ["item", "content", "decision_no", "decision_date"];
 
 export function NewSupport({
   household,
@@ -37,28 +42,33 @@ export function NewSupport({
   onSaved(id: string): void;
 }) {
   const { t } = useLingui();
-  const start: Record<string, string> = household ? { household } : {};
-  const form = useNewForm("support", household ? `support:new:${household}` : "support:new", start);
+  const form = useRecordForm({
+    kind: "support",
+    id: null,
+    draftKey: household ? `support:new:${household}` : undefined,
+    defaults: useMemo((): Record<string, string> => (household ? { household } : {}), [household]),
+  });
   const owner = useView(
     "household",
     "record_get",
     { kind: "household", id: household ?? "" },
     { enabled: household !== null },
   );
+  const close = () => {
+    leaveField();
+    onClose();
+  };
   const save = async (next: boolean) => {
-    const saved = await form.save();
-    if (!saved) return;
-    const { item, content, decision_no, decision_date } = saved.record.fields;
-    // Lists of one decision are typed in one go: what they share is kept.
-    const kept = { item, content, decision_no, decision_date } as Record<string, string>;
-    if (next) form.restart(household ? start : kept);
-    else onSaved(saved.record.id);
+    const saved = await form.create(next && !household ? SHARED : []);
+    if (!saved) focusField();
+    else if (next) focusField("input");
+    else onSaved(saved.id);
   };
   const head = owner.data?.title;
   return (
     <Drawer
       open
-      onClose={onClose}
+      onClose={close}
       title={head ? t`Hỗ trợ mới – ${head}` : t`Hỗ trợ mới`}
       note={owner.data?.shown.village}
       actions={
@@ -72,16 +82,25 @@ export function NewSupport({
         </>
       }
     >
-      <DrawerBody form={form} onSave={save}>
+      <RecordForm
+        form={form}
+        names={SUPPORT_FIELDS}
+        onSubmit={() => void save(true)}
+        onSave={() => void save(false)}
+      >
         <SupportFields form={form} fixed={household !== null} focus />
-      </DrawerBody>
+      </RecordForm>
     </Drawer>
   );
 }
 
 export function SavedSupport({ id, onClose, onHousehold }: Place & { id: string }) {
   const { t } = useLingui();
-  const form = useSavedForm("support", id);
+  const form = useRecordForm({ kind: "support", id });
+  const close = () => {
+    leaveField();
+    onClose();
+  };
   const household = form.record?.fields.household ?? "";
   const called = t`hỗ trợ ${form.record?.title ?? ""}`;
   const voided = form.record?.voided !== null && form.record?.voided !== undefined;
@@ -96,7 +115,7 @@ export function SavedSupport({ id, onClose, onHousehold }: Place & { id: string 
   return (
     <Drawer
       open
-      onClose={onClose}
+      onClose={close}
       title={row ? [row.content_name, row.head_name].filter(Boolean).join(" – ") : t`Hỗ trợ`}
       note={
         form.record && (
@@ -116,19 +135,26 @@ export function SavedSupport({ id, onClose, onHousehold }: Place & { id: string 
       }
     >
       {form.record ? (
-        <DrawerBody form={form}>
+        <div className={styles.parts}>
           {voided && <Voiding kind="support" id={id} title={called} voided={form.record.voided} />}
-          <Conflicts record={form.record} />
           <Tabs
             label={t`Phần của hỗ trợ`}
             tabs={[
-              { id: "fields", label: t`Hỗ trợ`, content: <SupportFields form={form} fixed /> },
+              {
+                id: "fields",
+                label: t`Hỗ trợ`,
+                content: (
+                  <RecordForm form={form} names={SUPPORT_FIELDS}>
+                    <SupportFields form={form} fixed />
+                  </RecordForm>
+                ),
+              },
               { id: "history", label: t`Lịch sử`, content: <History kind="support" id={id} /> },
             ]}
           />
-        </DrawerBody>
-      ) : form.error ? (
-        <ErrorNotice error={form.error} />
+        </div>
+      ) : form.loadError ? (
+        <ErrorNotice error={form.loadError} />
       ) : (
         <SkeletonLines count={8} />
       )}

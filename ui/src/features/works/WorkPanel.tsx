@@ -7,6 +7,7 @@ import {
   Button,
   Drawer,
   ErrorNotice,
+  focusField,
   History,
   Kbd,
   leaveField,
@@ -46,7 +47,7 @@ export function WorkPanel({ id, onClose, onCreated }: Props) {
   const submit = async () => {
     const saved = await form.create();
     if (saved) onCreated(saved.id);
-    else focusFirstWrong();
+    else focusField();
   };
 
   return (
@@ -78,14 +79,6 @@ export function WorkPanel({ id, onClose, onCreated }: Props) {
       {id !== null && record && <Opened form={form} record={record} />}
     </Drawer>
   );
-}
-
-/** The first field that is refused gets the focus. */
-function focusFirstWrong(): void {
-  requestAnimationFrame(() => {
-    const field = document.querySelector("[role=dialog] [data-invalid]");
-    field?.querySelector<HTMLElement>("input, textarea, button")?.focus();
-  });
 }
 
 function Opened({ form, record }: { form: RecordFormState; record: RecordView }) {

@@ -4,7 +4,7 @@ export { FilterMenu, type FilterMenuProps } from "./FilterMenu";
 export { type ListFilters, listRequest, useListFilters } from "./filters";
 export { History } from "./History";
 export { type Names, useNames } from "./names";
-export { leaveField, RecordForm } from "./RecordForm";
+export { focusField, leaveField, RecordForm } from "./RecordForm";
 export { RecordMoneyField, type RecordMoneyFieldProps } from "./RecordMoneyField";
 export { SearchBox } from "./SearchBox";
 export { useUndo } from "./undo";
