@@ -3,6 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { activate } from ".";
 import { errorText, FIELDS, fieldErrorText, REQUESTS } from "./errors";
 
 /** The union `Code` as Rust generated it. */
@@ -81,4 +82,16 @@ test("what is known stands in the sentence", () => {
   expect(
     fieldErrorText({ field: "village", code: "no_such_record", params: { kind: "thôn, bản" } }, "vi"),
   ).toBe("Không tìm thấy thôn, bản này, hoặc đã bị huỷ. Hãy chọn lại.");
+});
+
+test("an English sentence holds no Vietnamese word of the core", async () => {
+  await activate("en");
+  const check = (code: string, params: Record<string, string>, expected: string) =>
+    expect(fieldErrorText({ field: "", code, params }, "en")).toContain(expected);
+  check("no_such_record", { kind: "thôn, bản" }, "(village)");
+  check("before_other", { other: "Ngày quyết định" }, "“Decision date”");
+  check("unknown_record", { kind: "hỗ trợ" }, "record (support)");
+  check("over_limit", { max: "1000", what: "tệp nhận một lần" }, ": 1000 files received at a time.");
+  check("over_limit", { max: "", what: "file" }, "allowed. Please");
+  await activate("vi");
 });

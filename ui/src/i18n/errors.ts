@@ -4,8 +4,10 @@
 // parameter is not known. A sentence says what happened and what to do next, in the words of
 // the screens: no code names, no English in the Vietnamese.
 
+import { i18n } from "@lingui/core";
 import type { FieldProblem } from "../backend/error";
 import type { Code } from "../bindings/api";
+import { coreWord } from "../shared/record/words";
 import type { Locale } from "./locale";
 
 type Sentence = Record<Locale, string>;
@@ -293,6 +295,22 @@ function fill(sentence: string, params: Record<string, string>): string {
     .replace(HOLE, (whole, name: string) => params[name] ?? whole);
 }
 
+/** Parameters that are words of the core, which speaks Vietnamese. */
+const SPOKEN = ["kind", "other", "what"];
+
+function inEnglish(params: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => {
+      const word = SPOKEN.includes(name) ? coreWord(value) : null;
+      return [name, word ? i18n._(word) : value];
+    }),
+  );
+}
+
+function say(sentence: Sentence, locale: Locale, params: Record<string, string>): string {
+  return fill(sentence[locale], locale === "en" ? inEnglish(params) : params);
+}
+
 interface Refusal {
   code: string;
   params: Record<string, string>;
@@ -302,12 +320,12 @@ interface Refusal {
 /** The sentence for a refused request. A code nobody foresaw gets the calm one. */
 export function errorText(refusal: Refusal, locale: Locale): string {
   const sentence = ERRORS[refusal.code] ?? REQUESTS.internal;
-  const text = fill(sentence[locale], refusal.params);
+  const text = say(sentence, locale, refusal.params);
   return refusal.incident ? `${text} ${fill(INCIDENT[locale], { incident: refusal.incident })}` : text;
 }
 
 /** The sentence beside a refused field. */
 export function fieldErrorText(problem: FieldProblem, locale: Locale): string {
   const sentence = FIELDS[problem.code];
-  return sentence ? fill(sentence[locale], problem.params) : errorText(problem, locale);
+  return sentence ? say(sentence, locale, problem.params) : errorText(problem, locale);
 }

@@ -2,7 +2,7 @@
 
 import { Trans, useLingui } from "@lingui/react/macro";
 import { HandCoins, Plus } from "lucide-react";
-import { useState } from "react";
+import { useMemo } from "react";
 import { useView } from "../../backend/query";
 import type { SupportRow } from "../../bindings/api";
 import {
@@ -12,19 +12,20 @@ import {
   DataTable,
   Drawer,
   ErrorNotice,
+  focusField,
   formatDate,
   formatDong,
+  History,
   Kbd,
+  leaveField,
+  RecordForm,
   SkeletonLines,
   Tabs,
+  useRecordForm,
+  Voiding,
 } from "../../shared";
-import { Conflicts } from "./Conflicts";
-import { DrawerBody } from "./DrawerBody";
-import { useNewForm, useSavedForm } from "./form";
-import { History } from "./History";
-import { HouseholdFields } from "./HouseholdFields";
+import { HOUSEHOLD_FIELDS, HouseholdFields } from "./HouseholdFields";
 import styles from "./Households.module.css";
-import { VoidDialog, VoidedNotice } from "./VoidDialog";
 
 export function NewHousehold({
   village,
@@ -37,19 +38,24 @@ export function NewHousehold({
   onSaved(id: string): void;
 }) {
   const { t } = useLingui();
-  const form = useNewForm("household", "household:new", village ? { village } : {});
+  const defaults = useMemo((): Record<string, string> => (village ? { village } : {}), [village]);
+  const form = useRecordForm({ kind: "household", id: null, defaults });
+  const close = () => {
+    leaveField();
+    onClose();
+  };
   const save = async (next: boolean) => {
-    const saved = await form.save();
-    if (!saved) return;
-    if (next) form.restart({ village: saved.record.fields.village ?? "" });
-    else onSaved(saved.record.id);
+    const saved = await form.create(next ? ["village"] : []);
+    if (!saved) focusField();
+    else if (next) focusField("input");
+    else onSaved(saved.id);
   };
   return (
     <Drawer
       open
-      onClose={onClose}
+      onClose={close}
       title={t`Hộ mới`}
-      note={t`Những gì đang nhập được giữ lại, kể cả khi đóng cửa sổ này.`}
+      note={t`Những gì đã gõ được giữ lại, kể cả khi đóng ô này.`}
       actions={
         <>
           <Button onPress={() => void save(true)} isDisabled={form.saving}>
@@ -61,9 +67,14 @@ export function NewHousehold({
         </>
       }
     >
-      <DrawerBody form={form} onSave={save}>
+      <RecordForm
+        form={form}
+        names={HOUSEHOLD_FIELDS}
+        onSubmit={() => void save(true)}
+        onSave={() => void save(false)}
+      >
         <HouseholdFields form={form} focus />
-      </DrawerBody>
+      </RecordForm>
     </Drawer>
   );
 }
@@ -77,21 +88,23 @@ interface SavedProps {
 
 export function SavedHousehold({ id, onClose, onSupport, onNext }: SavedProps) {
   const { t } = useLingui();
-  const form = useSavedForm("household", id);
-  const [voiding, setVoiding] = useState(false);
+  const form = useRecordForm({ kind: "household", id });
+  const close = () => {
+    leaveField();
+    onClose();
+  };
   const { record } = form;
+  const called = t`hộ ${record?.title ?? ""}`;
   return (
     <Drawer
       open
-      onClose={onClose}
+      onClose={close}
       title={record?.title ?? t`Hộ`}
       note={record && [record.shown.village, record.owner_name].filter(Boolean).join(", ")}
       actions={
         record && (
           <>
-            {record.voided === null && (
-              <Button kind="quiet" onPress={() => setVoiding(true)}>{t`Huỷ hộ này…`}</Button>
-            )}
+            {record.voided === null && <Voiding kind="household" id={id} title={called} voided={null} />}
             <Button icon={<Plus />} onPress={() => onNext(record.fields.village ?? "")}>
               {t`Hộ mới cùng bản`}
             </Button>
@@ -100,9 +113,10 @@ export function SavedHousehold({ id, onClose, onSupport, onNext }: SavedProps) {
       }
     >
       {record ? (
-        <DrawerBody form={form}>
-          <VoidedNotice record={record} />
-          <Conflicts record={record} />
+        <div className={styles.parts}>
+          {record.voided !== null && (
+            <Voiding kind="household" id={id} title={called} voided={record.voided} />
+          )}
           <Tabs
             label={t`Phần của hộ`}
             tabs={[
@@ -111,7 +125,9 @@ export function SavedHousehold({ id, onClose, onSupport, onNext }: SavedProps) {
                 label: t`Hộ và hỗ trợ`,
                 content: (
                   <div className={styles.parts}>
-                    <HouseholdFields form={form} />
+                    <RecordForm form={form} names={HOUSEHOLD_FIELDS}>
+                      <HouseholdFields form={form} />
+                    </RecordForm>
                     <Supports household={id} onOpen={onSupport} />
                   </div>
                 ),
@@ -119,10 +135,9 @@ export function SavedHousehold({ id, onClose, onSupport, onNext }: SavedProps) {
               { id: "history", label: t`Lịch sử`, content: <History kind="household" id={id} /> },
             ]}
           />
-          {voiding && <VoidDialog record={record} open onClose={() => setVoiding(false)} />}
-        </DrawerBody>
-      ) : form.error ? (
-        <ErrorNotice error={form.error} />
+        </div>
+      ) : form.loadError ? (
+        <ErrorNotice error={form.loadError} />
       ) : (
         <SkeletonLines count={8} />
       )}

@@ -1,16 +1,24 @@
-import { useLingui } from "@lingui/react/macro";
 import { useView } from "../../backend/query";
-import { FormLayout, FormRow } from "../../shared";
+import { FormLayout, FormRow, type RecordFormState, useRecordWords } from "../../shared";
 import { Pick, Text } from "./fields";
-import type { Form } from "./form";
 import { VillageChoice } from "./VillageChoice";
-import { POVERTY } from "./words";
 
-export function HouseholdFields({ form, focus }: { form: Form; focus?: boolean }) {
-  const { i18n } = useLingui();
+export const HOUSEHOLD_FIELDS = [
+  "head_name",
+  "id_number",
+  "village",
+  "people",
+  "poverty",
+  "birth_year",
+  "members",
+  "phone",
+  "note",
+];
+
+export function HouseholdFields({ form, focus }: { form: RecordFormState; focus?: boolean }) {
+  const words = useRecordWords();
   const catalogue = useView("catalogue", "catalogue", {});
   const peoples = (catalogue.data?.peoples ?? []).map(({ code, name }) => ({ id: code, label: name }));
-  const poverty = Object.entries(POVERTY).map(([id, name]) => ({ id, label: i18n._(name) }));
   return (
     <FormLayout>
       <Text form={form} name="head_name" autoFocus={focus} />
@@ -19,7 +27,7 @@ export function HouseholdFields({ form, focus }: { form: Form; focus?: boolean }
         <VillageChoice form={form} />
       </FormRow>
       <Pick form={form} name="people" choices={peoples} optional />
-      <Pick form={form} name="poverty" choices={poverty} optional />
+      <Pick form={form} name="poverty" choices={words.choices("poverty")} optional />
       <Text form={form} name="birth_year" numeric optional />
       <Text form={form} name="members" numeric optional />
       <Text form={form} name="phone" numeric optional />

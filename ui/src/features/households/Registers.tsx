@@ -2,10 +2,9 @@
 
 import { Trans, useLingui } from "@lingui/react/macro";
 import { HandCoins, Plus, SearchX, Users } from "lucide-react";
-import { useState } from "react";
 import { call } from "../../backend";
 import { useView } from "../../backend/query";
-import type { HouseholdRow, ListRequest, SupportRow } from "../../bindings/api";
+import type { HouseholdRow, SupportRow } from "../../bindings/api";
 import {
   Badge,
   Button,
@@ -13,23 +12,22 @@ import {
   DataTable,
   EmptyState,
   ErrorNotice,
-  type Filters,
   formatCount,
   formatDate,
   formatDong,
   formatMillion,
+  type ListFilters,
   NO_VALUE,
   Panel,
-  type Sort,
-  useFilters,
+  useListFilters,
   usePagedRows,
+  useRecordWords,
   useScreen,
 } from "../../shared";
 import { useSession } from "../frame/session";
-import { Chips, FilterBar } from "./FilterBar";
-import { NO_FILTERS, requestOf } from "./filters";
+import { FilterBar } from "./FilterBar";
+import { FILTERS } from "./filters";
 import styles from "./Households.module.css";
-import { POVERTY } from "./words";
 
 interface Props {
   openKey: string | null;
@@ -41,20 +39,14 @@ function placeName(path: string, level: string): string {
   return level === "district" ? (path.split(",")[0] ?? path) : path;
 }
 
-function sorted(request: ListRequest, sort: Sort | null): ListRequest {
-  return sort ? { ...request, sort: sort.column, descending: sort.direction === "descending" } : request;
-}
-
-function Nothing({ filters, onNew, supports }: { filters: Filters; onNew(): void; supports?: boolean }) {
+function Nothing({ list, onNew, supports }: { list: ListFilters; onNew(): void; supports?: boolean }) {
   const { t } = useLingui();
-  const { filter } = useScreen();
-  const narrowed = Object.keys(filters).some((name) => name !== "tab");
-  if (narrowed) {
+  if (list.narrowed) {
     return (
       <EmptyState
         icon={<SearchX />}
         title={supports ? t`Không có hỗ trợ nào khớp` : t`Không có hộ nào khớp`}
-        actions={<Button onPress={() => filter(NO_FILTERS)}>{t`Bỏ tất cả bộ lọc`}</Button>}
+        actions={<Button onPress={list.clear}>{t`Bỏ mọi bộ lọc`}</Button>}
       >
         <Trans>Thử bớt chữ, hoặc bỏ một bộ lọc ở trên.</Trans>
       </EmptyState>
@@ -80,12 +72,12 @@ function Nothing({ filters, onNew, supports }: { filters: Filters; onNew(): void
 }
 
 export function Households({ openKey, onNew }: Props) {
-  const { t, i18n } = useLingui();
-  const filters = useFilters();
-  const { unit } = useSession();
+  const { t } = useLingui();
+  const words = useRecordWords();
+  const { status, unit } = useSession();
   const { open } = useScreen();
-  const [sort, setSort] = useState<Sort | null>(null);
-  const request = sorted(requestOf(filters, "households"), sort);
+  const list = useListFilters(FILTERS.households, status.periods);
+  const { request } = list;
   const rows = usePagedRows("household", request, (offset, limit) =>
     call("household_list", { ...request, offset, limit }),
   );
@@ -148,7 +140,7 @@ export function Households({ openKey, onNew }: Props) {
       header: t`Diện hộ`,
       sortable: true,
       width: "126px",
-      cell: ({ poverty }) => (POVERTY[poverty] ? i18n._(POVERTY[poverty]) : NO_VALUE),
+      cell: ({ poverty }) => words.choice("poverty", poverty) || NO_VALUE,
     },
     {
       id: "members",
@@ -168,12 +160,11 @@ export function Households({ openKey, onNew }: Props) {
   ];
   return (
     <>
-      <FilterBar filters={filters} register="households" />
-      <Chips filters={filters} register="households">
+      <FilterBar list={list} register="households">
         <Trans>
           <strong>{total}</strong> hộ
         </Trans>
-      </Chips>
+      </FilterBar>
       {rows.error && <ErrorNotice error={rows.error} />}
       <Panel flush fill>
         <DataTable
@@ -183,10 +174,10 @@ export function Households({ openKey, onNew }: Props) {
           rowKey={(row) => row.id}
           onOpen={(row) => open(row.id)}
           openKey={openKey}
-          sort={sort}
-          onSort={setSort}
+          sort={list.sort}
+          onSort={list.setSort}
           tone={(row) => (row.voided !== null ? "voided" : row.conflict ? "warn" : undefined)}
-          empty={rows.loading ? undefined : <Nothing filters={filters} onNew={onNew} />}
+          empty={rows.loading ? undefined : <Nothing list={list} onNew={onNew} />}
           height="100%"
         />
       </Panel>
@@ -196,16 +187,14 @@ export function Households({ openKey, onNew }: Props) {
 
 export function Supports({ openKey, onNew }: Props) {
   const { t } = useLingui();
-  const filters = useFilters();
-  const { unit } = useSession();
+  const { status, unit } = useSession();
   const { open } = useScreen();
-  const [sort, setSort] = useState<Sort | null>(null);
-  const asked = requestOf(filters, "supports");
-  const request = sorted(asked, sort);
+  const list = useListFilters(FILTERS.supports, status.periods);
+  const { request } = list;
   const rows = usePagedRows("support", request, (offset, limit) =>
     call("support_list", { ...request, offset, limit }),
   );
-  const sum = useView("support", "support_list", { ...asked, limit: 1 });
+  const sum = useView("support", "support_list", { ...request, limit: 1 });
   const total = formatCount(sum.data?.total ?? rows.total);
   const amount = sum.data ? formatDong(sum.data.amount) : "";
   const million = sum.data ? formatMillion(sum.data.amount) : "";
@@ -279,12 +268,11 @@ export function Supports({ openKey, onNew }: Props) {
   ];
   return (
     <>
-      <FilterBar filters={filters} register="supports" />
-      <Chips filters={filters} register="supports">
+      <FilterBar list={list} register="supports">
         <Trans>
           <strong>{total}</strong> hỗ trợ · <strong>{amount}</strong> đồng ({million} triệu đồng)
         </Trans>
-      </Chips>
+      </FilterBar>
       {rows.error && <ErrorNotice error={rows.error} />}
       <Panel flush fill>
         <DataTable
@@ -294,10 +282,10 @@ export function Supports({ openKey, onNew }: Props) {
           rowKey={(row) => row.id}
           onOpen={(row) => open(row.id)}
           openKey={openKey}
-          sort={sort}
-          onSort={setSort}
+          sort={list.sort}
+          onSort={list.setSort}
           tone={(row) => (row.voided !== null ? "voided" : row.conflict ? "warn" : undefined)}
-          empty={rows.loading ? undefined : <Nothing filters={filters} onNew={onNew} supports />}
+          empty={rows.loading ? undefined : <Nothing list={list} onNew={onNew} supports />}
           height="100%"
         />
       </Panel>

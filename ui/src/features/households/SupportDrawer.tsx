@@ -2,22 +2,34 @@
 
 import { useLingui } from "@lingui/react/macro";
 import { House } from "lucide-react";
-import { useState } from "react";
+import { useMemo } from "react";
 import { useView } from "../../backend/query";
-import { Button, Drawer, ErrorNotice, formatDong, Kbd, SkeletonLines, Tabs } from "../../shared";
-import { Conflicts } from "./Conflicts";
-import { DrawerBody } from "./DrawerBody";
-import { useNewForm, useSavedForm } from "./form";
-import { History } from "./History";
+import {
+  Button,
+  Drawer,
+  ErrorNotice,
+  focusField,
+  formatDong,
+  History,
+  Kbd,
+  leaveField,
+  RecordForm,
+  SkeletonLines,
+  Tabs,
+  useRecordForm,
+  Voiding,
+} from "../../shared";
 import styles from "./Households.module.css";
-import { SupportFields } from "./SupportFields";
-import { VoidDialog, VoidedNotice } from "./VoidDialog";
+import { SUPPORT_FIELDS, SupportFields } from "./SupportFields";
 
 interface Place {
   onClose(): void;
   /** Shows the household it is for. */
   onHousehold(id: string): void;
 }
+
+/** Lists of one decision are typed in one go: what they share is kept. */
+const SHARED = ["item", "content", "decision_no", "decision_date"];
 
 export function NewSupport({
   household,
@@ -30,28 +42,33 @@ export function NewSupport({
   onSaved(id: string): void;
 }) {
   const { t } = useLingui();
-  const start: Record<string, string> = household ? { household } : {};
-  const form = useNewForm("support", household ? `support:new:${household}` : "support:new", start);
+  const form = useRecordForm({
+    kind: "support",
+    id: null,
+    draftKey: household ? `support:new:${household}` : undefined,
+    defaults: useMemo((): Record<string, string> => (household ? { household } : {}), [household]),
+  });
   const owner = useView(
     "household",
     "record_get",
     { kind: "household", id: household ?? "" },
     { enabled: household !== null },
   );
+  const close = () => {
+    leaveField();
+    onClose();
+  };
   const save = async (next: boolean) => {
-    const saved = await form.save();
-    if (!saved) return;
-    const { item, content, decision_no, decision_date } = saved.record.fields;
-    // Lists of one decision are typed in one go: what they share is kept.
-    const kept = { item, content, decision_no, decision_date } as Record<string, string>;
-    if (next) form.restart(household ? start : kept);
-    else onSaved(saved.record.id);
+    const saved = await form.create(next && !household ? SHARED : []);
+    if (!saved) focusField();
+    else if (next) focusField("input");
+    else onSaved(saved.id);
   };
   const head = owner.data?.title;
   return (
     <Drawer
       open
-      onClose={onClose}
+      onClose={close}
       title={head ? t`Hỗ trợ mới – ${head}` : t`Hỗ trợ mới`}
       note={owner.data?.shown.village}
       actions={
@@ -65,18 +82,27 @@ export function NewSupport({
         </>
       }
     >
-      <DrawerBody form={form} onSave={save}>
+      <RecordForm
+        form={form}
+        names={SUPPORT_FIELDS}
+        onSubmit={() => void save(true)}
+        onSave={() => void save(false)}
+      >
         <SupportFields form={form} fixed={household !== null} focus />
-      </DrawerBody>
+      </RecordForm>
     </Drawer>
   );
 }
 
 export function SavedSupport({ id, onClose, onHousehold }: Place & { id: string }) {
   const { t } = useLingui();
-  const form = useSavedForm("support", id);
-  const [voiding, setVoiding] = useState(false);
+  const form = useRecordForm({ kind: "support", id });
+  const close = () => {
+    leaveField();
+    onClose();
+  };
   const household = form.record?.fields.household ?? "";
+  const called = t`hỗ trợ ${form.record?.title ?? ""}`;
   const voided = form.record?.voided !== null && form.record?.voided !== undefined;
   const list = useView(
     "support",
@@ -89,7 +115,7 @@ export function SavedSupport({ id, onClose, onHousehold }: Place & { id: string 
   return (
     <Drawer
       open
-      onClose={onClose}
+      onClose={close}
       title={row ? [row.content_name, row.head_name].filter(Boolean).join(" – ") : t`Hỗ trợ`}
       note={
         form.record && (
@@ -102,27 +128,33 @@ export function SavedSupport({ id, onClose, onHousehold }: Place & { id: string 
       actions={
         form.record && (
           <>
-            {!voided && <Button kind="quiet" onPress={() => setVoiding(true)}>{t`Huỷ hỗ trợ này…`}</Button>}
+            {!voided && <Voiding kind="support" id={id} title={called} voided={null} />}
             <Button icon={<House />} onPress={() => onHousehold(household)}>{t`Mở hộ`}</Button>
           </>
         )
       }
     >
       {form.record ? (
-        <DrawerBody form={form}>
-          <VoidedNotice record={form.record} />
-          <Conflicts record={form.record} />
+        <div className={styles.parts}>
+          {voided && <Voiding kind="support" id={id} title={called} voided={form.record.voided} />}
           <Tabs
             label={t`Phần của hỗ trợ`}
             tabs={[
-              { id: "fields", label: t`Hỗ trợ`, content: <SupportFields form={form} fixed /> },
+              {
+                id: "fields",
+                label: t`Hỗ trợ`,
+                content: (
+                  <RecordForm form={form} names={SUPPORT_FIELDS}>
+                    <SupportFields form={form} fixed />
+                  </RecordForm>
+                ),
+              },
               { id: "history", label: t`Lịch sử`, content: <History kind="support" id={id} /> },
             ]}
           />
-          {voiding && <VoidDialog record={form.record} open onClose={() => setVoiding(false)} />}
-        </DrawerBody>
-      ) : form.error ? (
-        <ErrorNotice error={form.error} />
+        </div>
+      ) : form.loadError ? (
+        <ErrorNotice error={form.loadError} />
       ) : (
         <SkeletonLines count={8} />
       )}

@@ -3,21 +3,43 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useView } from "../../backend/query";
-import { type Choice, ComboBox, FormLayout, FormRow, FormTitle, formatMillion } from "../../shared";
+import {
+  type Choice,
+  ComboBox,
+  FormLayout,
+  FormRow,
+  FormTitle,
+  formatMillion,
+  type RecordFormState,
+  useRecordWords,
+} from "../../shared";
 import { Day, Money, Pick, Text } from "./fields";
-import type { Form } from "./form";
 import { withChosen } from "./VillageChoice";
-import { labelOf } from "./words";
+
+export const SUPPORT_FIELDS = [
+  "household",
+  "content",
+  "item",
+  "work",
+  "decision_no",
+  "decision_date",
+  "amount_central",
+  "amount_counterpart",
+  "amount_integrated",
+  "amount_other",
+  "handover_date",
+  "note",
+];
 
 /** Households offered while one is looked for. */
 const OFFERED = 30;
 /** A choice of a plan item without contents of its own, among the contents. */
 const ITEM = "item:";
 
-function HouseholdChoice({ form }: { form: Form }) {
+function HouseholdChoice({ form }: { form: RecordFormState }) {
   const { t } = useLingui();
   const [search, setSearch] = useState("");
-  const id = form.text("household");
+  const id = form.value("household");
   const found = useView("household", "household_list", { search: search || null, limit: OFFERED });
   const known = useView("household", "record_get", { kind: "household", id }, { enabled: id !== "" });
   const rows = (found.data?.rows ?? []).map((row) => ({
@@ -37,8 +59,9 @@ function HouseholdChoice({ form }: { form: Form }) {
   );
 }
 
-function ContentChoice({ form, focus }: { form: Form; focus?: boolean }) {
-  const { t, i18n } = useLingui();
+function ContentChoice({ form, focus }: { form: RecordFormState; focus?: boolean }) {
+  const { t } = useLingui();
+  const words = useRecordWords();
   const catalogue = useView("catalogue", "catalogue", {});
   const indicators = (catalogue.data?.indicators ?? []).filter((one) => one.item !== null);
   const items = (catalogue.data?.items ?? []).filter((one) => one.funded);
@@ -51,8 +74,8 @@ function ContentChoice({ form, focus }: { form: Form; focus?: boolean }) {
   const others: Choice[] = items
     .filter((one) => !held.has(one.code))
     .map((one) => ({ id: ITEM + one.code, label: one.title, note: one.label }));
-  const content = form.text("content");
-  const item = form.text("item");
+  const content = form.value("content");
+  const item = form.value("item");
   const norm = catalogue.data?.norms.find((one) => one.content === content);
   const amount = norm ? formatMillion(norm.amount) : "";
   const hint = norm
@@ -69,10 +92,12 @@ function ContentChoice({ form, focus }: { form: Form; focus?: boolean }) {
   return (
     <ComboBox
       name="content"
-      label={i18n._(labelOf("content"))}
+      label={words.field("support", "content")}
       choices={[...contents, ...others]}
       value={content || (item ? ITEM + item : null)}
+      readOnly={form.record?.voided != null}
       onChange={(id) => {
+        if (id === (content || ITEM + item)) return;
         if (id.startsWith(ITEM)) form.commit({ item: id.slice(ITEM.length), content: "" });
         else form.commit({ content: id, item: indicators.find((one) => one.code === id)?.item ?? "" });
       }}
@@ -86,10 +111,10 @@ function ContentChoice({ form, focus }: { form: Form; focus?: boolean }) {
 /** The content whose supports are households joined to a central water works. */
 const JOINED = "1.nuoc_tap_trung";
 
-function WorkChoice({ form }: { form: Form }) {
+function WorkChoice({ form }: { form: RecordFormState }) {
   const { t } = useLingui();
   const [search, setSearch] = useState("");
-  const id = form.text("work");
+  const id = form.value("work");
   const found = useView("work", "work_list", { search: search || null, indicator: JOINED, limit: OFFERED });
   const known = useView("work", "record_get", { kind: "work", id }, { enabled: id !== "" });
   const rows = (found.data?.rows ?? []).map((row) => ({ id: row.id, label: row.name, note: row.place }));
@@ -106,7 +131,7 @@ function WorkChoice({ form }: { form: Form }) {
 }
 
 interface Props {
-  form: Form;
+  form: RecordFormState;
   /** The household is known and stays. */
   fixed?: boolean;
   focus?: boolean;
@@ -114,7 +139,7 @@ interface Props {
 
 export function SupportFields({ form, fixed, focus }: Props) {
   const { t } = useLingui();
-  const joined = form.text("content") === JOINED || form.text("work") !== "";
+  const joined = form.value("content") === JOINED || form.value("work") !== "";
   return (
     <FormLayout>
       {!fixed && (
@@ -123,7 +148,7 @@ export function SupportFields({ form, fixed, focus }: Props) {
         </FormRow>
       )}
       <FormRow>
-        <ContentChoice form={form} focus={focus} />
+        <ContentChoice form={form} focus={focus && fixed} />
       </FormRow>
       {joined && (
         <FormRow>

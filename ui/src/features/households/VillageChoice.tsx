@@ -6,10 +6,9 @@ import { useState } from "react";
 import { useChange, useView } from "../../backend/query";
 import { currentLocale } from "../../i18n";
 import { errorText, fieldErrorText } from "../../i18n/errors";
-import { Button, type Choice, ComboBox, TextField } from "../../shared";
+import { Button, type Choice, ComboBox, type RecordFormState, TextField, toast, useUndo } from "../../shared";
 import { useSession } from "../frame/session";
 import { Pick } from "./fields";
-import { type Form, useSay } from "./form";
 import styles from "./Households.module.css";
 
 /** Villages offered at once; typing narrows them. */
@@ -32,11 +31,11 @@ export function withChosen(choices: Choice[], id: string, label: string | undefi
   return [{ id, label }, ...choices];
 }
 
-export function VillageChoice({ form, autoFocus }: { form: Form; autoFocus?: boolean }) {
+export function VillageChoice({ form, autoFocus }: { form: RecordFormState; autoFocus?: boolean }) {
   const { t } = useLingui();
   const [search, setSearch] = useState("");
   const [adding, setAdding] = useState(false);
-  const id = form.text("village");
+  const id = form.value("village");
   const known = useView("village", "record_get", { kind: "village", id }, { enabled: id !== "" });
   const choices = withChosen(useVillages(search), id, known.data?.title);
   return (
@@ -64,7 +63,7 @@ export function VillageChoice({ form, autoFocus }: { form: Form; autoFocus?: boo
 function AddVillage({ start, onDone }: { start: string; onDone(village: string | null): void }) {
   const { t } = useLingui();
   const { unit } = useSession();
-  const say = useSay();
+  const undo = useUndo();
   const [name, setName] = useState(start);
   const [owner, setOwner] = useState<string | null>(unit.level === "commune" ? unit.key : null);
   const catalogue = useView("catalogue", "catalogue", {});
@@ -78,7 +77,7 @@ function AddVillage({ start, onDone }: { start: string; onDone(village: string |
       { kind: "village", id: null, owner, fields: { name: name.normalize("NFC").trim() }, draft: null },
       {
         onSuccess: ({ record }) => {
-          say(t`Đã thêm ${record.title}`);
+          toast(t`Đã thêm ${record.title}`, undo);
           onDone(record.id);
         },
       },

@@ -2,24 +2,22 @@
 
 import { useLingui } from "@lingui/react/macro";
 import { TriangleAlert } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import {
   type Choice,
   ComboBox,
   DateField,
   formatDate,
-  MoneyField,
-  type MoneyInput,
-  moneyInput,
-  TextArea,
+  type RecordFormState,
+  RecordMoneyField,
   TextField,
+  useRecordWords,
 } from "../../shared";
-import type { Form } from "./form";
 import styles from "./Households.module.css";
-import { labelOf, WARNINGS } from "./words";
+import { WARNINGS } from "./words";
 
 interface BoundProps {
-  form: Form;
+  form: RecordFormState;
   name: string;
   optional?: boolean;
   hint?: ReactNode;
@@ -27,19 +25,23 @@ interface BoundProps {
 }
 
 function useBound({ form, name, hint, ...rest }: BoundProps) {
-  const { i18n } = useLingui();
+  const { i18n, t } = useLingui();
+  const words = useRecordWords();
+  const torn = form.record?.conflicts.some((one) => one.field === name);
+  const said = torn ? t`Mục này đang có nhiều giá trị, hãy chọn ở phía trên.` : hint;
   const odd = form.warnings.filter((warning) => warning.field === name);
   return {
     ...rest,
     name,
-    label: i18n._(labelOf(name)),
+    label: words.field(form.kind, name),
     error: form.problem(name),
+    readOnly: form.record?.voided != null,
     hint:
       odd.length === 0 ? (
-        hint
+        said
       ) : (
         <>
-          {hint}
+          {said}
           {odd.map(({ code, params }) => (
             <span key={code} className={styles.odd}>
               <TriangleAlert aria-hidden />
@@ -51,17 +53,17 @@ function useBound({ form, name, hint, ...rest }: BoundProps) {
   };
 }
 
-export function Text({ numeric, lines, ...props }: BoundProps & { numeric?: boolean; lines?: number }) {
+export function Text({ numeric, ...props }: BoundProps & { numeric?: boolean }) {
   const bound = useBound(props);
   const { form, name } = props;
-  const shared = {
-    ...bound,
-    value: form.text(name),
-    onChange: (text: string) => form.type(name, text),
-    onCommit: (text: string) => form.commit({ [name]: text }),
-  };
-  if (lines) return <TextArea {...shared} rows={lines} />;
-  return <TextField {...shared} inputMode={numeric ? "numeric" : "text"} />;
+  return (
+    <TextField
+      {...bound}
+      inputMode={numeric ? "numeric" : "text"}
+      value={form.value(name)}
+      onCommit={(text) => form.commit({ [name]: text })}
+    />
+  );
 }
 
 export function Day(props: BoundProps) {
@@ -70,50 +72,22 @@ export function Day(props: BoundProps) {
   return (
     <DateField
       {...bound}
-      value={form.text(name)}
+      value={form.value(name)}
       onCommit={(day) => form.commit({ [name]: formatDate(day) })}
     />
   );
 }
 
-const MILLION = " triệu";
-
-function encode(value: MoneyInput): string {
-  return value.unit === "million" && value.text !== "" ? value.text + MILLION : value.text;
-}
-
-function decode(text: string, unit: MoneyInput["unit"]): MoneyInput {
-  if (text.endsWith(MILLION)) return { text: text.slice(0, -MILLION.length), unit: "million" };
-  // The core writes whole đồng; they are shown in the unit the field stands in.
-  return /^\d{1,3}(\.\d{3})*$/.test(text)
-    ? moneyInput(text.replaceAll(".", ""), unit)
-    : { text, unit: text === "" ? unit : "dong" };
-}
-
-/** The unit money was last typed in: who types triệu once will do so again. */
-let lastUnit: MoneyInput["unit"] = "dong";
-
 export function Money(props: BoundProps) {
   const { hint: odd, ...bound } = useBound(props);
   const { form, name } = props;
-  const stored = form.text(name);
-  const [value, setValue] = useState(() => decode(stored, lastUnit));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what comes from outside counts
-  useEffect(() => {
-    if (encode(value) !== stored) setValue(decode(stored, value.unit));
-  }, [stored]);
   // Under an amount stands the amount in words; what is odd about it stands below that.
   return (
     <div className={styles.money}>
-      <MoneyField
+      <RecordMoneyField
         {...bound}
-        value={value}
-        onChange={(next) => {
-          lastUnit = next.unit;
-          setValue(next);
-          form.type(name, encode(next));
-        }}
-        onCommit={(next) => encode(next) !== stored && form.commit({ [name]: encode(next) })}
+        value={form.value(name)}
+        onCommit={(text) => form.commit({ [name]: text })}
       />
       {odd}
     </div>
@@ -139,9 +113,12 @@ export function Pick({ choices, onSearch, placeholder, ...props }: PickProps) {
       {...bound}
       placeholder={placeholder}
       choices={all}
-      value={form.text(name) || null}
+      value={form.value(name) || null}
       onSearch={onSearch}
-      onChange={(id) => form.commit({ [name]: id === NONE ? "" : id })}
+      onChange={(id) => {
+        const chosen = id === NONE ? "" : id;
+        if (chosen !== form.value(name)) form.commit({ [name]: chosen });
+      }}
     />
   );
 }

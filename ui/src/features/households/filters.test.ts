@@ -1,23 +1,22 @@
 import { expect, test } from "vitest";
-import type { Filters } from "../../shared";
-import { registerOf, requestOf } from "./filters";
+import { type Filters, listRequest } from "../../shared";
+import { FILTERS, registerOf } from "./filters";
 
-const check = (filters: Filters, register: string, expected: object) => {
+const check = (filters: Filters, register: keyof typeof FILTERS, expected: object) => {
   expect(registerOf(filters)).toBe(register);
-  expect(requestOf(filters, registerOf(filters))).toMatchObject(expected);
+  expect(listRequest(filters, FILTERS[register])).toEqual(expected);
 };
 
 test("an address asks for exactly its rows", () => {
-  check({}, "households", { unit: null, search: null, village: null, conflict: false, voided: false });
+  check({}, "households", {});
   check({ unit: "417", voided: "true" }, "households", { unit: "417", voided: true });
-  check({ indicator: "1.nha_o", period: "2023-6T", cumulative: "true", only_done: "true" }, "supports", {
-    indicator: "1.nha_o",
-    period: "2023-6T",
+  const figure = { indicator: "1.nha_o", period: "2023-6T" };
+  check({ ...figure, cumulative: "true", only_done: "true" }, "supports", {
+    ...figure,
     cumulative: true,
     only_done: true,
-    conflict: false,
   });
-  check({ repeated: "true" }, "supports", { repeated: true, only_done: false });
-  check({ tab: "supports", search: "vu ba" }, "supports", { search: "vu ba", item: null });
-  check({ tab: "households", period: "2023-6T" }, "households", { search: null });
+  check({ repeated: "true" }, "supports", { repeated: true });
+  check({ tab: "supports", search: "vu ba" }, "supports", { search: "vu ba" });
+  check({ tab: "households", period: "2023-6T" }, "households", {});
 });

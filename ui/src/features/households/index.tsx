@@ -50,7 +50,7 @@ export function Screen() {
         fill
         label={t`Danh sách`}
         selected={register}
-        onSelect={(tab) => tab !== register && filter({ tab, support: "" })}
+        onSelect={(tab) => tab !== register && filter({ tab, support: "", sort: "", descending: "" })}
         tabs={[
           { id: "households", label: t`Hộ`, content: <Households openKey={id} onNew={add} /> },
           { id: "supports", label: t`Hỗ trợ`, content: <Supports openKey={id} onNew={add} /> },

@@ -16,10 +16,10 @@ import {
   NO_VALUE,
   Panel,
   SkeletonLines,
+  useRecordWords,
 } from "../../shared";
 import styles from "./Sync.module.css";
 import { ThirdValue } from "./ThirdValue";
-import { choiceWord, KINDS } from "./words";
 
 export interface ConflictProps {
   conflict: ConflictView;
@@ -59,7 +59,8 @@ export function placeOf({ kind, id, fields }: Pick<RecordView, "kind" | "id" | "
 
 export function Conflict(props: ConflictProps) {
   const { conflict, error, busy, typing, onTyping, onSettle } = props;
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
+  const words = useRecordWords();
   const { kind, id, field } = conflict;
   const catalogue = useView("catalogue", "catalogue", {});
   const record = useView(
@@ -69,12 +70,8 @@ export function Conflict(props: ConflictProps) {
   );
   const fields = catalogue.data?.kinds.find(({ name }) => name === kind)?.fields ?? [];
   const about = fields.find(({ name }) => name === field);
-  const words = (head: HeadView) => {
-    const word = about?.holds === "choice" ? choiceWord(field, head.value) : null;
-    if (word) return i18n._(word);
-    return head.shown || (field === "voided" ? t`(không huỷ)` : t`(để trống)`);
-  };
-  const kindWord = KINDS[kind];
+  const textOf = (head: HeadView) =>
+    words.choice(field, head.shown) || (field === "voided" ? t`(không huỷ)` : t`(để trống)`);
   const third = conflict.values.length + 1;
 
   return (
@@ -82,12 +79,13 @@ export function Conflict(props: ConflictProps) {
       <Panel
         title={
           <>
-            {conflict.label}: <Plural value={conflict.values.length} other="# giá trị khác nhau" />
+            {words.field(kind, field, conflict.label)}:{" "}
+            <Plural value={conflict.values.length} other="# giá trị khác nhau" />
           </>
         }
         aside={
           <span className={styles.muted}>
-            {kindWord ? i18n._(kindWord) : kind} · {conflict.title} · {conflict.owner_name}
+            {words.kind(kind)} · {conflict.title} · {conflict.owner_name}
           </span>
         }
       >
@@ -98,7 +96,7 @@ export function Conflict(props: ConflictProps) {
               className={classes(styles.head, place === 0 && styles.shown)}
             >
               <p id={`head-${place}`} className={styles.headValue}>
-                {words(head)}
+                {textOf(head)}
               </p>
               <p className={styles.headWho}>
                 {head.by ? (
@@ -114,7 +112,7 @@ export function Conflict(props: ConflictProps) {
                 <Button
                   kind="secondary"
                   isDisabled={busy}
-                  onPress={() => onSettle(head.value, words(head))}
+                  onPress={() => onSettle(head.value, textOf(head))}
                   aria-describedby={`head-${place}`}
                 >
                   {t`Lấy giá trị này`} <Kbd keys={String(place + 1)} />
@@ -127,6 +125,7 @@ export function Conflict(props: ConflictProps) {
         {error && !typing && <ErrorNotice error={error} />}
         {typing && about ? (
           <ThirdValue
+            kind={kind}
             field={about}
             owner={record.data?.owner ?? null}
             error={error}
@@ -160,16 +159,14 @@ interface AroundProps {
 }
 
 function Around({ conflict, record, error, fields }: AroundProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
+  const words = useRecordWords();
   if (error) return <ErrorNotice error={error} />;
   if (!record) return <SkeletonLines count={5} />;
   const place = placeOf(record);
   const disputed = new Set(record.conflicts.map(({ field }) => field));
-  const textOf = ({ name, holds }: FieldView) => {
-    const value = record.fields[name] ?? "";
-    const word = holds === "choice" ? choiceWord(name, value) : null;
-    return (word ? i18n._(word) : record.shown[name] || value) || NO_VALUE;
-  };
+  const textOf = ({ name }: FieldView) =>
+    words.choice(name, record.shown[name] || record.fields[name] || "") || NO_VALUE;
   return (
     <Panel
       title={record.title}
@@ -187,7 +184,7 @@ function Around({ conflict, record, error, fields }: AroundProps) {
       <dl className={styles.record}>
         {fields.map((field) => (
           <div key={field.name} className={classes(disputed.has(field.name) && styles.disputed)}>
-            <dt>{field.label}</dt>
+            <dt>{words.field(record.kind, field.name, field.label)}</dt>
             <dd>
               {textOf(field)}
               {disputed.has(field.name) && (

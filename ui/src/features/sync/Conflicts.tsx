@@ -8,10 +8,18 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components";
 import { useChange, useView } from "../../backend/query";
 import type { ConflictView } from "../../bindings/api";
-import { EmptyState, ErrorNotice, Kbd, Panel, SkeletonLines, toast, useUndo } from "../../shared";
+import {
+  EmptyState,
+  ErrorNotice,
+  Kbd,
+  Panel,
+  SkeletonLines,
+  toast,
+  useRecordWords,
+  useUndo,
+} from "../../shared";
 import { Conflict } from "./Conflict";
 import styles from "./Sync.module.css";
-import { KINDS } from "./words";
 
 /** More at once helps nobody; the rest moves up as these are settled. */
 const LISTED_MAX = 200;
@@ -43,7 +51,8 @@ export function Conflicts() {
 const BUSY = "input, textarea, select, form, [data-trigger], [role=dialog], [role=alertdialog], [role=menu]";
 
 function Settle({ conflicts }: { conflicts: ConflictView[] }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
+  const words = useRecordWords();
   const [chosen, setChosen] = useState<string | null>(null);
   // Where the chosen one stood: when it is settled and gone, the next one takes its place.
   const place = useRef(0);
@@ -52,6 +61,7 @@ function Settle({ conflicts }: { conflicts: ConflictView[] }) {
   const resolve = useChange("conflict_resolve");
   const undo = useUndo();
   const shown = conflicts.slice(0, LISTED_MAX);
+  const label = (one: ConflictView) => words.field(one.kind, one.field, one.label);
 
   const found = shown.findIndex((one) => conflictKey(one) === chosen);
   const index = found >= 0 ? found : Math.min(place.current, shown.length - 1);
@@ -74,7 +84,7 @@ function Settle({ conflicts }: { conflicts: ConflictView[] }) {
         onSuccess: () => {
           setTyping(false);
           setChosen(null);
-          toast(t`Đã chọn ${said} cho ${one.label} – ${one.title}`, undo);
+          toast(t`Đã chọn ${said} cho ${label(one)} – ${one.title}`, undo);
         },
       },
     );
@@ -89,8 +99,9 @@ function Settle({ conflicts }: { conflicts: ConflictView[] }) {
     const digit = Number(/^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1] ?? 0);
     const head = current.values[digit - 1];
     if (step !== 0) choose(index + step);
-    else if (head) settle(current, head.value, head.shown || t`(để trống)`);
-    else if (digit === current.values.length + 1) setTyping(true);
+    else if (head) {
+      settle(current, head.value, words.choice(current.field, head.shown) || t`(để trống)`);
+    } else if (digit === current.values.length + 1) setTyping(true);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -130,23 +141,20 @@ function Settle({ conflicts }: { conflicts: ConflictView[] }) {
             choose(shown.findIndex((one) => conflictKey(one) === next));
           }}
         >
-          {shown.map((one) => {
-            const word = KINDS[one.kind];
-            return (
-              <ListBoxItem
-                key={conflictKey(one)}
-                id={conflictKey(one)}
-                textValue={one.title}
-                className={styles.conflictItem}
-              >
-                <span className={styles.conflictTitle}>{one.title}</span>
-                <span className={styles.conflictField}>
-                  {one.label} · {word ? i18n._(word) : one.kind}
-                </span>
-                <span className={styles.conflictOwner}>{one.owner_name}</span>
-              </ListBoxItem>
-            );
-          })}
+          {shown.map((one) => (
+            <ListBoxItem
+              key={conflictKey(one)}
+              id={conflictKey(one)}
+              textValue={one.title}
+              className={styles.conflictItem}
+            >
+              <span className={styles.conflictTitle}>{one.title}</span>
+              <span className={styles.conflictField}>
+                {label(one)} · {words.kind(one.kind)}
+              </span>
+              <span className={styles.conflictOwner}>{one.owner_name}</span>
+            </ListBoxItem>
+          ))}
         </ListBox>
         {conflicts.length > shown.length && (
           <p className={styles.more}>

@@ -3,14 +3,14 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { ArrowRight } from "lucide-react";
 import type { ImportView } from "../../bindings/api";
-import { classes, formatCount, formatDong, NO_VALUE, Notice, sheet } from "../../shared";
+import { classes, formatCount, formatDong, NO_VALUE, Notice, sheet, useRecordWords } from "../../shared";
 import styles from "./Sync.module.css";
-import { KINDS } from "./words";
 
 const some = (count: number) => (count === 0 ? NO_VALUE : formatCount(count));
 
 export function Effect({ effect, stale }: { effect: ImportView; stale?: boolean }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
+  const words = useRecordWords();
   const kinds = effect.kinds.filter(
     ({ added, changed, voided, conflicting }) => added + changed + voided + conflicting > 0,
   );
@@ -28,18 +28,15 @@ export function Effect({ effect, stale }: { effect: ImportView; stale?: boolean 
           </tr>
         </thead>
         <tbody>
-          {kinds.map((kind) => {
-            const word = KINDS[kind.kind];
-            return (
-              <tr key={kind.kind}>
-                <th scope="row">{word ? i18n._(word) : kind.kind}</th>
-                <td>{some(kind.added)}</td>
-                <td>{some(kind.changed)}</td>
-                <td className={classes(kind.voided > 0 && styles.warnText)}>{some(kind.voided)}</td>
-                <td className={classes(kind.conflicting > 0 && styles.warnText)}>{some(kind.conflicting)}</td>
-              </tr>
-            );
-          })}
+          {kinds.map((kind) => (
+            <tr key={kind.kind}>
+              <th scope="row">{words.kind(kind.kind)}</th>
+              <td>{some(kind.added)}</td>
+              <td>{some(kind.changed)}</td>
+              <td className={classes(kind.voided > 0 && styles.warnText)}>{some(kind.voided)}</td>
+              <td className={classes(kind.conflicting > 0 && styles.warnText)}>{some(kind.conflicting)}</td>
+            </tr>
+          ))}
         </tbody>
       </table>
       <div className={styles.sums}>

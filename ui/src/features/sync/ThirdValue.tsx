@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import type { ApiError } from "../../backend";
 import { useView } from "../../backend/query";
 import type { CatalogueView, FieldView, PeriodView } from "../../bindings/api";
+import { currentLocale } from "../../i18n";
 import { fieldErrorText } from "../../i18n/errors";
 import {
   Button,
@@ -17,12 +18,14 @@ import {
   Notice,
   SelectField,
   TextField,
+  useRecordWords,
 } from "../../shared";
 import { useSession } from "../frame/session";
 import styles from "./Sync.module.css";
-import { choiceWord } from "./words";
 
 export interface ThirdValueProps {
+  /** Kind name of the record. */
+  kind: string;
   field: FieldView;
   /** Unit key of the record's owner. */
   owner: string | null;
@@ -62,8 +65,9 @@ function choicesOf(
   }
 }
 
-export function ThirdValue({ field, owner, error, busy, onCancel, onSettle }: ThirdValueProps) {
-  const { t, i18n } = useLingui();
+export function ThirdValue({ kind, field, owner, error, busy, onCancel, onSettle }: ThirdValueProps) {
+  const { t } = useLingui();
+  const words = useRecordWords();
   const { status } = useSession();
   const [text, setText] = useState("");
   const [money, setMoney] = useState<MoneyInput>({ text: "", unit: "dong" });
@@ -76,17 +80,13 @@ export function ThirdValue({ field, owner, error, busy, onCancel, onSettle }: Th
     { enabled: ofVillages },
   );
   const refusal = error?.of(field.name);
-  const sentence = refusal ? fieldErrorText(refusal, i18n.locale === "en" ? "en" : "vi") : null;
-  const word = (code: string) => {
-    const known = choiceWord(field.name, code);
-    return known ? i18n._(known) : code;
-  };
+  const sentence = refusal ? fieldErrorText(refusal, currentLocale()) : null;
   const choices = choicesOf(
     field,
     catalogue.data,
     status.periods,
     (villages.data?.rows ?? []).map(({ id, name }) => ({ id, label: name })),
-    word,
+    (code) => words.choice(field.name, code),
   );
 
   if (field.holds === "ref" && !ofVillages) {
@@ -106,7 +106,7 @@ export function ThirdValue({ field, owner, error, busy, onCancel, onSettle }: Th
     onSettle(value, choices?.find(({ id }) => id === value)?.label ?? (value || t`(để trống)`));
   };
   const common = {
-    label: t`${field.label}: giá trị khác`,
+    label: t`${words.field(kind, field.name, field.label)}: giá trị khác`,
     error: sentence,
     autoFocus: true,
     name: field.name,

@@ -8,7 +8,7 @@ import { i18n } from "../../i18n";
 import { placeOf } from "./Conflict";
 import { Effect } from "./Effect";
 import { FileList } from "./FileList";
-import { choiceWord, fileName, formatSize } from "./words";
+import { fileName, formatSize } from "./words";
 
 const show = (element: ReactElement) => render(<I18nProvider i18n={i18n}>{element}</I18nProvider>);
 
@@ -29,12 +29,6 @@ check(fileName, [
   [["D:\\USB\\Mỹ Lý (1).soban"], "Mỹ Lý (1).soban"],
   [["a.soban"], "a.soban"],
 ]);
-
-test("one code may have two names, by its field", () => {
-  expect(choiceWord("start", "carried_over")?.message).toBe("Chuyển tiếp");
-  expect(choiceWord("capital_year", "carried_over")?.message).toBe("Vốn kéo dài");
-  expect(choiceWord("note", "poor man")).toBeNull();
-});
 
 test("a record is opened where it is looked after", () => {
   const of = (kind: string, fields: Record<string, string>) => placeOf({ kind, id: "x", fields });

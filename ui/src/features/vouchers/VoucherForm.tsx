@@ -128,7 +128,7 @@ export function VoucherForm({ form, onSubmit }: { form: RecordFormState; onSubmi
       : undefined;
 
   return (
-    <RecordForm form={form} names={NAMES} onSubmit={onSubmit} word={word}>
+    <RecordForm form={form} names={NAMES} onSubmit={onSubmit}>
       <FormLayout>
         <TextField {...field("number")} label={t`Số chứng từ`} autoFocus={form.id === null} />
         <DateField {...field("date")} label={t`Ngày chứng từ`} />

@@ -6,6 +6,7 @@ import {
   Button,
   Drawer,
   ErrorNotice,
+  focusField,
   History,
   Kbd,
   leaveField,
@@ -16,26 +17,15 @@ import {
 import { useSession } from "../frame/session";
 import { VoucherForm } from "./VoucherForm";
 import styles from "./Vouchers.module.css";
-import { useWords } from "./words";
 
 const DEFAULTS = { kind: "payment", source: "central", capital_year: "current" };
 
 /** What the next voucher begins with. */
 const KEPT = ["date", "kind", "item", "capital_type", "source", "capital_year"];
 
-function focusField(selector: string): void {
-  // After the form has shown what came of it.
-  requestAnimationFrame(() => {
-    const field = document.querySelector(`[role=dialog] ${selector}`);
-    const target = field?.matches("input") ? field : field?.querySelector("input, textarea, button");
-    if (target instanceof HTMLElement) target.focus();
-  });
-}
-
 export function VoucherPanel({ id, onClose }: { id: string | null; onClose(): void }) {
   const { t } = useLingui();
   const { unit } = useSession();
-  const { word } = useWords();
   const form = useRecordForm({ kind: "voucher", id, defaults: DEFAULTS, owner: unit.key });
   const record = form.record;
 
@@ -45,7 +35,7 @@ export function VoucherPanel({ id, onClose }: { id: string | null; onClose(): vo
   };
   const submit = async (another: boolean) => {
     const saved = await form.create(another ? KEPT : []);
-    if (!saved) focusField("[data-invalid]");
+    if (!saved) focusField();
     else if (another) focusField("input[name=number]");
     else onClose();
   };
@@ -103,7 +93,7 @@ export function VoucherPanel({ id, onClose }: { id: string | null; onClose(): vo
                   </>
                 ),
               },
-              { id: "history", label: t`Lịch sử`, content: <History kind="voucher" id={id} word={word} /> },
+              { id: "history", label: t`Lịch sử`, content: <History kind="voucher" id={id} /> },
             ]}
           />
         </>

@@ -23,7 +23,6 @@ import {
 } from "../../shared";
 import { useSession } from "../frame/session";
 import styles from "./Works.module.css";
-import { useWords } from "./words";
 
 const NAMES = [
   "owner",
@@ -51,7 +50,6 @@ const VILLAGES_MAX = 500;
 
 export function WorkForm({ form, onSubmit }: { form: RecordFormState; onSubmit?(): void }) {
   const { t } = useLingui();
-  const { word } = useWords();
   const { unit } = useSession();
   const { catalogue, itemShort, unit: unitOf } = useNames();
   const plan = useView("voucher", "plan", {});
@@ -102,7 +100,7 @@ export function WorkForm({ form, onSubmit }: { form: RecordFormState; onSubmit?(
   };
 
   return (
-    <RecordForm form={form} names={NAMES} onSubmit={onSubmit} word={word}>
+    <RecordForm form={form} names={NAMES} onSubmit={onSubmit}>
       <FormLayout>
         <FormRow>
           <TextField {...field("name")} label={t`Tên công trình`} autoFocus={form.id === null} />

@@ -7,6 +7,7 @@ import {
   Button,
   Drawer,
   ErrorNotice,
+  focusField,
   History,
   Kbd,
   leaveField,
@@ -23,7 +24,6 @@ import { Progress } from "./Progress";
 import { Vouchers } from "./Vouchers";
 import { WorkForm } from "./WorkForm";
 import styles from "./Works.module.css";
-import { useWords } from "./words";
 
 interface Props {
   /** `null` for a new work. */
@@ -47,7 +47,7 @@ export function WorkPanel({ id, onClose, onCreated }: Props) {
   const submit = async () => {
     const saved = await form.create();
     if (saved) onCreated(saved.id);
-    else focusFirstWrong();
+    else focusField();
   };
 
   return (
@@ -81,17 +81,8 @@ export function WorkPanel({ id, onClose, onCreated }: Props) {
   );
 }
 
-/** The first field that is refused gets the focus. */
-function focusFirstWrong(): void {
-  requestAnimationFrame(() => {
-    const field = document.querySelector("[role=dialog] [data-invalid]");
-    field?.querySelector<HTMLElement>("input, textarea, button")?.focus();
-  });
-}
-
 function Opened({ form, record }: { form: RecordFormState; record: RecordView }) {
   const { t } = useLingui();
-  const { word } = useWords();
   const { tab } = useFilters();
   const { filter } = useScreen();
   const { id } = record;
@@ -141,7 +132,7 @@ function Opened({ form, record }: { form: RecordFormState; record: RecordView })
             label: count(t`Hộ`, supports.data?.total),
             content: <Households list={supports.data} />,
           },
-          { id: "history", label: t`Lịch sử`, content: <History kind="work" id={id} word={word} /> },
+          { id: "history", label: t`Lịch sử`, content: <History kind="work" id={id} /> },
         ]}
       />
     </>

@@ -12,12 +12,9 @@ export type WorkState = "under_way" | "completed" | "stopped";
 
 export function useWords() {
   const { t } = useLingui();
-  const start = (code: string) =>
-    code === "new" ? t`Khởi công mới` : code === "carried_over" ? t`Chuyển tiếp` : "";
   return {
-    start,
-    /** The code of a choice in words; any other text as it is. */
-    word: (text: string) => start(text) || text,
+    start: (code: string) =>
+      code === "new" ? t`Khởi công mới` : code === "carried_over" ? t`Chuyển tiếp` : "",
     state: (code: string) => {
       switch (code) {
         case "under_way":

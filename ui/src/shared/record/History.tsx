@@ -6,16 +6,16 @@ import { type Scope, useView } from "../../backend/query";
 import { formatMoment } from "../format";
 import { EmptyState, ErrorNotice, SkeletonLines } from "../layout";
 import styles from "./Record.module.css";
+import { useRecordWords } from "./words";
 
 export interface HistoryProps {
   kind: Scope & string;
   id: string;
-  /** What people read for the code of a choice; other text comes back as it is. */
-  word?(code: string): string;
 }
 
-export function History({ kind, id, word = (code) => code }: HistoryProps) {
+export function History({ kind, id }: HistoryProps) {
   const { t } = useLingui();
+  const words = useRecordWords();
   const history = useView([kind, "conflict"], "record_history", { kind, id });
   if (history.error) return <ErrorNotice error={history.error} />;
   if (!history.data) return <SkeletonLines count={5} />;
@@ -38,7 +38,7 @@ export function History({ kind, id, word = (code) => code }: HistoryProps) {
           <dl className={styles.fields}>
             {change.fields.map((field) => (
               <div key={field.field}>
-                <dt>{field.label}</dt>
+                <dt>{words.field(kind, field.field, field.label)}</dt>
                 <dd>
                   {field.from && (
                     <>
@@ -46,12 +46,12 @@ export function History({ kind, id, word = (code) => code }: HistoryProps) {
                         <span className="visually-hidden">
                           <Trans>trước:</Trans>{" "}
                         </span>
-                        {word(field.from)}
+                        {words.choice(field.field, field.from)}
                       </del>{" "}
                       <span aria-hidden>→</span>{" "}
                     </>
                   )}
-                  {word(field.to) || <em>{t`(để trống)`}</em>}
+                  {words.choice(field.field, field.to) || <em>{t`(để trống)`}</em>}
                 </dd>
               </div>
             ))}

@@ -1,8 +1,8 @@
 // What stands around the fields of a record: what was found in a draft, what is refused as a whole,
-// that it is voided; and the keys: Ctrl+Enter saves, Ctrl+Z outside of text takes back.
+// what is in conflict; and the keys: Ctrl+Enter and Ctrl+S save, Ctrl+Z outside of text takes back.
 
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { Button } from "../Button";
 import { formatMoment } from "../format";
 import { ErrorNotice, Notice, SkeletonLines } from "../layout";
@@ -15,10 +15,10 @@ export interface RecordFormProps {
   form: RecordFormState;
   /** Names of the fields on the form; problems of others are shown above it. */
   names: readonly string[];
-  /** Ctrl+Enter. */
+  /** Ctrl+Enter: where records are typed one after the other, on to the next. */
   onSubmit?(): void;
-  /** What people read for the code of a choice, in conflicts. */
-  word?(code: string): string;
+  /** Ctrl+S: no other one follows. */
+  onSave?(): void;
   children: ReactNode;
 }
 
@@ -36,21 +36,43 @@ export function leaveField(): void {
   if (document.activeElement === field) field.blur();
 }
 
-export function RecordForm({ form, names, onSubmit, word, children }: RecordFormProps) {
+/** Puts the focus into a field of the open panel: by custom the first that is refused. */
+export function focusField(selector = "[data-invalid]"): void {
+  // After the form has shown what came of it.
+  requestAnimationFrame(() => {
+    const found = document.querySelector(`[role=dialog] ${selector}`);
+    const field = found?.matches(TEXT) ? found : found?.querySelector("input, textarea, button");
+    if (field instanceof HTMLElement) field.focus();
+  });
+}
+
+export function RecordForm({ form, names, onSubmit, onSave, children }: RecordFormProps) {
   const { t } = useLingui();
   const undo = useUndo();
-  const frame = useRef<HTMLDivElement>(null);
+  const keys = useRef({ onSubmit, onSave });
+  keys.current = { onSubmit, onSave };
+
+  // The buttons stand outside of the form, so these keys are heard wherever the focus is.
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (event.isComposing || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+      const { onSubmit: next, onSave: save } = keys.current;
+      const run = event.key === "Enter" ? next : event.code === "KeyS" ? save : undefined;
+      if (!run) return;
+      event.preventDefault();
+      event.stopPropagation();
+      leaveField();
+      run();
+    };
+    window.addEventListener("keydown", onKey, true);
+    return () => window.removeEventListener("keydown", onKey, true);
+  }, []);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const ctrl = event.ctrlKey || event.metaKey;
-    if (ctrl && event.key === "Enter" && onSubmit) {
-      event.preventDefault();
-      leaveField();
-      onSubmit();
-    } else if (ctrl && event.code === "KeyZ" && !(event.target as Element).matches(TEXT)) {
-      event.preventDefault();
-      undo();
-    }
+    const ctrl = (event.ctrlKey || event.metaKey) && !event.shiftKey;
+    if (!ctrl || event.code !== "KeyZ" || (event.target as Element).matches(TEXT)) return;
+    event.preventDefault();
+    undo();
   };
 
   if (form.loadError) return <ErrorNotice error={form.loadError} />;
@@ -58,7 +80,7 @@ export function RecordForm({ form, names, onSubmit, word, children }: RecordForm
   const others = form.otherProblems(names);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside arrive here
-    <div ref={frame} className={styles.form} onKeyDown={onKeyDown}>
+    <div className={styles.form} onKeyDown={onKeyDown}>
       {form.restoredAt !== null && (
         <Notice
           title={t`Đã khôi phục nội dung chưa lưu`}
@@ -75,7 +97,7 @@ export function RecordForm({ form, names, onSubmit, word, children }: RecordForm
           ))}
         </Notice>
       )}
-      {form.record && <Conflicts record={form.record} word={word} />}
+      {form.record && <Conflicts record={form.record} />}
       {children}
     </div>
   );

@@ -78,6 +78,7 @@ export function Voiding({ kind, id, title, voided, small }: VoidingProps) {
         }
       >
         <Trans>Lý do: {voided}</Trans>
+        {error && <p role="alert">{error}</p>}
       </Notice>
     );
   }

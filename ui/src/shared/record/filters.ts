@@ -24,7 +24,7 @@ const TEXTS = [
   "start",
   "sort",
 ] as const;
-const FLAGS = ["cumulative", "voided", "only_done", "conflict", "descending"] as const;
+const FLAGS = ["cumulative", "voided", "only_done", "repeated", "conflict", "descending"] as const;
 /** Shown in the search box and the table's head rather than as chips. */
 const NO_CHIPS = ["search", "sort", "descending", "cumulative"];
 
@@ -102,6 +102,8 @@ export function useListFilters(known: readonly string[], periods: readonly Perio
         return value === "new" ? t`Khởi công mới` : t`Chuyển tiếp`;
       case "only_done":
         return t`Chỉ phần đã tính vào chỉ tiêu`;
+      case "repeated":
+        return t`Nhiều lần cùng nội dung trong năm`;
       case "conflict":
         return t`Đang có mâu thuẫn`;
       case "voided":

@@ -7,9 +7,11 @@ import { useChange } from "../../backend/query";
 import { currentLocale } from "../../i18n";
 import { errorText, fieldErrorText } from "../../i18n/errors";
 import { toast } from "../overlay";
+import { useRecordWords } from "./words";
 
 export function useUndo(): () => void {
   const { t } = useLingui();
+  const { named } = useRecordWords();
   const { mutateAsync } = useChange("undo");
   const busy = useRef(false);
   return useCallback(async () => {
@@ -19,7 +21,7 @@ export function useUndo(): () => void {
     // Awaited rather than given as callbacks: the form that offered it may be closed by now.
     try {
       const { undone } = await mutateAsync({});
-      toast(undone ? t`Đã hoàn tác: ${undone}` : t`Không còn việc nào để hoàn tác.`);
+      toast(undone ? t`Đã hoàn tác: ${named(undone)}` : t`Không còn việc nào để hoàn tác.`);
     } catch (thrown) {
       const error = toApiError(thrown);
       const [problem] = error.fields;
@@ -28,5 +30,5 @@ export function useUndo(): () => void {
     } finally {
       busy.current = false;
     }
-  }, [mutateAsync, t]);
+  }, [mutateAsync, named, t]);
 }

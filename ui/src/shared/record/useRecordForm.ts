@@ -1,6 +1,7 @@
 // One record being entered. Nothing typed is ever lost:
 //
-// - a new record is kept as a draft each time a field is left, and saved in one go;
+// - a new record is kept as a draft each time a field is left, and saved in one go; what is wrong or
+//   odd about the fields left so far is shown at once;
 // - of a record that is there, each field is saved when it is left. What the core refuses stays in
 //   a draft with the reason beside the field, and comes back when the record is opened again.
 //
@@ -47,8 +48,8 @@ export interface RecordFormState {
   commit(fields: Fields): void;
   /** The sentence beside a field. */
   problem(name: string): string | null;
-  /** Something worth a look at a field, which did not keep it out. */
-  warning(name: string): WarningView | undefined;
+  /** What is worth a look, though it keeps nothing out. */
+  warnings: readonly WarningView[];
   /** Problems of fields that `names` does not list: shown above the form. */
   otherProblems(names: readonly string[]): string[];
   /** A refusal of the whole request. */
@@ -76,6 +77,8 @@ export function useRecordForm(options: RecordFormOptions): RecordFormState {
   const undo = useUndo();
   const key = id === null ? (options.draftKey ?? `${kind}:new`) : `${kind}:${id}`;
 
+  const check = { kind, id, owner: null, fields: {} };
+  const odd = useView(kind, "record_check", check, { enabled: id !== null });
   const stored = useView([kind, "conflict"], "record_get", { kind, id: id ?? "" }, { enabled: id !== null });
   const [typed, setTyped] = useState<Fields>({});
   const [problems, setProblems] = useState<FieldProblem[]>([]);
@@ -88,6 +91,7 @@ export function useRecordForm(options: RecordFormOptions): RecordFormState {
 
   // What is typed, for work that runs after the render it was started in.
   const now = useRef({ typed, owner });
+  const left = useRef(new Set<string>());
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const shownKey = useRef(key);
 
@@ -100,6 +104,7 @@ export function useRecordForm(options: RecordFormOptions): RecordFormState {
   useEffect(() => {
     let gone = false;
     shownKey.current = key;
+    left.current = new Set();
     put(id === null ? (options.defaults ?? {}) : {});
     now.current.owner = options.owner ?? null;
     chooseOwner(options.owner ?? null);
@@ -111,18 +116,15 @@ export function useRecordForm(options: RecordFormOptions): RecordFormState {
     void (async () => {
       const { draft } = await call("draft_get", { key }).catch(() => ({ draft: null }));
       if (gone) return;
-      if (draft && Object.keys(draft.fields).length > 0) {
+      if (draft && isBegun(draft.fields)) {
+        for (const name of Object.keys(draft.fields)) left.current.add(name);
         put({ ...now.current.typed, ...draft.fields });
         if (draft.owner !== null) {
           now.current.owner = draft.owner;
           chooseOwner(draft.owner);
         }
         setRestoredAt(draft.at);
-        if (id !== null) {
-          const request = { kind, id, owner: null, fields: draft.fields };
-          const found = await call("record_check", request).catch(() => ({ problems: [] }));
-          if (!gone) setProblems(found.problems);
-        }
+        await look();
       }
       if (!gone) setDraftRead(key);
     })();
@@ -131,9 +133,25 @@ export function useRecordForm(options: RecordFormOptions): RecordFormState {
     };
   }, [key]);
 
+  const begun = id === null ? options.defaults : undefined;
+  const isBegun = (fields: Fields) =>
+    id === null
+      ? Object.entries(fields).some(([name, text]) => text !== (begun?.[name] ?? ""))
+      : Object.keys(fields).length > 0;
+
+  /** Asks what is wrong or odd about what is typed; of fields not yet left, nothing is said. */
+  const look = async () => {
+    const { typed: fields, owner: chosen } = now.current;
+    const request = { kind, id, owner: id === null ? chosen : null, fields };
+    const found = await call("record_check", request).catch(() => null);
+    if (found === null || shownKey.current !== key || now.current.typed !== fields) return;
+    setProblems(found.problems.filter((one) => left.current.has(one.field)));
+    if (id === null) setWarnings(found.warnings);
+  };
+
   const keepDraft = async () => {
     const { typed: fields, owner: draftOwner } = now.current;
-    if (id !== null && Object.keys(fields).length === 0) {
+    if (!isBegun(fields)) {
       await call("draft_drop", { key }).catch(() => undefined);
       return;
     }
@@ -152,7 +170,6 @@ export function useRecordForm(options: RecordFormOptions): RecordFormState {
         // What was typed again while this was under way stays.
         const done = Object.keys(fields).filter((name) => now.current.typed[name] === fields[name]);
         put(without(now.current.typed, done));
-        setWarnings(saved.warnings);
       }
       said(saved.record);
       return null;
@@ -185,9 +202,10 @@ export function useRecordForm(options: RecordFormOptions): RecordFormState {
 
   const commit = (fields: Fields) => {
     put({ ...now.current.typed, ...fields });
+    for (const name of Object.keys(fields)) left.current.add(name);
     if (id === null) {
       setProblems((list) => list.filter((one) => !(one.field in fields)));
-      void enqueue(keepDraft);
+      void enqueue(keepDraft).then(look);
     } else void enqueue(() => saveFields(fields));
   };
 
@@ -198,10 +216,11 @@ export function useRecordForm(options: RecordFormOptions): RecordFormState {
         const { typed: fields, owner: ownerNow } = now.current;
         const saved = await call("record_save", { kind, id: null, owner: ownerNow, fields, draft: key });
         const kept = Object.fromEntries(keep.map((name) => [name, fields[name] ?? ""]));
-        put({ ...options.defaults, ...kept });
+        put({ ...begun, ...kept });
+        left.current = new Set();
         setProblems([]);
         setRefusal(null);
-        setWarnings(saved.warnings);
+        setWarnings([]);
         setRestoredAt(null);
         applyChanged(client, saved);
         said(saved.record);
@@ -209,6 +228,7 @@ export function useRecordForm(options: RecordFormOptions): RecordFormState {
       });
     } catch (thrown) {
       const error = toApiError(thrown);
+      for (const { field } of error.fields) left.current.add(field);
       setProblems(error.fields);
       setRefusal(error.fields.length > 0 ? null : error);
       return null;
@@ -218,8 +238,10 @@ export function useRecordForm(options: RecordFormOptions): RecordFormState {
   };
 
   const discard = () => {
-    put(id === null ? (options.defaults ?? {}) : {});
+    put({ ...begun });
+    left.current = new Set();
     setProblems([]);
+    setWarnings([]);
     setRefusal(null);
     setRestoredAt(null);
     void enqueue(() => call("draft_drop", { key }).catch(() => undefined));
@@ -246,14 +268,14 @@ export function useRecordForm(options: RecordFormOptions): RecordFormState {
       const found = problems.find((one) => one.field === name);
       return found ? text(found) : null;
     },
-    warning: (name) => warnings.find((one) => one.field === name),
+    warnings: id === null ? warnings : (odd.data?.warnings ?? []),
     otherProblems: (names) => problems.filter((one) => !names.includes(one.field)).map(text),
     refusal,
     owner: id === null ? owner : (record?.owner ?? null),
     setOwner: (next) => {
       now.current.owner = next;
       chooseOwner(next);
-      if (id === null) void enqueue(keepDraft);
+      if (id === null) void enqueue(keepDraft).then(look);
     },
     restoredAt,
     discard,
