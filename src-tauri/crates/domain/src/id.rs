@@ -15,6 +15,10 @@ pub struct EntityId(pub [u8; 16]);
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DeviceId(pub [u8; 16]);
 
+/// Somebody who may open a store.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonId(pub [u8; 16]);
+
 /// One change: the `seq`-th of its device, counted from 1 without holes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct ChangeId {
@@ -77,3 +81,4 @@ macro_rules! uuid_text {
 }
 uuid_text!(EntityId);
 uuid_text!(DeviceId);
+uuid_text!(PersonId);

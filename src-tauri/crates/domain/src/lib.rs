@@ -14,6 +14,7 @@ mod money_words;
 pub mod norm;
 pub mod people;
 pub mod period;
+pub mod person;
 pub mod plan;
 pub mod problem;
 pub mod records;
