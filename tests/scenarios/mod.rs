@@ -13,5 +13,6 @@ mod problems;
 mod records;
 mod refusals;
 mod room;
+mod samples;
 mod stores;
 mod undo;

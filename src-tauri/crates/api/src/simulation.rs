@@ -34,7 +34,8 @@ pub struct SimulateView {
     pub changes: u32,
 }
 
-/// Time and chance that depend on the seed alone: noon of 1 November of the plan's year, and a counter.
+/// Time and chance that depend on the seed alone: noon (in Vietnam) of the day on which the plan was issued,
+/// and a counter.
 struct SeededWorld {
     seed: u64,
     now_ms: u64,

@@ -9,6 +9,9 @@ use crate::table::Table;
 use serde_json::{Value as Json, json};
 use soban_api::Api;
 
+/// Stands above the figures of a sample workspace, so that nobody passes them on as true ones.
+const SAMPLE: &str = "DỮ LIỆU MẪU: số liệu giả để dùng thử, không phải kết quả thật";
+
 pub(crate) fn totals(
     api: &Api,
     out: &mut Output,
@@ -16,7 +19,13 @@ pub(crate) fn totals(
     period: Option<&str>,
 ) -> Result<(), Failure> {
     let view = api.call("overview", json!({ "unit": unit, "period": period }))?;
-    out.answer(&view, say_totals)
+    let is_sample = api.call("status", json!({}))?["sample"] == json!(true);
+    out.answer(&view, |out, view| {
+        if is_sample {
+            out.line(SAMPLE)?;
+        }
+        say_totals(out, view)
+    })
 }
 
 fn say_totals(out: &mut Output, view: &Json) -> Result<(), Failure> {

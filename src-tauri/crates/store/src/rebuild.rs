@@ -6,7 +6,7 @@ mod search;
 mod tables;
 
 use crate::door::Door;
-use crate::error::{Result, StoreError};
+use crate::error::Result;
 use crate::feed::Feeds;
 use crate::row::compared_columns;
 use crate::tally;
@@ -92,12 +92,4 @@ impl Store {
         found.note(search::INDEX, looked)?;
         Ok(found)
     }
-}
-
-/// Is it the change's own fault that it cannot be taken in?
-fn is_of_the_change(error: &StoreError) -> bool {
-    matches!(
-        error,
-        StoreError::BadChange { .. } | StoreError::Owner(_) | StoreError::Chain(_)
-    )
 }

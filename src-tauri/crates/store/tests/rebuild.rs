@@ -349,6 +349,13 @@ fn a_damaged_feed_is_named() {
         ],
     );
     check(
+        "UPDATE change SET body = unhex(replace(hex(body), hex('16816'), hex('16819'))) WHERE seq = 9",
+        &[
+            "change 9 is not the one the feed is known to end with",
+            "change 9 cannot be taken in (record 14141414-1414-1414-1414-141414141414 belongs",
+        ],
+    );
+    check(
         "UPDATE change SET prev = zeroblob(32) WHERE seq = 3",
         &["change 3 does not follow the change before it"],
     );

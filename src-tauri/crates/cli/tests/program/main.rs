@@ -11,4 +11,5 @@ mod endings;
 mod packages;
 mod records_page;
 mod run;
+mod sample;
 mod simulate;

@@ -48,11 +48,23 @@ fn parse(text: &str) -> Vec<Json> {
         .collect()
 }
 
+/// The day of every run that names no other.
+const TODAY: &str = "2023-11-01";
+
 /// Runs `soban` with these arguments and this on stdin.
 pub fn soban_with(args: &[&str], input: &[u8]) -> Run {
+    run(TODAY, args, input)
+}
+
+/// Runs `soban` with these arguments on a day.
+pub fn soban_on(day: &str, args: &[&str]) -> Run {
+    run(day, args, b"")
+}
+
+fn run(day: &str, args: &[&str], input: &[u8]) -> Run {
     let mut child = Command::new(env!("CARGO_BIN_EXE_soban"))
         .args(args)
-        .env("SOBAN_TODAY", "2023-11-01")
+        .env("SOBAN_TODAY", day)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

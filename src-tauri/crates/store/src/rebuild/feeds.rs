@@ -1,6 +1,6 @@
 //! The feeds, change by change: whole, in a chain, readable, and as far as their device's line says.
 
-use super::{Rebuilt, is_of_the_change};
+use super::Rebuilt;
 use crate::door::Door;
 use crate::error::{Result, StoreError};
 use crate::feed::{Device, Feeds, START};
@@ -82,7 +82,7 @@ impl Walk<'_> {
                     self.differs(id.seq, "is filed under another record", found);
                 }
                 match door.pass(id, &prev, body, &change) {
-                    Err(error) if is_of_the_change(&error) => {
+                    Err(error @ StoreError::Owner(_)) => {
                         self.differs(id.seq, &format!("cannot be taken in ({error})"), found);
                     }
                     passed => passed?,
