@@ -6,7 +6,9 @@ use super::packages::{Post, post};
 use serde_json::{Value as Json, json};
 use soban_api::{Api, Code};
 use soban_testkit::damage::{cut, flip, forge, replace, with_version};
+use soban_testkit::database::run_sql;
 use soban_testkit::folders::{fill_disk_at, impossible, is_testable};
+use soban_testkit::office::{PASSWORD, text};
 use soban_testkit::run::forge_run;
 use soban_testkit::units::{KY_SON, MY_LY, QUE_PHONG};
 use soban_testkit::{Clock, Office, TestWorld};
@@ -23,6 +25,7 @@ fn every_code_is_met() {
     met.extend(of_requests(board));
     met.extend(of_files(&post));
     met.extend(of_folders());
+    met.extend(of_the_lock());
     met.insert(of_a_full_disk(board));
     let missed: Vec<&Code> = Code::ALL
         .iter()
@@ -146,21 +149,107 @@ fn of_folders() -> Vec<Code> {
     let clock = Clock::new();
     let check = |folder: &Path, expected: Code| {
         let opened = Api::open_in(folder, Box::new(TestWorld::new(&clock, 24)));
-        assert_eq!(opened.err().map(|error| error.code), Some(expected));
+        let unlocked = opened.and_then(|api| {
+            let people = api.call("status", json!({}))?["people"].clone();
+            let request = json!({ "name": people[0], "password": PASSWORD });
+            api.call("unlock", request)
+        });
+        assert_eq!(unlocked.err().map(|error| error.code), Some(expected));
         expected
     };
     let office = Office::new(&clock, 23, KY_SON);
     let busy = check(&office.data(), Code::StoreBusy);
     let home = office.closed();
     let data = home.path().join("data");
-    let file = data.join("soban.db");
-    let mut bytes = std::fs::read(&file).expect("read");
-    // SQLite's `user_version`, the number of our schema.
-    bytes[60..64].copy_from_slice(&9_999_u32.to_be_bytes());
-    std::fs::write(&file, &bytes).expect("written");
+    run_sql(&data, "PRAGMA user_version = 9999");
     let future = check(&data, Code::StoreFuture);
-    std::fs::write(&file, [0xA7; 8_192]).expect("written");
-    vec![busy, future, check(&data, Code::StoreDamaged)]
+    std::fs::write(data.join("store/soban.db"), [0xA7; 8_192]).expect("written");
+    let damaged = check(&data, Code::StoreDamaged);
+    let keys = data.join("store/soban.keys");
+    let good = std::fs::read_to_string(&keys).expect("read");
+    let with = |text: &str, expected: Code| {
+        std::fs::write(&keys, text).expect("written");
+        check(&data, expected)
+    };
+    let altered = with(
+        &good.replace(r#""role": "admin""#, r#""role": "leader""#),
+        Code::KeysAltered,
+    );
+    let keys_damaged = with("{", Code::KeysDamaged);
+    let keys_future = with(
+        &good.replace(r#""format": 1"#, r#""format": 2"#),
+        Code::KeysFuture,
+    );
+    std::fs::remove_file(&keys).expect("removed");
+    let missing = check(&data, Code::KeysMissing);
+    vec![
+        busy,
+        future,
+        damaged,
+        altered,
+        keys_damaged,
+        keys_future,
+        missing,
+    ]
+}
+
+/// What people meet at the lock.
+fn of_the_lock() -> Vec<Code> {
+    let office = Office::new(&Clock::new(), 25, MY_LY);
+    let check = |command: &str, request: Json, expected: Code| {
+        assert_eq!(office.refused(command, request).code, expected, "{command}");
+        expected
+    };
+    let add = |name: &str, role: &str, password: &str| json!({ "name": name, "role": role, "password": password });
+    let unlock = |password: &str| json!({ "name": "Cán bộ 25", "password": password });
+    let recover = |code: &str| json!({ "code": code, "name": "Cán bộ 25", "password": PASSWORD });
+    let mut met = vec![
+        check(
+            "person_add",
+            add("Vi Thị Hoa", "officer", "1234"),
+            Code::WeakPassword,
+        ),
+        check(
+            "person_add",
+            add("Cán bộ 25", "officer", PASSWORD),
+            Code::NameTaken,
+        ),
+        check(
+            "person_add",
+            add("Vi Thị Hoa", "king", PASSWORD),
+            Code::UnknownRole,
+        ),
+        check(
+            "person_remove",
+            json!({ "name": "Vi Thị Hoa" }),
+            Code::UnknownPerson,
+        ),
+        check(
+            "person_remove",
+            json!({ "name": "Cán bộ 25" }),
+            Code::LastAdmin,
+        ),
+    ];
+    let code = office.call("recovery_renew", json!({}))["code"].clone();
+    office.call("person_add", add("Vi Thị Hoa", "leader", PASSWORD));
+    office.call(
+        "unlock",
+        json!({ "name": "Vi Thị Hoa", "password": PASSWORD }),
+    );
+    met.push(check("journal", json!({}), Code::NotAllowed));
+    office.call("lock", json!({}));
+    met.extend([
+        check("overview", json!({}), Code::Locked),
+        check("recover", recover(&text(&code)[1..]), Code::MistypedCode),
+        check("recover", recover("00000-00000"), Code::MistypedCode),
+        check("unlock", unlock("không phải"), Code::WrongPassword),
+    ]);
+    let other =
+        Office::new(&Clock::new(), 26, MY_LY).call("recovery_renew", json!({}))["code"].clone();
+    met.push(check("recover", recover(&text(&other)), Code::WrongCode));
+    check("unlock", unlock("không phải"), Code::WrongPassword);
+    met.push(check("unlock", unlock(PASSWORD), Code::WaitToUnlock));
+    met
 }
 
 fn of_a_full_disk(office: &Office) -> Code {

@@ -3,6 +3,7 @@
 
 use serde_json::{Value as Json, json};
 use soban_api::Code;
+use soban_testkit::office::PASSWORD;
 use soban_testkit::office::{text, with};
 use soban_testkit::units::{BAC_LY, BOARD, HUU_KIEM_2025, KY_SON, MY_LY, QUE_PHONG};
 use soban_testkit::{Clock, Office};
@@ -276,7 +277,8 @@ fn names_of_300_characters() {
     let status = desk.office.call("status", json!({}));
     assert_eq!(status["officer"], json!("Cán bộ 1"));
     let empty = Office::empty(&Clock::new(), 2);
-    let error = empty.refused("workspace_create", with(&officer, json!({ "unit": MY_LY })));
+    let request = with(&officer, json!({ "unit": MY_LY, "password": PASSWORD }));
+    let error = empty.refused("workspace_create", request);
     assert_eq!(error.code, Code::OverLimit);
     assert_eq!(empty.call("status", json!({}))["ready"], json!(false));
 }

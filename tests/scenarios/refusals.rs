@@ -42,13 +42,13 @@ fn requests_that_cannot_be_met() {
     );
     check(
         "workspace_create",
-        json!({ "unit": MY_LY, "officer": "" }),
+        json!({ "unit": MY_LY, "officer": "", "password": "mật khẩu thử" }),
         Code::WorkspaceExists,
     );
     check("sample_create", json!({}), Code::WorkspaceExists);
     check(
         "workspace_create",
-        json!({ "unit": "x", "officer": "" }),
+        json!({ "unit": "x", "officer": "", "password": "mật khẩu thử" }),
         Code::UnknownUnit,
     );
     check("overview", json!({ "unit": "99999" }), Code::UnknownUnit);
@@ -246,7 +246,7 @@ fn before_there_is_a_workspace() {
     check("report", json!({ "report": "B1" }), Code::NoWorkspace);
     check(
         "workspace_create",
-        json!({ "unit": HUU_KIEM_2025, "officer": "" }),
+        json!({ "unit": HUU_KIEM_2025, "officer": "", "password": "mật khẩu thử" }),
         Code::UnknownUnit,
     );
     check(
@@ -256,7 +256,7 @@ fn before_there_is_a_workspace() {
     );
     check(
         "workspace_create",
-        json!({ "unit": KY_SON, "officer": "x".repeat(81) }),
+        json!({ "unit": KY_SON, "officer": "x".repeat(81), "password": "mật khẩu thử" }),
         Code::OverLimit,
     );
 }

@@ -2,19 +2,25 @@
 
 use serde_json::json;
 use soban_api::{Api, Code};
+use soban_testkit::database::run_sql;
 use soban_testkit::folders::{SmallDisk, contents, impossible, is_testable};
+use soban_testkit::office::PASSWORD;
 use soban_testkit::units::{BOARD, KY_SON, MY_LY};
 use soban_testkit::{Clock, Office, TestWorld};
 use std::path::Path;
 
-/// Where SQLite keeps `user_version`, the number of our schema: four bytes, big-endian.
-const SCHEMA_AT: usize = 60;
-
 /// More saves than a disk of 1 MB holds.
 const SAVES_MAX: usize = 500;
 
+/// Why the store of a folder cannot be opened, or unlocked.
 fn refused(folder: &Path) -> Code {
-    match Api::open_in(folder, Box::new(TestWorld::new(&Clock::new(), 9))) {
+    let opened = Api::open_in(folder, Box::new(TestWorld::new(&Clock::new(), 9)));
+    let unlocked = opened.and_then(|api| {
+        let status = api.call("status", json!({}))?;
+        let request = json!({ "name": status["people"][0], "password": PASSWORD });
+        api.call("unlock", request)
+    });
+    match unlocked {
         Ok(_) => panic!("opened"),
         Err(error) => error.code,
     }
@@ -96,27 +102,23 @@ fn a_newer_store_is_refused_untouched() {
     office.put("village", json!({ "name": "Xốp Tụ" }));
     let home = office.closed();
     let data = home.path().join("data");
-    let file = data.join("soban.db");
-    let mut bytes = std::fs::read(&file).expect("read");
-    let ours: [u8; 4] = bytes[SCHEMA_AT..SCHEMA_AT + 4].try_into().expect("four");
-    bytes[SCHEMA_AT..SCHEMA_AT + 4].copy_from_slice(&(u32::from_be_bytes(ours) + 1).to_be_bytes());
-    std::fs::write(&file, &bytes).expect("written");
+    run_sql(&data, "PRAGMA user_version = 3");
     let before = contents(&data);
     assert_eq!(refused(&data), Code::StoreFuture);
     assert_eq!(contents(&data), before);
-    bytes[SCHEMA_AT..SCHEMA_AT + 4].copy_from_slice(&ours);
-    std::fs::write(&file, &bytes).expect("written");
+    run_sql(&data, "PRAGMA user_version = 2");
     assert_eq!(Office::opened(home, &clock, 1).records().len(), 1);
 }
 
 #[test]
 fn a_file_that_is_no_database_is_refused_untouched() {
     let check = |name: &str, bytes: &[u8]| {
-        let home = tempfile::tempdir().expect("a folder");
-        std::fs::write(home.path().join("soban.db"), bytes).expect("written");
-        let before = contents(home.path());
-        assert_eq!(refused(home.path()), Code::StoreDamaged, "{name}");
-        assert_eq!(contents(home.path()), before, "{name}");
+        let home = Office::new(&Clock::new(), 1, MY_LY).closed();
+        let data = home.path().join("data");
+        std::fs::write(data.join("store/soban.db"), bytes).expect("written");
+        let before = contents(&data);
+        assert_eq!(refused(&data), Code::StoreDamaged, "{name}");
+        assert_eq!(contents(&data), before, "{name}");
     };
     check("text", &b"This is a letter, not a database. ".repeat(100));
     check("noise", &[0xA7; 8_192]);
@@ -128,7 +130,7 @@ fn a_damaged_page_is_told_as_damage() {
     let office = Office::new(&clock, 1, MY_LY);
     office.put("village", json!({ "name": "Xốp Tụ" }));
     let home = office.closed();
-    let file = home.path().join("data/soban.db");
+    let file = home.path().join("data/store/soban.db");
     let mut bytes = std::fs::read(&file).expect("read");
     // The first page's tables of contents, the header apart.
     bytes[100..2_000].fill(0xA7);

@@ -83,7 +83,7 @@ impl Api {
         }
         if !bad.is_empty() && !keep_good {
             // Still tell what is wrong with the others, so that all can be mended at once.
-            let app = self.app();
+            let app = self.app()?;
             for (entry, line) in entries.iter().zip(&numbers) {
                 let (problems, _) = app.check(entry).map_err(error)?;
                 if !problems.is_empty() {
@@ -100,7 +100,7 @@ impl Api {
                 kept: false,
             });
         }
-        let (results, kept) = self.app().save_all(&entries, keep_good).map_err(error)?;
+        let (results, kept) = self.app()?.save_all(&entries, keep_good).map_err(error)?;
         let mut ids = vec![];
         for (result, line) in results.into_iter().zip(numbers) {
             match result {
@@ -123,7 +123,7 @@ impl Api {
         unit: Option<&str>,
         mut visit: impl FnMut(Json) -> std::io::Result<()>,
     ) -> Result<(), Error> {
-        let app = self.app();
+        let app = self.app()?;
         let unit = app.unit_in_scope(unit).map_err(error)?;
         let units = &app.catalogue().units;
         let given = app.store().each(kind, |row| {
@@ -145,7 +145,7 @@ impl Api {
                 .with("id", id)
         };
         let row = self
-            .app()
+            .app()?
             .record(kind, id.parse().map_err(|_| unknown())?)
             .map_err(error)?;
         Ok(object(&row))

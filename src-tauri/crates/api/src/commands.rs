@@ -6,8 +6,8 @@
     reason = "the list below names every request and view"
 )]
 use crate::wire::{
-    Done, Nothing, catalogue::*, counts::*, lists::*, overview::*, records::*, reports::*, sync::*,
-    workspace::*,
+    Done, Nothing, catalogue::*, counts::*, lists::*, overview::*, people::*, records::*,
+    reports::*, sync::*, workspace::*,
 };
 
 macro_rules! commands {
@@ -56,10 +56,32 @@ commands! {
     /// Units one can start a workspace for: the province first, then districts and communes in order.
     unit_choices: Nothing => UnitChoicesView;
     /// Starts a workspace.
-    workspace_create: WorkspaceCreateRequest => StatusView;
+    workspace_create: WorkspaceCreateRequest => WorkspaceCreatedView;
     /// Starts a sample workspace.
     sample_create: SampleCreateRequest => StatusView;
-    /// Changes the officer's name.
+    /// Opens the store for a person.
+    unlock: UnlockRequest => StatusView;
+    /// Opens the store with the recovery code and gives somebody a new password.
+    recover: RecoverRequest => StatusView;
+    /// Closes the store and forgets its key.
+    lock: Nothing => StatusView;
+    /// Who may open the store.
+    person_list: Nothing => PeopleOfStoreView;
+    /// Gives somebody an account.
+    person_add: PersonAddRequest => Done;
+    /// Takes somebody's account away.
+    person_remove: PersonRequest => Done;
+    /// Gives somebody another role.
+    person_role: PersonRoleRequest => Done;
+    /// Gives somebody who has forgotten it a new password.
+    password_reset: PasswordResetRequest => Done;
+    /// Changes one's own password.
+    password_change: PasswordChangeRequest => Done;
+    /// Another recovery code; the one before opens nothing any more.
+    recovery_renew: Nothing => RecoveryCodeView;
+    /// Acts that are no changes of records.
+    journal: Nothing => JournalView;
+    /// Changes one's own name.
     officer_save: OfficerRequest => Done;
     /// Catalogues for labels and choices.
     catalogue: Nothing => CatalogueView;

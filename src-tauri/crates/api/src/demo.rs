@@ -7,6 +7,8 @@ use serde_json::{Value as Json, json};
 use std::path::{Path, PathBuf};
 
 /// Kỳ Sơn, Mỹ Lý, the Board.
+/// What opens the stores of a demonstration afterwards.
+const PASSWORD: &str = "chay thu 352";
 const DISTRICT: &str = "417";
 const COMMUNE: &str = "16816";
 const BOARD: &str = "40";
@@ -74,13 +76,13 @@ impl Run {
         officer: &str,
     ) -> Result<Api, Error> {
         let api = Api::open(&folder.join(name))?;
-        let status = api.call(
+        let made = api.call(
             "workspace_create",
-            json!({ "unit": unit, "officer": officer }),
+            json!({ "unit": unit, "officer": officer, "password": PASSWORD }),
         )?;
         self.say(format!(
-            "Khởi tạo sổ của {}",
-            text(&status["unit"]["agency"])
+            "Khởi tạo sổ của {} (mật khẩu “{PASSWORD}”)",
+            text(&made["status"]["unit"]["agency"])
         ));
         Ok(api)
     }

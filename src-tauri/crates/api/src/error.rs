@@ -99,6 +99,36 @@ codes! {
     FileUnreadable,
     /// The file cannot be written: no room, no right, the stick is gone.
     FileUnwritable,
+    /// Nobody has unlocked the store.
+    Locked,
+    /// The store's file of keys is missing: `path`.
+    KeysMissing,
+    /// The file of keys was changed by something else than this program, or is older than the store.
+    KeysAltered,
+    /// The file of keys cannot be read.
+    KeysDamaged,
+    /// The file of keys was written by a newer version.
+    KeysFuture,
+    /// The password is wrong.
+    WrongPassword,
+    /// The recovery code is well typed and not of this store.
+    WrongCode,
+    /// The recovery code is mistyped: in `group`, counted from 1, or as a whole (`group` empty).
+    MistypedCode,
+    /// Too many wrong tries: wait `seconds`.
+    WaitToUnlock,
+    /// The password is refused: `why` is `short`, `long` or `plain`; at least `min`, at most `max` characters.
+    WeakPassword,
+    /// Another person has this name: `name`.
+    NameTaken,
+    /// Nobody of this name may open the store: `name`.
+    UnknownPerson,
+    /// Not a role.
+    UnknownRole,
+    /// A store must keep somebody who administers it.
+    LastAdmin,
+    /// The role has not the right: `right`.
+    NotAllowed,
     /// The store is open in another window.
     StoreBusy,
     /// The store was made by a newer version.

@@ -3,7 +3,9 @@
 use crate::error::{Code, Error, FieldErrorView};
 use soban_app::PackageError;
 use soban_app::StoreError;
-use soban_app::{AppError, Refusal};
+use soban_app::{
+    AppError, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, PEOPLE_MAX, Refusal, VaultError,
+};
 use soban_domain::problem::{FieldProblem, Problems};
 use std::collections::BTreeMap;
 
@@ -28,6 +30,13 @@ pub(crate) fn error(error: AppError) -> Error {
             .with("max", max),
         AppError::Refused(refusal) => refused(&refusal),
         AppError::Unwritable { path, source } => unwritable(&path, &source),
+        AppError::Locked => Error::new(Code::Locked),
+        AppError::NoKeys(path) => Error::new(Code::KeysMissing).with("path", path.display()),
+        AppError::Vault(error) => vault(&error),
+        AppError::Wait { seconds } => Error::new(Code::WaitToUnlock).with("seconds", seconds),
+        AppError::NotAllowed(right) => Error::new(Code::NotAllowed).with("right", right.code()),
+        AppError::UnknownPerson(name) => Error::new(Code::UnknownPerson).with("name", name),
+        AppError::LastAdmin => Error::new(Code::LastAdmin),
         AppError::Store(error) => store(&error),
         AppError::Report(error) => internal(&error),
         AppError::Catalogue(text) => internal(&text),
@@ -67,6 +76,39 @@ fn unwritable(path: &std::path::Path, source: &std::io::Error) -> Error {
         _ => Code::FileUnwritable,
     };
     Error::new(code).with("path", path.display())
+}
+
+fn vault(error: &VaultError) -> Error {
+    let weak = |why: &str| {
+        Error::new(Code::WeakPassword)
+            .with("why", why)
+            .with("min", PASSWORD_CHARS_MIN)
+            .with("max", PASSWORD_CHARS_MAX)
+    };
+    match error {
+        VaultError::NoPerson => Error::new(Code::UnknownPerson).with("name", ""),
+        VaultError::WrongPassword => Error::new(Code::WrongPassword),
+        VaultError::WrongCode => Error::new(Code::WrongCode),
+        VaultError::MistypedCode(group) => {
+            let group = group.map_or_else(String::new, |group| group.to_string());
+            Error::new(Code::MistypedCode).with("group", group)
+        }
+        VaultError::ShortPassword => weak("short"),
+        VaultError::LongPassword => weak("long"),
+        VaultError::PlainPassword => weak("plain"),
+        VaultError::NameTaken(name) => Error::new(Code::NameTaken).with("name", name),
+        VaultError::TooMany => Error::new(Code::OverLimit)
+            .with("what", "người dùng")
+            .with("max", PEOPLE_MAX),
+        VaultError::Altered => Error::new(Code::KeysAltered),
+        VaultError::Damaged(_) => Error {
+            incident: Some(incident(error)),
+            ..Error::new(Code::KeysDamaged)
+        },
+        VaultError::Future(_) => Error::new(Code::KeysFuture),
+        VaultError::Crypto(_) => internal(error),
+        VaultError::Io(source) => unwritable(std::path::Path::new(""), source),
+    }
 }
 
 fn store(error: &StoreError) -> Error {

@@ -16,7 +16,7 @@ pub mod wire;
 pub use bindings::export_bindings;
 pub use error::{Code, Error};
 pub use log::start_log;
-pub use soban_app::World;
+pub use soban_app::{Cost, World};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -54,8 +54,19 @@ impl Api {
         commands::dispatch(self, command, request)
     }
 
-    /// After a panic in one call the store is brought back to what was committed: going on is safe.
-    fn app(&self) -> MutexGuard<'_, App> {
+    /// The program with its store open, or none made yet.
+    fn app(&self) -> Result<MutexGuard<'_, App>, Error> {
+        let app = self.any_app();
+        if app.is_locked() {
+            Err(Error::new(Code::Locked))
+        } else {
+            Ok(app)
+        }
+    }
+
+    /// The program, locked or not. After a panic in one call the store is brought back to what was
+    /// committed: going on is safe.
+    fn any_app(&self) -> MutexGuard<'_, App> {
         self.app.lock().unwrap_or_else(|poisoned| {
             let mut app = poisoned.into_inner();
             if let Err(error) = app.recover() {
@@ -126,5 +137,13 @@ impl World for RealWorld {
     }
     fn random(&self) -> [u8; 16] {
         *uuid::Uuid::new_v4().as_bytes()
+    }
+    fn cost(&self) -> Cost {
+        // Tests open hundreds of stores. A released program knows no such setting.
+        if cfg!(debug_assertions) && std::env::var_os("SOBAN_CHEAP_LOCK").is_some() {
+            Cost::NOTHING
+        } else {
+            Cost::STRONG
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Số hộ tổng hợp: the grid village × indicator of a period.
 
 use crate::entry::Entry;
+use crate::rights::Right;
 use crate::{App, AppError, Result};
 use soban_domain::id::EntityId;
 use soban_domain::kind::{Kind, VOIDED};
@@ -78,6 +79,7 @@ impl App {
         period: &str,
         cells: &[CountEntry],
     ) -> Result<(u32, Vec<CountProblem>)> {
+        self.allow(Right::Enter)?;
         let period = self.period(Some(period))?;
         if cells.len() > CELLS_MAX {
             return Err(AppError::OverLimit {

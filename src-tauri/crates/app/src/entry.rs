@@ -1,6 +1,7 @@
 //! Entry: from what was typed to a saved record. Everything wrong is told at once; what is merely odd
 //! is a warning and does not keep the record out.
 
+use crate::rights::Right;
 use crate::room::Move;
 use crate::undo::Step;
 use crate::world::new_id;
@@ -91,6 +92,7 @@ impl App {
 
     /// Saves an entry; `draft` names the draft it makes superfluous.
     pub fn save(&mut self, entry: &Entry, draft: Option<&str>) -> Result<Saved> {
+        self.allow(Right::Enter)?;
         let checked = self.examine(entry)?;
         let (kind, id, created) = (checked.edit.kind, checked.edit.id, checked.before.is_none());
         self.write(vec![(checked.edit, checked.before)], draft)?;
@@ -110,6 +112,7 @@ impl App {
         entries: &[Entry],
         keep_good: bool,
     ) -> Result<(Vec<EntryResult>, bool)> {
+        self.allow(Right::Enter)?;
         let checkpoint = self.store.begin()?;
         let steps = self.undo.len();
         let mut results = vec![];
@@ -140,6 +143,7 @@ impl App {
 
     /// Voids a record with a reason; an empty reason brings it back.
     pub fn void(&mut self, kind: Kind, id: EntityId, reason: &str) -> Result<Saved> {
+        self.allow(Right::Enter)?;
         let before = self.record(kind, id)?;
         self.own_record(&before)?;
         let mut problems = Problems::default();

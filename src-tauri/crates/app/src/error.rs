@@ -1,11 +1,13 @@
 //! What a use case answers when it cannot do its work.
 
+use crate::rights::Right;
 use soban_domain::id::EntityId;
 use soban_domain::kind::Kind;
 use soban_domain::problem::Problems;
 use soban_reports::ReportError;
 use soban_store::StoreError;
 use soban_sync::PackageError;
+use soban_vault::VaultError;
 use std::path::PathBuf;
 
 /// An error of a use case.
@@ -57,6 +59,30 @@ pub enum AppError {
         /// Why.
         source: std::io::Error,
     },
+    /// Nobody has unlocked the store.
+    #[error("locked")]
+    Locked,
+    /// A store's folder without its file of keys.
+    #[error("no keys in {0}")]
+    NoKeys(PathBuf),
+    /// The lock.
+    #[error("lock: {0}")]
+    Vault(#[from] VaultError),
+    /// Too many wrong passwords: not yet.
+    #[error("wait {seconds} s")]
+    Wait {
+        /// How long.
+        seconds: u64,
+    },
+    /// The role has not the right.
+    #[error("not allowed: {}", .0.code())]
+    NotAllowed(Right),
+    /// Nobody of that name may open the store.
+    #[error("no person {0}")]
+    UnknownPerson(String),
+    /// A store must keep somebody who administers it.
+    #[error("the last administrator")]
+    LastAdmin,
     /// The store.
     #[error("store: {0}")]
     Store(#[from] StoreError),

@@ -8,9 +8,12 @@ mod entry;
 mod error;
 mod figures;
 mod list;
+mod lock;
 mod names;
+mod people;
 mod plan;
 mod report;
+mod rights;
 mod room;
 mod sample;
 pub mod simulate;
@@ -30,16 +33,21 @@ pub use list::{Found, ListQuery};
 pub use names::{FieldChange, PastChange};
 pub use plan::PlanFigures;
 pub use report::{Format, Report};
+pub use rights::{Right, TABLE as RIGHTS};
 pub use soban_reports::figures::percent;
 pub use soban_reports::table;
+pub use soban_store::journal::Entry as JournalEntry;
 pub use soban_store::{Row, StoreError, local, query};
 pub use soban_sync::{Header, PackageError, VERSION as PACKAGE_VERSION};
+pub use soban_vault::{
+    Cost, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, PEOPLE_MAX, RecoveryCode, VaultError,
+};
 pub use sync::{Exported, FileVerdict, Imported};
 pub use todo::{Severity, Todo};
-pub use workspace::OFFICER_CHARS_MAX;
 pub use world::{World, day_of};
 
 use soban_domain::catalogue::Catalogue;
+use soban_domain::person::Person;
 use soban_domain::unit::UnitKey;
 use soban_store::Store;
 
@@ -51,6 +59,10 @@ pub struct App {
     unit: Option<UnitKey>,
     officer: String,
     sample: bool,
+    /// None: the store is in memory only, for what is simulated.
+    lock: Option<lock::Lock>,
+    /// Who is at work.
+    person: Option<Person>,
     undo: Vec<undo::Step>,
 }
 

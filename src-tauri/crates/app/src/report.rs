@@ -1,6 +1,7 @@
 //! Reports B1 and B2 from the figures.
 
 use crate::figures::{CapitalFigure, Figures, ItemFigure};
+use crate::rights::Right;
 use crate::sync::unwritable;
 use crate::{App, AppError, Result};
 use soban_domain::money::format_signed_million;
@@ -78,12 +79,15 @@ impl App {
         format: Format,
         path: &Path,
     ) -> Result<u64> {
+        self.allow(Right::Export)?;
         let table = self.report(report, unit, period)?;
         let bytes = match format {
             Format::Xlsx => xlsx::write(&table)?,
             Format::Csv => csv::write(&table)?,
         };
         soban_sync::write_file(path, &bytes).map_err(|error| unwritable(path, error))?;
+        let name = path.file_name().unwrap_or_default();
+        self.note("report_export", &name.to_string_lossy())?;
         Ok(bytes.len() as u64)
     }
 
@@ -106,7 +110,7 @@ impl App {
             period: figures.period.name.clone(),
             place: unit.short_name.clone(),
             made_on: today,
-            preparer: self.officer.clone(),
+            preparer: self.officer().to_owned(),
             signer_titles: vec!["THỦ TRƯỞNG ĐƠN VỊ".to_owned()],
             signer: String::new(),
             sample: self.sample,

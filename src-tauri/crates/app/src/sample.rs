@@ -1,5 +1,6 @@
 //! "Dùng thử": a year of invented data on the real plan, marked as such everywhere.
 
+use crate::lock::open_lock;
 use crate::simulate::{UnitData, sample_size, simulate};
 use crate::sync::SAMPLE_PREFIX;
 use crate::{App, AppError, Result, World};
@@ -31,13 +32,14 @@ impl App {
                 .map_err(|_| AppError::UnknownUnit(text.to_owned()))?,
             None => self.catalogue.programme.province.clone(),
         };
-        self.start_with(|app| app.fill_sample(&key))
+        self.make_store(None, open_lock, |app| app.fill_sample(&key))
     }
 
     /// What the own unit entered, and one file from each unit directly below: with what that one
     /// and those under it entered, each on a device of its own.
     fn fill_sample(&mut self, key: &UnitKey) -> Result<()> {
-        self.start(key, OFFICER, true)?;
+        self.start(key, true)?;
+        self.start_without_people(OFFICER)?;
         let mut files: BTreeMap<UnitKey, Vec<Segment>> = BTreeMap::new();
         let mut own = vec![];
         for (place, data) in (0..).zip(simulate(self.catalogue, SEED, &sample_size())) {
@@ -129,7 +131,8 @@ impl App {
     /// Starts the sample workspace of a simulated unit and enters its data.
     pub fn start_simulated(&mut self, data: &UnitData) -> Result<()> {
         self.start_with(|app| {
-            app.start(&data.unit, &data.officer, true)?;
+            app.start(&data.unit, true)?;
+            app.start_without_people(&data.officer)?;
             let now = app.world.now_ms();
             app.store.edit(&data.edits, &data.officer, now)?;
             Ok(())

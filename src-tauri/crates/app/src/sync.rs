@@ -1,6 +1,7 @@
 //! Sync files: writing one for a unit above, looking into files, importing them – all or none.
 
 use crate::error::Refusal;
+use crate::rights::Right;
 use crate::{App, AppError, Result};
 use soban_domain::change::Change;
 use soban_domain::id::DeviceId;
@@ -79,6 +80,7 @@ impl App {
 
     /// Writes everything known here to a file for a unit above.
     pub fn export(&self, to: &UnitKey, folder: &Path) -> Result<Exported> {
+        self.allow(Right::Exchange)?;
         let own = self.unit()?;
         let recipient = self.units_above()?.into_iter().find(|unit| unit.key == *to);
         let recipient = recipient.ok_or_else(|| AppError::UnknownUnit(to.to_string()))?;
@@ -123,6 +125,7 @@ impl App {
         }
         let path = folder.join(&name);
         write_file(&path, &bytes).map_err(|error| unwritable(&path, error))?;
+        self.note("package_export", &name)?;
         self.store.note_sent(&PackageOut {
             recipient: to.clone(),
             number,
@@ -148,6 +151,7 @@ impl App {
     /// Imports files, or (`keep` false) says what importing them would do. One refused file keeps all
     /// of them out.
     pub fn import(&mut self, paths: &[PathBuf], keep: bool) -> Result<Imported> {
+        self.allow(Right::Exchange)?;
         self.unit()?;
         if paths.len() > FILES_MAX {
             return Err(AppError::OverLimit {

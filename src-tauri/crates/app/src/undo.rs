@@ -3,6 +3,7 @@
 //! import in between is never taken back: importing forgets the steps.
 
 use crate::names::title;
+use crate::rights::Right;
 use crate::room::Move;
 use crate::{App, AppError, Result};
 use soban_domain::id::EntityId;
@@ -64,6 +65,7 @@ impl App {
     /// Takes the last operation back; gives the kind of record and what a person calls it, the first
     /// of several with their number.
     pub fn undo(&mut self) -> Result<Option<(Kind, String)>> {
+        self.allow(Right::Enter)?;
         let Some(step) = self.undo.last().cloned() else {
             return Ok(None);
         };

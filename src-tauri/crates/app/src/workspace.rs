@@ -1,59 +1,76 @@
 //! The workspace: which unit this store works for, who works here, which period runs.
 
+use crate::lock::closed_lock;
 use crate::world::{World, day_of, new_id};
 use crate::{App, AppError, Result};
 use chrono::NaiveDate;
 use soban_domain::catalogue::Catalogue;
-use soban_domain::id::DeviceId;
+use soban_domain::id::{DeviceId, PersonId};
 use soban_domain::period::ReportPeriod;
+use soban_domain::person::{PERSON_CHARS_MAX, Person, Role};
 use soban_domain::text::nfc;
 use soban_domain::unit::{Level, Unit, UnitKey};
 use soban_store::Store;
-use std::path::Path;
+use soban_vault::RecoveryCode;
 
 const UNIT: &str = "unit";
 const OFFICER: &str = "officer";
 const SAMPLE: &str = "sample";
-/// The most characters of an officer's name.
-pub const OFFICER_CHARS_MAX: usize = 80;
 /// The day a sample workspace takes for today: late in the plan's year, before its last deadline.
 const SAMPLE_TODAY: (u32, u32) = (11, 1);
-/// What changes say when nobody has given a name.
+/// Who works here when nobody has given a name.
 const NOBODY: &str = "Cán bộ";
 
 impl App {
-    /// Opens the program on a data folder.
-    pub fn open(folder: &Path, world: Box<dyn World>) -> Result<Self> {
-        let catalogue =
-            Catalogue::builtin().map_err(|error| AppError::Catalogue(error.to_string()))?;
-        let store = Store::open(folder, catalogue)?;
-        Self::with_store(store, world)
+    pub(crate) fn with_store(store: Store, world: Box<dyn World>) -> Result<Self> {
+        let mut app = Self {
+            catalogue: store.catalogue(),
+            store,
+            world,
+            unit: None,
+            officer: String::new(),
+            sample: false,
+            lock: None,
+            person: None,
+            undo: vec![],
+        };
+        app.read_settings()?;
+        Ok(app)
     }
 
-    pub(crate) fn with_store(store: Store, world: Box<dyn World>) -> Result<Self> {
-        let unit = match store.setting(UNIT)? {
+    /// What the store says about whose it is.
+    pub(crate) fn read_settings(&mut self) -> Result<()> {
+        self.unit = match self.store.setting(UNIT)? {
             Some(key) => Some(
                 key.parse::<UnitKey>()
                     .map_err(|_| AppError::UnknownUnit(key))?,
             ),
             None => None,
         };
-        let officer = store.setting(OFFICER)?.unwrap_or_default();
-        let sample = store.setting(SAMPLE)?.is_some();
-        Ok(Self {
-            catalogue: store.catalogue(),
-            store,
-            world,
-            unit,
-            officer,
-            sample,
-            undo: vec![],
-        })
+        self.officer = self.store.setting(OFFICER)?.unwrap_or_default();
+        self.sample = self.store.setting(SAMPLE)?.is_some();
+        Ok(())
     }
 
-    /// Starts the workspace of a unit.
-    pub fn start_workspace(&mut self, unit: &UnitKey, officer: &str) -> Result<()> {
-        self.start_with(|app| app.start(unit, officer, false))
+    /// Starts the workspace of a unit, with its first person, who administers it. The code opens the
+    /// store when the password is forgotten: it is told here and never again.
+    pub fn start_workspace(
+        &mut self,
+        unit: &UnitKey,
+        officer: &str,
+        password: &str,
+    ) -> Result<RecoveryCode> {
+        let first = Person {
+            id: PersonId(new_id(self.world.as_ref())),
+            name: person_name(officer)?,
+            role: Role::Admin,
+        };
+        let made = first.clone();
+        self.make_store(
+            Some(first),
+            |folder, cost| closed_lock(folder, cost, made, password),
+            |app| app.start(unit, false),
+        )
     }
 
     /// Runs what starts a workspace as one transaction: a store has a workspace or none.
@@ -75,12 +92,13 @@ impl App {
             self.unit = None;
             self.sample = false;
             self.officer.clear();
+            self.person = None;
         }
         done
     }
 
     /// Within [`App::start_with`]: this installation's device and what it works for.
-    pub(crate) fn start(&mut self, unit: &UnitKey, officer: &str, sample: bool) -> Result<()> {
+    pub(crate) fn start(&mut self, unit: &UnitKey, sample: bool) -> Result<()> {
         let found = self.unit_of_year(unit)?;
         let device = DeviceId(new_id(self.world.as_ref()));
         self.store.start(device, unit, &found.name)?;
@@ -90,20 +108,14 @@ impl App {
         }
         self.unit = Some(unit.clone());
         self.sample = sample;
-        self.rename_officer(officer)
+        Ok(())
     }
 
-    /// Changes the officer's name.
-    pub fn rename_officer(&mut self, officer: &str) -> Result<()> {
-        let officer = nfc(officer);
-        if officer.chars().count() > OFFICER_CHARS_MAX {
-            return Err(AppError::OverLimit {
-                what: "ký tự trong tên",
-                max: OFFICER_CHARS_MAX as u64,
-            });
-        }
-        self.store.set_setting(OFFICER, &officer)?;
-        self.officer = officer;
+    /// Within [`App::start_with`]: who works here when nobody has a password.
+    pub(crate) fn start_without_people(&mut self, officer: &str) -> Result<()> {
+        self.store.set_setting(OFFICER, officer)?;
+        officer.clone_into(&mut self.officer);
+        self.person = Some(anybody(officer));
         Ok(())
     }
 
@@ -121,18 +133,14 @@ impl App {
             .ok_or_else(|| AppError::UnknownUnit(key.to_string()))
     }
 
-    /// Who works here; empty when nobody has said.
+    /// Who is at work; empty when nobody is.
     pub fn officer(&self) -> &str {
-        &self.officer
+        self.person.as_ref().map_or("", |person| &person.name)
     }
 
     /// The name that changes carry.
     pub(crate) fn by(&self) -> String {
-        if self.officer.is_empty() {
-            NOBODY.to_owned()
-        } else {
-            self.officer.clone()
-        }
+        self.officer().to_owned()
     }
 
     /// Invented data?
@@ -252,5 +260,30 @@ impl App {
     /// Is it a commune?
     pub(crate) fn is_commune(unit: &Unit) -> bool {
         unit.level == Level::Commune
+    }
+}
+
+/// A person's name as it is kept.
+pub(crate) fn person_name(typed: &str) -> Result<String> {
+    let name = nfc(typed);
+    if name.chars().count() > PERSON_CHARS_MAX {
+        return Err(AppError::OverLimit {
+            what: "ký tự trong tên",
+            max: PERSON_CHARS_MAX as u64,
+        });
+    }
+    Ok(if name.is_empty() {
+        NOBODY.to_owned()
+    } else {
+        name
+    })
+}
+
+/// Whoever sits at a store that has no lock.
+pub(crate) fn anybody(name: &str) -> Person {
+    Person {
+        id: PersonId([0; 16]),
+        name: name.to_owned(),
+        role: Role::Admin,
     }
 }

@@ -1,6 +1,7 @@
-//! What the program cannot compute: the time and chance. Passed in, so that tests have their own.
+//! What the program cannot compute: the time, chance, and how long a password should take. Passed in, so that tests have their own.
 
 use chrono::{DateTime, NaiveDate, TimeDelta};
+use soban_vault::Cost;
 
 /// Vietnam keeps UTC+7 the whole year.
 const VIETNAM: TimeDelta = TimeDelta::hours(7);
@@ -11,6 +12,10 @@ pub trait World: Send + Sync {
     fn now_ms(&self) -> u64;
     /// Sixteen random bytes.
     fn random(&self) -> [u8; 16];
+    /// What one try of a password is to cost.
+    fn cost(&self) -> Cost {
+        Cost::STRONG
+    }
 }
 
 /// The calendar day in Vietnam at an instant.

@@ -18,6 +18,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const SEED: u64 = 352;
+/// What opens the stores.
+const PASSWORD: &str = "mật khẩu đo";
 /// When every change was made, milliseconds since 1970: 1 November 2023.
 const MADE_MS: u64 = 1_698_796_800_000;
 
@@ -87,7 +89,14 @@ pub fn import(api: &Api, paths: &[PathBuf]) -> Result<Value> {
 
 /// Opens the program on a data folder.
 pub fn open(folder: &Path) -> Result<Api> {
-    Api::open(folder).map_err(|error| anyhow::anyhow!("{}: {error:?}", folder.display()))
+    let api =
+        Api::open(folder).map_err(|error| anyhow::anyhow!("{}: {error:?}", folder.display()))?;
+    let status = call(&api, "status", json!({}))?;
+    if status["locked"] == json!(true) {
+        let request = json!({ "name": status["people"][0], "password": PASSWORD });
+        call(&api, "unlock", request)?;
+    }
+    Ok(api)
 }
 
 /// Calls a command.
@@ -128,7 +137,7 @@ fn make(folder: &Path, size: &Size) -> Result<()> {
     let province = catalogue.programme.province.to_string();
     let before = folder.join("before");
     let api = open(&before)?;
-    let request = json!({ "unit": province, "officer": "" });
+    let request = json!({ "unit": province, "officer": "", "password": PASSWORD });
     call(&api, "workspace_create", request)?;
     import(&api, &self::files(&files.base)?)?;
     drop(api);
@@ -136,8 +145,7 @@ fn make(folder: &Path, size: &Size) -> Result<()> {
 
     let after = folder.join("after");
     fs::create_dir_all(&after)?;
-    let file = soban_store::connection::FILE;
-    fs::copy(before.join(file), after.join(file))?;
+    data::copy(&before, &after)?;
     import(&open(&after)?, &self::files(&files.supports)?)?;
     Ok(())
 }

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 const TEMPLATE: &str =
     "{before-help}{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
+const NEW_PASSWORD: &str =
+    "Tệp có mật khẩu mới ở dòng đầu; không có thì lấy biến SOBAN_NEW_PASSWORD";
 const HEADING: &str = "Tùy chọn";
 const AFTER: &str = "Mã thoát: 0 tốt; 1 dữ liệu đưa vào chưa đúng; 2 gõ sai lệnh; 3 lỗi của chương trình hoặc của máy.\n\
     SOBAN_TODAY=2023-06-01: coi hôm nay là ngày đó. Chi tiết: docs/cli.md, docs/records.md.";
@@ -25,6 +27,16 @@ pub(crate) struct Args {
     /// Trả lời bằng một tài liệu JSON (get: mỗi dòng một đối tượng)
     #[arg(long, global = true)]
     pub(crate) json: bool,
+    /// Người mở sổ; bỏ trống: người đầu tiên của sổ
+    #[arg(long, global = true, value_name = "HỌ_TÊN")]
+    pub(crate) user: Option<String>,
+    #[arg(
+        long,
+        global = true,
+        value_name = "TỆP",
+        help = "Tệp có mật khẩu ở dòng đầu; không có thì lấy biến SOBAN_PASSWORD"
+    )]
+    pub(crate) password_file: Option<PathBuf>,
     /// Xem hướng dẫn
     #[arg(short, long, global = true, action = ArgAction::Help)]
     help: Option<bool>,
@@ -43,6 +55,18 @@ pub(crate) enum Command {
     /// Khởi tạo sổ cho một đơn vị, hoặc sổ dùng thử
     #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Init(Init),
+    /// Thử mật khẩu: mở sổ rồi đóng lại
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    Unlock,
+    /// Những ai mở được sổ
+    #[command(help_template = TEMPLATE, subcommand_help_heading = "Lệnh")]
+    User {
+        #[command(subcommand)]
+        what: User,
+    },
+    /// Nhật ký: ai mở sổ, xuất tệp, đổi mật khẩu
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    Journal,
     /// Nhập hồ sơ: mỗi dòng của stdin một đối tượng JSON
     #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Put {
@@ -139,6 +163,46 @@ pub(crate) enum Command {
     /// Tạo dữ liệu giả và tệp đồng bộ của nhiều đơn vị; cùng --seed thì cùng tệp
     #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Simulate(Simulate),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum User {
+    /// Liệt kê
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    List,
+    /// Thêm một người
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    Add {
+        /// Họ tên
+        name: String,
+        /// Vai trò: admin (quản trị), officer (cán bộ), leader (lãnh đạo)
+        #[arg(long, default_value = "officer", value_name = "VAI_TRÒ")]
+        role: String,
+        #[arg(long, value_name = "TỆP", help = NEW_PASSWORD)]
+        new_password_file: Option<PathBuf>,
+    },
+    /// Bỏ một người
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    Remove {
+        /// Họ tên
+        name: String,
+    },
+    /// Đổi vai trò của một người
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    Role {
+        /// Họ tên
+        name: String,
+        /// Vai trò: admin, officer, leader
+        role: String,
+    },
+    /// Đặt mật khẩu mới cho một người
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    Passwd {
+        /// Họ tên
+        name: String,
+        #[arg(long, value_name = "TỆP", help = NEW_PASSWORD)]
+        new_password_file: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, clap::Args)]

@@ -42,13 +42,27 @@ pub(crate) fn class(error: &Error) -> Class {
         | Code::PackageFork
         | Code::FileUnreadable
         | Code::FileUnwritable
+        | Code::Locked
+        | Code::KeysMissing
+        | Code::KeysFuture
+        | Code::WrongPassword
+        | Code::WrongCode
+        | Code::MistypedCode
+        | Code::WaitToUnlock
+        | Code::WeakPassword
+        | Code::NameTaken
+        | Code::UnknownPerson
+        | Code::LastAdmin
+        | Code::NotAllowed
         | Code::StoreBusy
         | Code::StoreFuture => Class::Input,
-        Code::UnknownKind | Code::UnknownReport => Class::Usage,
+        Code::UnknownKind | Code::UnknownReport | Code::UnknownRole => Class::Usage,
         // The one request that a person words: the day given in the environment.
         Code::BadRequest if sentences::is_bad_today(error) => Class::Usage,
         Code::UnknownCommand
         | Code::BadRequest
+        | Code::KeysAltered
+        | Code::KeysDamaged
         | Code::StoreDamaged
         | Code::DiskFull
         | Code::Internal => Class::Fault,

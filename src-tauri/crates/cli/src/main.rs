@@ -9,6 +9,7 @@ mod lines;
 mod numbers;
 mod output;
 mod packages;
+mod people;
 mod records;
 mod sentences;
 mod table;
@@ -38,41 +39,50 @@ fn main() -> ExitCode {
 }
 
 fn run(args: Args, out: &mut Output) -> Result<(), Failure> {
+    let key = people::Key::of(&args);
     let data = args.data;
+    let on = |data, may_make, work: &mut dyn FnMut(&Api) -> Result<(), Failure>| {
+        on(data, may_make, &key, work)
+    };
     match args.command {
         Command::Demo(demo) => trial::demo(out, demo.out.or(data)),
         Command::Simulate(size) => trial::simulate(out, &size),
         Command::Inspect { file } => packages::inspect(out, &file),
-        Command::Init(init) => on(data, true, |api| workspace::init(api, out, &init)),
-        Command::Put { kind, keep_good } => {
-            on(data, false, |api| bulk::put(api, out, &kind, keep_good))
-        }
-        Command::Get { kind, id, unit } => on(data, false, |api| {
+        Command::Init(init) => on(data, true, &mut |api| {
+            workspace::init(api, out, &init, &key)
+        }),
+        Command::Unlock => on(data, false, &mut |api| people::unlock(api, out)),
+        Command::User { what } => on(data, false, &mut |api| people::user(api, out, &what)),
+        Command::Journal => on(data, false, &mut |api| people::journal(api, out)),
+        Command::Put { kind, keep_good } => on(data, false, &mut |api| {
+            bulk::put(api, out, &kind, keep_good)
+        }),
+        Command::Get { kind, id, unit } => on(data, false, &mut |api| {
             bulk::get(api, out, &kind, id.as_deref(), unit.as_deref())
         }),
-        Command::History { kind, id } => {
-            on(data, false, |api| records::history(api, out, &kind, &id))
-        }
-        Command::Export { to, out: folder } => {
-            on(data, false, |api| packages::export(api, out, &to, &folder))
-        }
-        Command::Import { files, dry_run } => on(data, false, |api| {
+        Command::History { kind, id } => on(data, false, &mut |api| {
+            records::history(api, out, &kind, &id)
+        }),
+        Command::Export { to, out: folder } => on(data, false, &mut |api| {
+            packages::export(api, out, &to, &folder)
+        }),
+        Command::Import { files, dry_run } => on(data, false, &mut |api| {
             packages::import(api, out, &files, dry_run)
         }),
-        Command::Conflicts => on(data, false, |api| records::conflicts(api, out)),
+        Command::Conflicts => on(data, false, &mut |api| records::conflicts(api, out)),
         Command::Resolve {
             kind,
             id,
             field,
             value,
-        } => on(data, false, |api| {
+        } => on(data, false, &mut |api| {
             records::resolve(api, out, &[&kind, &id, &field, &value])
         }),
-        Command::Totals { unit, period } => on(data, false, |api| {
+        Command::Totals { unit, period } => on(data, false, &mut |api| {
             figures::totals(api, out, unit.as_deref(), period.as_deref())
         }),
-        Command::Report(report) => on(data, false, |api| figures::report(api, out, &report)),
-        Command::Rebuild { check: _ } => on(data, false, |api| workspace::rebuild(api, out)),
+        Command::Report(report) => on(data, false, &mut |api| figures::report(api, out, &report)),
+        Command::Rebuild { check: _ } => on(data, false, &mut |api| workspace::rebuild(api, out)),
     }
 }
 
@@ -81,7 +91,8 @@ fn run(args: Args, out: &mut Output) -> Result<(), Failure> {
 fn on(
     data: Option<PathBuf>,
     may_make: bool,
-    work: impl FnOnce(&Api) -> Result<(), Failure>,
+    key: &people::Key,
+    work: &mut dyn FnMut(&Api) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let folder = data.ok_or_else(Failure::data_missing)?;
     if !may_make && !folder.is_dir() {
@@ -97,5 +108,7 @@ fn on(
         error
     };
     let api = Api::open(&folder).map_err(named)?;
-    work(&api).map_err(|failure| failure.map_error(named))
+    key.unlock(&api)
+        .and_then(|()| work(&api))
+        .map_err(|failure| failure.map_error(named))
 }

@@ -14,6 +14,7 @@ type Params = BTreeMap<String, String>;
 /// The name under which a bad `SOBAN_TODAY` is refused.
 const TODAY: &str = "SOBAN_TODAY";
 
+#[expect(clippy::too_many_lines, reason = "one sentence for each code")]
 const fn request(code: Code) -> &'static str {
     match code {
         Code::UnknownCommand => {
@@ -86,6 +87,47 @@ const fn request(code: Code) -> &'static str {
         }
         Code::FileUnwritable => {
             "Không ghi được vào[ {path}]. Hãy kiểm tra đường dẫn, quyền ghi và chỗ trống, hoặc chọn nơi khác."
+        }
+        Code::Locked => {
+            "Sổ[ {path}] đang khóa. Hãy thêm --password-file TỆP, hoặc đặt SOBAN_PASSWORD."
+        }
+        Code::KeysMissing => {
+            "Thiếu tệp khóa soban.keys trong[ {path}]. Không có nó thì không mở được sổ; hãy tìm lại tệp, hoặc khôi phục từ bản sao lưu."
+        }
+        Code::KeysAltered => {
+            "Tệp khóa của sổ[ {path}] đã bị sửa, hoặc là bản cũ hơn sổ. Hãy báo người quản trị, rồi khôi phục từ bản sao lưu."
+        }
+        Code::KeysDamaged => {
+            "Tệp khóa của sổ[ {path}] bị hỏng. Hãy khôi phục từ bản sao lưu gần nhất."
+        }
+        Code::KeysFuture => {
+            "Tệp khóa của sổ[ {path}] do bản Sổ Bản mới hơn tạo ra. Hãy cập nhật chương trình."
+        }
+        Code::WrongPassword => {
+            "Mật khẩu không đúng. Hãy kiểm tra bộ gõ tiếng Việt và phím Caps Lock rồi thử lại."
+        }
+        Code::WrongCode => {
+            "Mã khôi phục này không phải của sổ này. Hãy lấy đúng tờ in khi khởi tạo sổ."
+        }
+        Code::MistypedCode => {
+            "Mã khôi phục gõ chưa đúng[ ở nhóm thứ {group}]. Hãy so lại với tờ in."
+        }
+        Code::WaitToUnlock => "Đã sai mật khẩu nhiều lần. Hãy chờ[ {seconds} giây] rồi thử lại.",
+        Code::WeakPassword => {
+            "Mật khẩu dễ đoán quá hoặc dài quá: cần[ từ {min}][ đến {max}] ký tự, không chỉ lặp một ký tự."
+        }
+        Code::NameTaken => {
+            "Đã có người dùng[ tên {name}]. Hãy thêm tên đệm hoặc chức vụ để phân biệt."
+        }
+        Code::UnknownPerson => {
+            "Sổ này không có người dùng[ “{name}”]. Hãy xem danh sách bằng lệnh user list."
+        }
+        Code::UnknownRole => "Không có vai trò[ “{role}”]. Chọn admin, officer hoặc leader.",
+        Code::LastAdmin => {
+            "Sổ phải còn ít nhất một người quản trị. Hãy cho người khác làm quản trị trước."
+        }
+        Code::NotAllowed => {
+            "Vai trò của bạn không được làm việc này. Hãy nhờ người quản trị của sổ."
         }
         Code::StoreBusy => {
             "Sổ[ {path}] đang mở ở chương trình khác. Hãy đóng chương trình đó rồi thử lại."

@@ -4,19 +4,28 @@ use crate::args::Init;
 use crate::exit::{Class, Failure};
 use crate::numbers::{count, day};
 use crate::output::{Output, list, text};
+use crate::people::Key;
 use serde_json::json;
 use soban_api::Api;
 
-pub(crate) fn init(api: &Api, out: &mut Output, init: &Init) -> Result<(), Failure> {
-    let status = if init.sample {
-        api.call("sample_create", json!({ "unit": init.unit }))?
+pub(crate) fn init(api: &Api, out: &mut Output, init: &Init, key: &Key) -> Result<(), Failure> {
+    let made = if init.sample {
+        let status = api.call("sample_create", json!({ "unit": init.unit }))?;
+        json!({ "status": status, "recovery_code": null })
     } else {
+        let password = key.password()?.ok_or_else(|| {
+            Failure::Usage(
+                "Sổ mới cần mật khẩu của người quản trị. Hãy thêm --password-file TỆP, hoặc đặt SOBAN_PASSWORD."
+                    .to_owned(),
+            )
+        })?;
         api.call(
             "workspace_create",
-            json!({ "unit": init.unit, "officer": init.officer }),
+            json!({ "unit": init.unit, "officer": init.officer, "password": password }),
         )?
     };
-    out.answer(&status, |out, status| {
+    out.answer(&made, |out, made| {
+        let status = &made["status"];
         let kind = if init.sample {
             "sổ dùng thử (số liệu giả)"
         } else {
@@ -39,6 +48,13 @@ pub(crate) fn init(api: &Api, out: &mut Output, init: &Init) -> Result<(), Failu
                 text(&period["name"]),
                 day(&period["before"])
             ))?;
+        }
+        if let Some(code) = made["recovery_code"].as_str() {
+            out.line(format!("Mã khôi phục: {code}"))?;
+            out.line(
+                "Hãy chép mã này ra giấy, cất nơi an toàn: quên mật khẩu thì chỉ mã này mở được sổ, và chỉ hiện một lần."
+                    .to_owned(),
+            )?;
         }
         Ok(())
     })

@@ -1,40 +1,48 @@
-//! Opening the database file: durability, foreign keys, our SQL functions, and the lock that keeps a
-//! second program out.
+//! Opening the database file: its key, durability, foreign keys, our SQL functions.
 
-use crate::error::{Result, StoreError};
+use crate::error::Result;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fmt::Write;
 use std::path::Path;
+use zeroize::Zeroizing;
 
-/// The database's file name within the data folder.
+/// The database's file name within the store's folder.
 pub const FILE: &str = "soban.db";
-/// The lock file's name within the data folder.
-const LOCK_FILE: &str = "soban.lock";
 /// Statements kept prepared: every kind's insert, update and select, and the queries.
 const STATEMENTS_MAX: usize = 128;
 /// Page cache, KiB: small enough for a 4 GB machine, large enough for the hot pages of a province.
 const CACHE_KIB: i64 = 32 * 1024;
 
-/// Opens, or makes, the database of a data folder, and locks the folder for this program.
-pub fn open(folder: &Path) -> Result<(Connection, File)> {
+/// The key of a database: 32 bytes, from which SQLCipher's come.
+pub type DatabaseKey = [u8; 32];
+
+/// Opens, or makes, the database of a store's folder. Without a key it lies open on the disk.
+pub fn open(folder: &Path, key: Option<&DatabaseKey>) -> Result<Connection> {
     std::fs::create_dir_all(folder)?;
-    let lock = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(folder.join(LOCK_FILE))?;
-    match lock.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => return Err(StoreError::Busy),
-        Err(TryLockError::Error(error)) => return Err(error.into()),
-    }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(folder.join(FILE), flags)?;
+    if let Some(key) = key {
+        unlock(&conn, key)?;
+    }
     prepare(&conn)?;
-    Ok((conn, lock))
+    Ok(conn)
+}
+
+/// Must be the first thing a connection hears.
+fn unlock(conn: &Connection, key: &DatabaseKey) -> Result<()> {
+    let mut pragma = Zeroizing::new(String::with_capacity(128));
+    // SQLCipher would tell on stderr what the caller is told anyway.
+    pragma.push_str("PRAGMA cipher_log_level = NONE; PRAGMA key = \"x'");
+    for byte in key {
+        // Writing into a string cannot fail.
+        let _ = write!(pragma, "{byte:02x}");
+    }
+    pragma.push_str("'\"");
+    conn.execute_batch(&pragma)?;
+    Ok(())
 }
 
 /// Settings that every connection has.

@@ -9,6 +9,8 @@ pub mod door;
 pub mod error;
 pub mod feed;
 mod heads;
+pub mod home;
+pub mod journal;
 pub mod local;
 mod migrate;
 pub mod query;
@@ -17,6 +19,7 @@ pub mod row;
 pub mod segment;
 mod tally;
 
+pub use connection::DatabaseKey;
 pub use door::{Edit, Effect, KindEffect};
 pub use error::{Result, StoreError};
 pub use row::Row;
@@ -28,7 +31,6 @@ use soban_domain::catalogue::Catalogue;
 use soban_domain::id::{DeviceId, EntityId};
 use soban_domain::kind::Kind;
 use soban_domain::unit::UnitKey;
-use std::fs::File;
 use std::path::Path;
 
 /// An open store.
@@ -36,36 +38,33 @@ pub struct Store {
     conn: Connection,
     catalogue: &'static Catalogue,
     feeds: Feeds,
-    /// Held for as long as the store is open.
-    _lock: Option<File>,
 }
 
 impl Store {
-    /// Opens the store of a data folder, making it when there is none.
-    pub fn open(folder: &Path, catalogue: &'static Catalogue) -> Result<Self> {
-        let (conn, lock) = connection::open(folder)?;
-        Self::prepare(conn, catalogue, Some(lock))
+    /// Opens the store of a folder, making it when there is none. Only the key it was made with opens
+    /// it; without one it lies open on the disk, which is for measuring what the key costs.
+    pub fn open(
+        folder: &Path,
+        key: Option<&DatabaseKey>,
+        catalogue: &'static Catalogue,
+    ) -> Result<Self> {
+        Self::prepare(connection::open(folder, key)?, catalogue)
     }
 
     /// A store in memory, for tests and proofs.
     pub fn in_memory(catalogue: &'static Catalogue) -> Result<Self> {
         let conn = Connection::open_in_memory()?;
         connection::prepare(&conn)?;
-        Self::prepare(conn, catalogue, None)
+        Self::prepare(conn, catalogue)
     }
 
-    fn prepare(
-        mut conn: Connection,
-        catalogue: &'static Catalogue,
-        lock: Option<File>,
-    ) -> Result<Self> {
+    fn prepare(mut conn: Connection, catalogue: &'static Catalogue) -> Result<Self> {
         migrate::migrate(&mut conn)?;
         let feeds = Feeds::load(&conn)?;
         Ok(Self {
             conn,
             catalogue,
             feeds,
-            _lock: lock,
         })
     }
 

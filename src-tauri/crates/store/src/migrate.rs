@@ -6,7 +6,10 @@ use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
 /// The steps, oldest first. Never edited once released; a new step is appended.
-const STEPS: &[&str] = &[include_str!("migrations/0001_first.sql")];
+const STEPS: &[&str] = &[
+    include_str!("migrations/0001_first.sql"),
+    include_str!("migrations/0002_journal.sql"),
+];
 
 /// Runs the steps that are missing.
 pub fn migrate(conn: &mut Connection) -> Result<()> {

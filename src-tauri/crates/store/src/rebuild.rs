@@ -90,6 +90,11 @@ impl Store {
         }
         let looked = search::compare(&self.conn, &fresh, &mut found);
         found.note(search::INDEX, looked)?;
+        if let Some(n) = crate::journal::first_broken(&self.conn)? {
+            found.differs(format!(
+                "journal: entry {n} does not follow the one before it"
+            ));
+        }
         Ok(found)
     }
 }

@@ -132,7 +132,7 @@ fn records() -> Vec<Edit> {
 /// A data folder with those records, closed.
 fn folder() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut store = Store::open(folder.path(), catalogue()).expect("opened");
+    let mut store = Store::open(folder.path(), None, catalogue()).expect("opened");
     store.start(DEVICE, &unit(), "máy").expect("a device");
     for (edit, now) in records().into_iter().zip(1_685_000_000_000..) {
         store.edit(&[edit], "cán bộ", now).expect("edited");
@@ -149,7 +149,7 @@ fn found(folder: &Path, damage: &str) -> Rebuilt {
     conn.execute_batch(damage)
         .unwrap_or_else(|error| panic!("{damage}: {error}"));
     conn.close().expect("closed");
-    let store = Store::open(copy.path(), catalogue()).expect("opened");
+    let store = Store::open(copy.path(), None, catalogue()).expect("opened");
     store
         .rebuild_check()
         .unwrap_or_else(|error| panic!("{damage}: {error}"))
@@ -406,7 +406,7 @@ fn a_past_that_cannot_be_read_is_damage() {
     let conn = Connection::open(folder.path().join(FILE)).expect("opened");
     conn.execute("UPDATE change SET body = x'00' WHERE seq = 2", [])
         .expect("damaged");
-    let store = Store::open(folder.path(), catalogue()).expect("opened");
+    let store = Store::open(folder.path(), None, catalogue()).expect("opened");
     let past = store.history(Kind::Household, id(20));
     assert!(past.is_err_and(|error| error.is_damage()));
     assert_eq!(

@@ -41,35 +41,34 @@ pub fn is_testable(what: &str, is_here: bool) -> bool {
     is_here
 }
 
-/// Copies a data folder as a person does with a file manager, the lock apart.
+/// Copies a data folder as a person does with a file manager, the lock file apart.
 pub fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder");
-    for entry in std::fs::read_dir(from).expect("a data folder") {
-        let path = entry.expect("an entry").path();
-        let name = path.file_name().expect("a name");
-        if path.is_file() && name != "soban.lock" {
-            std::fs::copy(&path, to.join(name)).expect("copied");
-        }
+    for (name, bytes) in contents(from) {
+        let path = to.join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, bytes).expect("copied");
     }
 }
 
-/// Every file of a folder with its bytes, the lock apart: for proving that nothing was touched.
-pub fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut files: Vec<(String, Vec<u8>)> = std::fs::read_dir(folder)
-        .expect("a folder")
-        .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.is_file() && !path.ends_with("soban.lock"))
-        .map(|path| {
-            let name = path
-                .file_name()
-                .expect("a name")
-                .to_string_lossy()
-                .into_owned();
-            (name, std::fs::read(&path).expect("read"))
-        })
-        .collect();
+/// Every file of a folder and those in it with its bytes, the lock file apart: for proving that nothing
+/// was touched.
+pub fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut files = vec![];
+    collect(folder, folder, &mut files);
     files.sort();
     files
+}
+
+fn collect(root: &Path, folder: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(root, &path, files);
+        } else if !path.ends_with("soban.lock") {
+            let name = path.strip_prefix(root).expect("below the folder");
+            files.push((name.to_owned(), std::fs::read(&path).expect("read")));
+        }
+    }
 }
 
 /// A disk of its own that is soon full: a file system in memory, which only an administrator can make.

@@ -3,6 +3,7 @@
 //! the program's rules lives here, and nothing that ships depends on it.
 
 pub mod damage;
+pub mod database;
 pub mod folders;
 pub mod office;
 pub mod run;

@@ -19,6 +19,9 @@ pub const KINDS: [&str; 7] = [
     "voucher",
 ];
 
+/// The password of everybody who starts an office.
+pub const PASSWORD: &str = "mật khẩu thử";
+
 /// An office and its program. Its folder goes when it goes.
 pub struct Office {
     /// The program.
@@ -38,7 +41,7 @@ impl Office {
         let office = Self::empty(clock, seed);
         office.call(
             "workspace_create",
-            json!({ "unit": unit, "officer": format!("Cán bộ {seed}") }),
+            json!({ "unit": unit, "officer": format!("Cán bộ {seed}"), "password": PASSWORD }),
         );
         office
     }
@@ -47,7 +50,10 @@ impl Office {
     pub fn in_folder(folder: &Path, clock: &Clock, seed: u64, unit: &str) -> Self {
         let home = tempfile::tempdir_in(folder).expect("a folder");
         let office = Self::on(home, clock, seed);
-        office.call("workspace_create", json!({ "unit": unit, "officer": "" }));
+        office.call(
+            "workspace_create",
+            json!({ "unit": unit, "officer": "", "password": PASSWORD }),
+        );
         office
     }
 
@@ -61,7 +67,13 @@ impl Office {
     fn on(home: TempDir, clock: &Clock, seed: u64) -> Self {
         let world = Box::new(TestWorld::new(clock, seed));
         let api = Api::open_in(&home.path().join("data"), world).expect("opened");
-        Self { api, home }
+        let office = Self { api, home };
+        let status = office.call("status", json!({}));
+        if status["locked"] == json!(true) {
+            let request = json!({ "name": status["people"][0], "password": PASSWORD });
+            office.call("unlock", request);
+        }
+        office
     }
 
     /// Ends the program and starts it again on the same data.

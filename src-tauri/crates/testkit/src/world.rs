@@ -1,6 +1,6 @@
 //! Time and chance for tests: both follow from what the test says, nothing from the machine.
 
-use soban_api::World;
+use soban_api::{Cost, World};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -57,6 +57,10 @@ impl TestWorld {
 impl World for TestWorld {
     fn now_ms(&self) -> u64 {
         self.clock.look()
+    }
+
+    fn cost(&self) -> Cost {
+        Cost::NOTHING
     }
 
     fn random(&self) -> [u8; 16] {

@@ -53,7 +53,9 @@ impl RecoveryCode {
             if check_digit(place, carried) != *check {
                 return Err(wrong);
             }
-            carried.into_iter().for_each(|digit| bits.push(digit));
+            for digit in carried {
+                bits.push(digit);
+            }
         }
         let bytes = bits.bytes();
         let secret: Option<[u8; SECRET_BYTES]> = bytes
@@ -67,7 +69,12 @@ impl RecoveryCode {
     /// Every digit of the code, checks and all, as numbers below 32.
     fn digits(&self) -> Vec<u8> {
         let sum = Sha256::digest(&self.0[..]);
-        let all: Vec<u8> = self.0.iter().copied().chain(sum.iter().copied().take(2)).collect();
+        let all: Vec<u8> = self
+            .0
+            .iter()
+            .copied()
+            .chain(sum.iter().copied().take(2))
+            .collect();
         let carried = digits_of(&all);
         let mut digits = vec![];
         for (place, group) in carried
@@ -131,7 +138,8 @@ struct Bits(Vec<bool>);
 
 impl Bits {
     fn push(&mut self, digit: u8) {
-        self.0.extend((0..5).rev().map(|place| digit >> place & 1 == 1));
+        self.0
+            .extend((0..5).rev().map(|place| digit >> place & 1 == 1));
     }
 
     fn bytes(&self) -> Zeroizing<Vec<u8>> {
@@ -164,7 +172,11 @@ mod tests {
     #[test]
     fn what_stops_too_early_or_goes_on_too_long_is_mistyped() {
         let text = code([200; SECRET_BYTES]).to_string();
-        for wrong in ["", &text[..text.len() - 6], &format!("{text}-{}", &text[..5])] {
+        for wrong in [
+            "",
+            &text[..text.len() - 6],
+            &format!("{text}-{}", &text[..5]),
+        ] {
             assert!(
                 matches!(RecoveryCode::parse(wrong), Err(VaultError::MistypedCode(_))),
                 "{wrong}"

@@ -33,6 +33,12 @@ pub(crate) struct KeysFile {
     pub seal: String,
 }
 
+/// What every format has, read first.
+#[derive(Deserialize)]
+struct Format {
+    format: u32,
+}
+
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(crate) struct PersonEntry {
     pub id: Uuid,
@@ -97,10 +103,6 @@ pub(crate) fn read(path: &Path) -> Result<Option<KeysFile>> {
     };
     let mut bytes = vec![];
     file.take(FILE_BYTES_MAX).read_to_end(&mut bytes)?;
-    #[derive(Deserialize)]
-    struct Format {
-        format: u32,
-    }
     let damaged = |error: serde_json::Error| VaultError::Damaged(error.to_string());
     let Format { format } = serde_json::from_slice(&bytes).map_err(damaged)?;
     if format > FORMAT {
@@ -111,8 +113,8 @@ pub(crate) fn read(path: &Path) -> Result<Option<KeysFile>> {
 
 /// Writes beside the name, syncs, then renames: the old file or the new, never half of one.
 pub(crate) fn write(path: &Path, keys: &KeysFile) -> Result<()> {
-    let text =
-        serde_json::to_string_pretty(keys).map_err(|error| VaultError::Damaged(error.to_string()))?;
+    let text = serde_json::to_string_pretty(keys)
+        .map_err(|error| VaultError::Damaged(error.to_string()))?;
     let part = path.with_extension("keys.part");
     let mut file = OpenOptions::new()
         .create(true)

@@ -181,7 +181,13 @@ impl Vault {
     pub fn set_password(&mut self, key: &DataKey, id: PersonId, password: &str) -> Result<()> {
         let password = good_password(password)?;
         self.entry(id)?;
-        let slot = slot::wrap(key, password.as_bytes(), self.cost, self.keys.store, uuid(id))?;
+        let slot = slot::wrap(
+            key,
+            password.as_bytes(),
+            self.cost,
+            self.keys.store,
+            uuid(id),
+        )?;
         self.change(key, |keys| {
             for entry in keys.people.iter_mut().filter(|entry| entry.id == uuid(id)) {
                 entry.slot = slot.clone();

@@ -92,5 +92,10 @@ fn cipher(secret: &[u8], salt: &[u8], cost: Cost) -> Result<XChaCha20Poly1305> {
 
 /// A wrapping is good for one holder of one store: none can be moved to another's place.
 fn about(store: Uuid, holder: Uuid) -> Vec<u8> {
-    [b"soban slot 1".as_slice(), store.as_bytes(), holder.as_bytes()].concat()
+    [
+        b"soban slot 1".as_slice(),
+        store.as_bytes(),
+        holder.as_bytes(),
+    ]
+    .concat()
 }

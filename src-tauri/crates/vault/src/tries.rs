@@ -53,7 +53,11 @@ impl Tries {
         let Some(extra) = self.failed.len().checked_sub(FREE) else {
             return 0;
         };
-        let doubled = WAIT_MS.saturating_mul(1_u64.checked_shl(u32::try_from(extra).unwrap_or(63)).unwrap_or(u64::MAX));
+        let doubled = WAIT_MS.saturating_mul(
+            1_u64
+                .checked_shl(u32::try_from(extra).unwrap_or(63))
+                .unwrap_or(u64::MAX),
+        );
         let wait = doubled.min(WAIT_MS_MAX);
         let passed = now_ms.saturating_sub(last.at_ms);
         wait.saturating_sub(passed)
@@ -95,11 +99,17 @@ mod tests {
         for _ in 0..14 {
             let mut tries = Tries::read(folder.path());
             tries
-                .add(Failed { at_ms: 1_000_000, name: "Lô Thị Mây".to_owned() })
+                .add(Failed {
+                    at_ms: 1_000_000,
+                    name: "Lô Thị Mây".to_owned(),
+                })
                 .unwrap();
             waits.push(Tries::read(folder.path()).wait_ms(1_000_000) / 1000);
         }
-        assert_eq!(waits, [0, 0, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300, 300]);
+        assert_eq!(
+            waits,
+            [0, 0, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300, 300]
+        );
         let mut tries = Tries::read(folder.path());
         assert_eq!(tries.wait_ms(1_000_000 + 299_000), 1_000);
         assert_eq!(tries.wait_ms(1_000_000 + 300_000), 0);

@@ -17,16 +17,19 @@ fn person(number: u8, name: &str, role: Role) -> Person {
 
 fn new(folder: &Path) -> (Vault, DataKey, String) {
     let admin = person(1, "Lô Thị Mây", Role::Admin);
-    let (vault, key, code) = Vault::create(folder, Cost::NOTHING, admin, PASSWORD).unwrap();
+    let made = Vault::create(folder, Cost::NOTHING, admin, PASSWORD);
+    let (vault, key, code) = made.expect("made");
     (vault, key, code.to_string())
 }
 
 fn find(folder: &Path) -> Vault {
-    Vault::find(folder, Cost::NOTHING).unwrap().unwrap()
+    let found = Vault::find(folder, Cost::NOTHING).expect("read");
+    found.expect("a lock")
 }
 
 fn same(a: &DataKey, b: &DataKey) -> bool {
-    a.derive("x").unwrap() == b.derive("x").unwrap()
+    let of = |key: &DataKey| key.derive("x").expect("derived");
+    of(a) == of(b)
 }
 
 #[test]
@@ -60,19 +63,33 @@ fn people_come_and_go_and_change_their_passwords_while_the_key_stays() {
     let second = person(2, "Vi Văn Hùng", Role::Leader);
     vault.add(&key, second.clone(), "another word").unwrap();
     assert_eq!(vault.people().count(), 2);
-    let twice = vault.add(&key, person(3, "Vi Văn Hùng", Role::Officer), "another word");
+    let twice = vault.add(
+        &key,
+        person(3, "Vi Văn Hùng", Role::Officer),
+        "another word",
+    );
     assert!(matches!(twice, Err(VaultError::NameTaken(_))));
     let found = find(folder.path());
-    assert!(same(&found.unlock(second.id, "another word").unwrap(), &key));
+    assert!(same(
+        &found.unlock(second.id, "another word").unwrap(),
+        &key
+    ));
     assert!(found.unlock(second.id, PASSWORD).is_err());
 
     vault.set_password(&key, second.id, "a third word").unwrap();
     let found = find(folder.path());
     assert!(found.unlock(second.id, "another word").is_err());
-    assert!(same(&found.unlock(second.id, "a third word").unwrap(), &key));
+    assert!(same(
+        &found.unlock(second.id, "a third word").unwrap(),
+        &key
+    ));
 
     vault.remove(&key, second.id).unwrap();
-    assert!(find(folder.path()).unlock(second.id, "a third word").is_err());
+    assert!(
+        find(folder.path())
+            .unlock(second.id, "a third word")
+            .is_err()
+    );
     assert_eq!(find(folder.path()).revision(), 4);
 }
 

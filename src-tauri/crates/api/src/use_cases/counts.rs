@@ -13,7 +13,7 @@ use soban_domain::kind::Kind;
 
 impl Api {
     pub(crate) fn count_grid(&self, request: CountGridRequest) -> Result<CountGridView, Error> {
-        let app = self.app();
+        let app = self.app()?;
         let unit = request.unit.as_deref().filter(|unit| !unit.is_empty());
         let grid = app.count_grid(unit, &request.period).map_err(error)?;
         Ok(CountGridView {
@@ -60,7 +60,7 @@ impl Api {
         });
         let cells: Vec<CountEntry> = cells.collect::<Result<_, Error>>()?;
         let (saved, problems) = self
-            .app()
+            .app()?
             .save_counts(&request.period, &cells)
             .map_err(error)?;
         Ok(CountSavedView {

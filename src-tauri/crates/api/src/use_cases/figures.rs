@@ -13,7 +13,7 @@ use soban_domain::kind::Kind;
 
 impl Api {
     pub(crate) fn overview(&self, request: OverviewRequest) -> Result<OverviewView, Error> {
-        let app = self.app();
+        let app = self.app()?;
         let figures = app
             .figures(request.unit.as_deref(), request.period.as_deref())
             .map_err(error)?;
@@ -74,7 +74,7 @@ impl Api {
     }
 
     pub(crate) fn plan(&self, _: Nothing) -> Result<PlanView, Error> {
-        let app = self.app();
+        let app = self.app()?;
         let found = app.plan_figures().map_err(error)?;
         let (plan, figures) = (found.plan, &found.figures);
         let total = plan.total();

@@ -70,7 +70,7 @@ fn id_text(id: Option<EntityId>) -> String {
 
 impl Api {
     pub(crate) fn household_list(&self, request: ListRequest) -> Result<HouseholdList, Error> {
-        let app = self.app();
+        let app = self.app()?;
         let page = app.households(&query(request)?).map_err(error)?;
         let rows = page.rows.into_iter().map(|row| HouseholdRow {
             id: row.id.to_string(),
@@ -98,7 +98,7 @@ impl Api {
     }
 
     pub(crate) fn support_list(&self, request: ListRequest) -> Result<SupportList, Error> {
-        let app = self.app();
+        let app = self.app()?;
         let page = app.supports(&query(request)?).map_err(error)?;
         let rows = page.rows.into_iter().map(|row| SupportRow {
             id: row.id.to_string(),
@@ -129,7 +129,7 @@ impl Api {
     }
 
     pub(crate) fn work_list(&self, request: ListRequest) -> Result<WorkList, Error> {
-        let app = self.app();
+        let app = self.app()?;
         let page = app.works(&query(request)?).map_err(error)?;
         let rows = page.rows.into_iter().map(|row| {
             let owner_name = path_name(&app, &row.owner);
@@ -161,7 +161,7 @@ impl Api {
     }
 
     pub(crate) fn progress_list(&self, request: ListRequest) -> Result<ProgressList, Error> {
-        let page = self.app().progress(&query(request)?).map_err(error)?;
+        let page = self.app()?.progress(&query(request)?).map_err(error)?;
         let rows = page.rows.into_iter().map(|row| ProgressRow {
             id: row.id.to_string(),
             work: id_text(row.work),
@@ -179,7 +179,7 @@ impl Api {
     }
 
     pub(crate) fn voucher_list(&self, request: ListRequest) -> Result<VoucherList, Error> {
-        let app = self.app();
+        let app = self.app()?;
         let page = app.vouchers(&query(request)?).map_err(error)?;
         let rows = page.rows.into_iter().map(|row| VoucherRow {
             id: row.id.to_string(),
@@ -208,7 +208,7 @@ impl Api {
     }
 
     pub(crate) fn balance_list(&self, request: ListRequest) -> Result<BalanceList, Error> {
-        let rows = self.app().balances(&query(request)?).map_err(error)?;
+        let rows = self.app()?.balances(&query(request)?).map_err(error)?;
         let rows = rows.into_iter().map(|row| BalanceRow {
             outstanding: row.outstanding().to_string(),
             disbursed: row.disbursed().to_string(),
@@ -228,7 +228,7 @@ impl Api {
     }
 
     pub(crate) fn village_list(&self, request: ListRequest) -> Result<VillageList, Error> {
-        let app = self.app();
+        let app = self.app()?;
         let page = app.villages(&query(request)?).map_err(error)?;
         let rows = page.rows.into_iter().map(|row| VillageRow {
             id: row.id.to_string(),
@@ -244,7 +244,7 @@ impl Api {
     }
 
     pub(crate) fn find(&self, request: FindRequest) -> Result<FoundView, Error> {
-        let found = self.app().find(&request.text).map_err(error)?;
+        let found = self.app()?.find(&request.text).map_err(error)?;
         let found = found.into_iter().map(|found| FoundRow {
             kind: found.kind.name().to_owned(),
             id: found.id.to_string(),

@@ -3,7 +3,6 @@
 
 #![expect(
     clippy::needless_pass_by_value,
-    clippy::unnecessary_wraps,
     clippy::unused_self,
     reason = "every command has one form, which the dispatch relies on: it takes its request and may fail"
 )]
@@ -11,6 +10,7 @@
 mod counts;
 mod figures;
 mod lists;
+mod people;
 mod records;
 mod reports;
 mod sync;

@@ -18,14 +18,14 @@ use soban_domain::problem::{Problem, Problems};
 
 impl Api {
     pub(crate) fn record_get(&self, request: RecordRequest) -> Result<RecordView, Error> {
-        let app = self.app();
+        let app = self.app()?;
         let kind = kind(&request.kind)?;
         let row = app.record(kind, id(kind, &request.id)?).map_err(error)?;
         convert::record(&app, &row).map_err(error)
     }
 
     pub(crate) fn record_save(&self, request: RecordSaveRequest) -> Result<SavedView, Error> {
-        let mut app = self.app();
+        let mut app = self.app()?;
         let entry = entry(
             &request.kind,
             request.id.as_ref(),
@@ -37,7 +37,7 @@ impl Api {
     }
 
     pub(crate) fn record_check(&self, request: RecordCheckRequest) -> Result<CheckView, Error> {
-        let app = self.app();
+        let app = self.app()?;
         let entry = entry(
             &request.kind,
             request.id.as_ref(),
@@ -52,7 +52,7 @@ impl Api {
     }
 
     pub(crate) fn record_void(&self, request: RecordVoidRequest) -> Result<SavedView, Error> {
-        let mut app = self.app();
+        let mut app = self.app()?;
         let kind = kind(&request.kind)?;
         let saved = app
             .void(kind, id(kind, &request.id)?, &request.reason)
@@ -61,7 +61,7 @@ impl Api {
     }
 
     pub(crate) fn record_history(&self, request: RecordRequest) -> Result<HistoryView, Error> {
-        let app = self.app();
+        let app = self.app()?;
         let kind = kind(&request.kind)?;
         let past = app.past(kind, id(kind, &request.id)?).map_err(error)?;
         let changes = past.into_iter().map(|past| HistoryEntry {
@@ -88,7 +88,7 @@ impl Api {
     }
 
     pub(crate) fn conflict_list(&self, _: Nothing) -> Result<ConflictsView, Error> {
-        let app = self.app();
+        let app = self.app()?;
         let found = app.conflicts().map_err(error)?;
         let views = found
             .iter()
@@ -103,7 +103,7 @@ impl Api {
         &self,
         request: ConflictResolveRequest,
     ) -> Result<SavedView, Error> {
-        let mut app = self.app();
+        let mut app = self.app()?;
         let kind = kind(&request.kind)?;
         let id = id(kind, &request.id)?;
         let saved = app
@@ -132,7 +132,7 @@ impl Api {
     }
 
     pub(crate) fn draft_save(&self, request: DraftSaveRequest) -> Result<Done, Error> {
-        let app = self.app();
+        let app = self.app()?;
         let fields =
             serde_json::to_string(&request.fields).map_err(|wrong| failure::internal(&wrong))?;
         let draft = Draft {
@@ -154,7 +154,7 @@ impl Api {
 
     pub(crate) fn draft_get(&self, request: DraftRequest) -> Result<DraftView, Error> {
         let draft = self
-            .app()
+            .app()?
             .store()
             .draft(&request.key)
             .map_err(AppError::from)
@@ -177,7 +177,7 @@ impl Api {
     }
 
     pub(crate) fn draft_drop(&self, request: DraftRequest) -> Result<Done, Error> {
-        self.app()
+        self.app()?
             .store()
             .drop_draft(&request.key)
             .map_err(AppError::from)

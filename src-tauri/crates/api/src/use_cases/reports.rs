@@ -15,7 +15,7 @@ impl Api {
     pub(crate) fn report(&self, request: ReportRequest) -> Result<ReportView, Error> {
         let report: Report = request.report.parse().map_err(error)?;
         let table = self
-            .app()
+            .app()?
             .report(report, request.unit.as_deref(), request.period.as_deref())
             .map_err(error)?;
         Ok(view(&table))
@@ -29,7 +29,7 @@ impl Api {
         let format: Format = request.format.parse().map_err(error)?;
         let (unit, period) = (request.unit.as_deref(), request.period.as_deref());
         let bytes = self
-            .app()
+            .app()?
             .export_report(report, unit, period, format, Path::new(&request.path))
             .map_err(error)?;
         Ok(ReportFileView {

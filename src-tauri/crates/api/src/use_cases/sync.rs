@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 impl Api {
     pub(crate) fn package_targets(&self, _: Nothing) -> Result<TargetsView, Error> {
-        let app = self.app();
+        let app = self.app()?;
         let above = app.units_above().map_err(error)?;
         Ok(TargetsView {
             targets: above
@@ -28,7 +28,7 @@ impl Api {
         &self,
         request: PackageExportRequest,
     ) -> Result<ExportedView, Error> {
-        let app = self.app();
+        let app = self.app()?;
         let to = request
             .to
             .parse()
@@ -58,7 +58,7 @@ impl Api {
     }
 
     fn take(&self, request: PackagePathsRequest, keep: bool) -> Result<ImportView, Error> {
-        let mut app = self.app();
+        let mut app = self.app()?;
         let paths: Vec<PathBuf> = request.paths.into_iter().map(PathBuf::from).collect();
         let imported = app.import(&paths, keep).map_err(error)?;
         Ok(import_view(&app, imported))
@@ -72,12 +72,12 @@ impl Api {
 
     /// A file's clear header, whomever it is for.
     pub fn inspect(&self, path: &Path) -> Result<HeaderView, Error> {
-        let app = self.app();
+        let app = self.app()?;
         Ok(header(&app, &app.inspect(path).map_err(error)?))
     }
 
     pub(crate) fn sync_log(&self, _: Nothing) -> Result<SyncLogView, Error> {
-        let app = self.app();
+        let app = self.app()?;
         let store = app.store();
         let log = || Ok::<_, AppError>((store.sent()?, store.received()?, app.unsent()?));
         let (sent, received, unsent) = log().map_err(error)?;

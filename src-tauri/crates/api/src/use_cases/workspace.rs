@@ -1,5 +1,6 @@
 //! The workspace and the catalogues.
 
+use super::people::person;
 use crate::convert::{self, all_scopes};
 use crate::failure::error;
 use crate::wire::catalogue::{
@@ -7,7 +8,7 @@ use crate::wire::catalogue::{
 };
 use crate::wire::workspace::{
     OfficerRequest, RebuildView, SampleCreateRequest, StatusView, UndoView, UnitChoicesView,
-    WorkspaceCreateRequest,
+    WorkspaceCreateRequest, WorkspaceCreatedView,
 };
 use crate::wire::{Done, Nothing};
 use crate::{Api, Code, Error};
@@ -17,10 +18,10 @@ use soban_domain::kind::{Field, FieldType, Kind};
 
 impl Api {
     pub(crate) fn status(&self, _: Nothing) -> Result<StatusView, Error> {
-        self.status_of(&self.app())
+        self.status_of(&self.any_app())
     }
 
-    fn status_of(&self, app: &App) -> Result<StatusView, Error> {
+    pub(crate) fn status_of(&self, app: &App) -> Result<StatusView, Error> {
         let today = app.today();
         let plan = &app.catalogue().plan;
         let unit = if app.is_ready() {
@@ -29,7 +30,10 @@ impl Api {
             None
         };
         Ok(StatusView {
-            ready: app.is_ready(),
+            ready: app.is_ready() || app.is_locked(),
+            locked: app.is_locked(),
+            people: app.people().into_iter().map(|one| one.name).collect(),
+            person: app.person().map(|one| person(app, one)),
             unit,
             year: plan.year,
             plan_number: plan.number.clone(),
@@ -50,7 +54,7 @@ impl Api {
     }
 
     pub(crate) fn unit_choices(&self, _: Nothing) -> Result<UnitChoicesView, Error> {
-        let app = self.app();
+        let app = self.app()?;
         Ok(UnitChoicesView {
             units: app
                 .unit_choices()
@@ -63,32 +67,38 @@ impl Api {
     pub(crate) fn workspace_create(
         &self,
         request: WorkspaceCreateRequest,
-    ) -> Result<StatusView, Error> {
-        let mut app = self.app();
+    ) -> Result<WorkspaceCreatedView, Error> {
+        let mut app = self.any_app();
         let unit = request
             .unit
             .parse()
             .map_err(|_| Error::new(Code::UnknownUnit).with("unit", &request.unit))?;
-        app.start_workspace(&unit, &request.officer)
+        let code = app
+            .start_workspace(&unit, &request.officer, &request.password)
             .map_err(error)?;
-        self.status_of(&app)
+        Ok(WorkspaceCreatedView {
+            status: self.status_of(&app)?,
+            recovery_code: code.to_string(),
+        })
     }
 
     pub(crate) fn sample_create(&self, request: SampleCreateRequest) -> Result<StatusView, Error> {
-        let mut app = self.app();
+        let mut app = self.any_app();
         app.start_sample(request.unit.as_deref()).map_err(error)?;
         self.status_of(&app)
     }
 
     pub(crate) fn officer_save(&self, request: OfficerRequest) -> Result<Done, Error> {
-        self.app().rename_officer(&request.officer).map_err(error)?;
+        self.app()?
+            .rename_oneself(&request.officer)
+            .map_err(error)?;
         Ok(Done {
-            changed: vec!["status".to_owned()],
+            changed: vec!["status".to_owned(), "people".to_owned()],
         })
     }
 
     pub(crate) fn undo(&self, _: Nothing) -> Result<UndoView, Error> {
-        let undone = self.app().undo().map_err(error)?;
+        let undone = self.app()?.undo().map_err(error)?;
         let changed = undone
             .as_ref()
             .map_or_else(Vec::new, |(kind, _)| convert::scopes(*kind));
@@ -99,7 +109,7 @@ impl Api {
     }
 
     pub(crate) fn rebuild_check(&self, _: Nothing) -> Result<RebuildView, Error> {
-        let found = self.app().rebuild_check().map_err(error)?;
+        let found = self.app()?.rebuild_check().map_err(error)?;
         Ok(RebuildView {
             same: found.differences.is_empty(),
             rows: convert::count(found.rows),
@@ -109,7 +119,7 @@ impl Api {
     }
 
     pub(crate) fn catalogue(&self, _: Nothing) -> Result<CatalogueView, Error> {
-        let app = self.app();
+        let app = self.app()?;
         let catalogue = app.catalogue();
         let plan = &catalogue.plan;
         let mut peoples: Vec<PeopleView> = catalogue

@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod counts;
 pub mod lists;
 pub mod overview;
+pub mod people;
 pub mod records;
 pub mod reports;
 pub mod sync;
@@ -20,7 +21,7 @@ use specta::Type;
 pub type Money = String;
 
 /// Which parts of the screen a command made stale: `household`, `support`, `work`, `work_progress`,
-/// `voucher`, `household_count`, `village`, `overview`, `conflict`, `sync`, `draft`, `status`.
+/// `voucher`, `household_count`, `village`, `overview`, `conflict`, `sync`, `draft`, `status`, `people`.
 pub type Scopes = Vec<String>;
 
 /// A request without anything to say.

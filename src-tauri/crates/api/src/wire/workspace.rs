@@ -1,6 +1,7 @@
 //! The workspace: who this store works for.
 
 use super::Scopes;
+use super::people::PersonView;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -47,6 +48,12 @@ pub struct PeriodView {
 pub struct StatusView {
     /// Is there a workspace? If not, show the first start.
     pub ready: bool,
+    /// There is one, and nobody has unlocked it: show the lock.
+    pub locked: bool,
+    /// Who may open it; none where it stands open.
+    pub people: Vec<String>,
+    /// Who is at work.
+    pub person: Option<PersonView>,
     /// The own unit.
     pub unit: Option<UnitView>,
     /// The plan's year.
@@ -76,8 +83,19 @@ pub struct StatusView {
 pub struct WorkspaceCreateRequest {
     /// Unit key.
     pub unit: String,
-    /// Who works here; may be empty.
+    /// The first person, who administers the store.
     pub officer: String,
+    /// Their password.
+    pub password: String,
+}
+
+/// A new workspace.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct WorkspaceCreatedView {
+    /// What the frame needs.
+    pub status: StatusView,
+    /// Opens the store when the password is forgotten: shown once, to be printed, kept nowhere.
+    pub recovery_code: String,
 }
 
 /// Starts a sample workspace: a year of invented data on the real plan.
@@ -87,10 +105,10 @@ pub struct SampleCreateRequest {
     pub unit: Option<String>,
 }
 
-/// Changes the officer's name.
+/// Changes one's own name.
 #[derive(Clone, Debug, Deserialize, Type)]
 pub struct OfficerRequest {
-    /// Who works here.
+    /// The new name.
     pub officer: String,
 }
 

@@ -1,6 +1,6 @@
 //! `put` and `get`.
 
-use crate::run::{Office, text};
+use crate::run::{Office, program, text};
 use serde_json::{Value as Json, json};
 
 const MY_LY: &str = "16816";
@@ -234,13 +234,13 @@ fn text_is_stored_in_one_form() {
 #[test]
 fn a_reader_that_leaves_early_is_no_failure() {
     use std::io::Read;
-    use std::process::{Command, Stdio};
+    use std::process::Stdio;
     let office = Office::of("417");
     let villages: Vec<Json> = (0..3000)
         .map(|n| json!({ "owner": MY_LY, "name": format!("Bản {n}") }))
         .collect();
     office.put("village", &villages);
-    let mut child = Command::new(env!("CARGO_BIN_EXE_soban"))
+    let mut child = program()
         .args(["--data", office.data().to_str().unwrap(), "get", "village"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -32,23 +32,24 @@ fn the_demo_ends_with_the_plan_and_its_files() {
 
     let board = out.join("ban-dan-toc");
     let board = board.to_str().unwrap();
-    let mut args = vec!["--data", board, "--json", "import"];
+    let password = folder.path().join("password.txt");
+    std::fs::write(&password, "chay thu 352\n").unwrap();
+    let password = password.to_str().unwrap();
+    let on_board = ["--data", board, "--password-file", password];
+    let on_board = |args: &[&str]| soban(&[&on_board, args].concat()).ends(0);
+    let mut args = vec!["--json", "import"];
     let paths: Vec<_> = packages
         .into_iter()
         .map(|one| one.unwrap().path())
         .collect();
     args.extend(paths.iter().map(|path| path.to_str().unwrap()));
-    let again = soban(&args).ends(0).json();
+    let again = on_board(&args).json();
     assert_eq!(again["new_changes"], json!(0));
 
-    let totals = soban(&["--data", board, "--json", "totals", "--period", "2023-CN"])
-        .ends(0)
-        .json();
+    let totals = on_board(&["--json", "totals", "--period", "2023-CN"]).json();
     assert_eq!(totals["total"]["total"]["plan"], json!("1473139000000"));
     assert_eq!(totals["total"]["total"]["disbursed"], json!("4425500000"));
-    let text = soban(&["--data", board, "totals", "--period", "2023-CN"])
-        .ends(0)
-        .out;
+    let text = on_board(&["totals", "--period", "2023-CN"]).out;
     for part in [
         "1.473.139",
         "Huyện Kỳ Sơn",

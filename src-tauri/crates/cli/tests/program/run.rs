@@ -61,8 +61,17 @@ pub fn soban_on(day: &str, args: &[&str]) -> Run {
     run(day, args, b"")
 }
 
+/// The program, with the password of every store that tests make.
+pub fn program() -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_soban"));
+    program
+        .env("SOBAN_CHEAP_LOCK", "1")
+        .env("SOBAN_PASSWORD", "mật khẩu thử");
+    program
+}
+
 fn run(day: &str, args: &[&str], input: &[u8]) -> Run {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_soban"))
+    let mut child = program()
         .args(args)
         .env("SOBAN_TODAY", day)
         .stdin(Stdio::piped())

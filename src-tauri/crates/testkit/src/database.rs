@@ -1,0 +1,26 @@
+//! A store's database behind the program's back: for damage that only a proof finds, and for proofs that
+//! nothing else opens it.
+
+use crate::office::PASSWORD;
+use rusqlite::Connection;
+use soban_vault::{Cost, Vault};
+use std::path::Path;
+
+/// Runs SQL on the closed store of a data folder, unlocked as its first person.
+pub fn run_sql(data: &Path, sql: &str) {
+    let folder = data.join("store");
+    let vault = Vault::find(&folder, Cost::NOTHING).expect("a file of keys");
+    let vault = vault.expect("a lock");
+    let first = vault.people().next().expect("a person");
+    let key = vault.unlock(first.id, PASSWORD).expect("unlocked");
+    let key = key.derive("soban database 1").expect("a key");
+    let digits = key.iter().fold(String::new(), |digits, byte| {
+        digits + &format!("{byte:02x}")
+    });
+    let conn = Connection::open(folder.join("soban.db")).expect("a database");
+    conn.execute_batch(&format!("PRAGMA key = \"x'{digits}'\""))
+        .expect("a key");
+    conn.execute_batch(sql)
+        .unwrap_or_else(|error| panic!("{sql}: {error}"));
+    conn.close().expect("closed");
+}
