@@ -6,11 +6,13 @@ import "./shared/style/base.css";
 
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { revealInTime } from "./backend/painted";
 import { App } from "./features/frame/App";
 import { activate } from "./i18n";
 import { storedLocale } from "./i18n/locale";
 import { applyTheme, followSystemTheme, storedTheme } from "./shared/style/theme";
 
+revealInTime();
 applyTheme(storedTheme());
 followSystemTheme();
 
