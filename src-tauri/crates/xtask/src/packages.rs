@@ -39,6 +39,8 @@ const PACKAGES: &[Package] = &[
     test("xvfb", &["Xvfb"]),
     test("webkit2gtk-driver", &["WebKitWebDriver"]),
     test("chromium", &["chromium"]),
+    // Keys for the desktop's own dialogs.
+    test("xdotool", &["xdotool"]),
     test("imagemagick", &["import"]),
     test("libreoffice-calc", &["soffice"]),
     test("poppler-utils", &["pdftotext"]),
