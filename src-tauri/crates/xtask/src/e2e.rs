@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 
 use crate::{
     install::{self, Purpose},
+    offline,
     run::build_interface,
     sh::{self, cargo, npm},
     tree,
@@ -42,9 +43,9 @@ pub fn chromium_tests(name: &str) -> Command {
     tests("flows", name)
 }
 
-/// The window tests whose file name contains `name`.
+/// The window tests whose file name contains `name`, where no network is.
 pub fn window_tests(name: &str) -> Command {
-    tests("window", name)
+    offline::command(tests("window", name))
 }
 
 fn tests(folder: &str, name: &str) -> Command {

@@ -9,6 +9,7 @@ mod e2e;
 mod install;
 mod layers;
 mod lint;
+mod offline;
 mod packages;
 mod run;
 mod sh;

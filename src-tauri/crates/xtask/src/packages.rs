@@ -39,6 +39,8 @@ const PACKAGES: &[Package] = &[
     test("xvfb", &["Xvfb"]),
     test("webkit2gtk-driver", &["WebKitWebDriver"]),
     test("chromium", &["chromium"]),
+    // Loopback for the tests that run where no network is.
+    test("iproute2", &["ip"]),
     // Keys for the desktop's own dialogs.
     test("xdotool", &["xdotool"]),
     test("imagemagick", &["import"]),
