@@ -6,6 +6,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use crate::{
+    browser::{self, BROWSER_VAR, Browser},
     install::{self, Purpose},
     offline,
     run::build_interface,
@@ -59,5 +60,8 @@ fn tests(folder: &str, name: &str) -> Command {
             "SOBAN_TAURI_DRIVER",
             tree::tools().join("bin").join("tauri-driver"),
         );
+    if let Ok(Browser::At(path)) = browser::find() {
+        command.env(BROWSER_VAR, path);
+    }
     command
 }

@@ -4,6 +4,7 @@
 //! and then installs what they need to build.
 
 mod bindings;
+mod browser;
 mod counts;
 mod e2e;
 mod install;
