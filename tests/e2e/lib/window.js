@@ -156,13 +156,13 @@ class Window {
    */
   async answerDialog(title, path) {
     const shown = ["--onlyvisible", "--name", `^${title}$`];
-    const [id] = await this.#xdotool("search", "--sync", ...shown);
-    // There is no window manager that would give a new window the keyboard.
-    await this.#xdotool("windowfocus", "--sync", id);
-    // It opens at the files used last, where no folder can be chosen; home is a folder.
-    await this.#xdotool("key", "alt+Home", "ctrl+l", "type", path);
-    const closed = async () => !(await this.#xdotool("search", ...shown).catch(() => [])).includes(id);
     try {
+      const [id] = await this.#xdotool("search", "--sync", ...shown);
+      // There is no window manager that would give a new window the keyboard.
+      await this.#xdotool("windowfocus", "--sync", id);
+      // It opens at the files used last, where no folder can be chosen; home is a folder.
+      await this.#xdotool("key", "alt+Home", "ctrl+l", "type", path);
+      const closed = async () => !(await this.#xdotool("search", ...shown).catch(() => [])).includes(id);
       await until(`the dialog "${title}" takes ${path}`, async () => {
         // No key may fall through to the window below.
         const [focused] = await this.#xdotool("getwindowfocus").catch(() => []);
