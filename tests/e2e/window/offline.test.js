@@ -67,5 +67,10 @@ test("the window lets nothing out, not even to this machine", async (t) => {
       .then(done, (error) => done(String(error)));`;
   const answer = await window.command("POST", "/execute/async", { script, args: [url] });
   assert.deepEqual(answer, ["fetch kept out", "image kept out", "script kept out"]);
+
+  // No policy of the page's holds back a whole page; the shell does. Given time to have gone.
+  const leave = "location.href = arguments[0] + '/page'; setTimeout(arguments[1], 500);";
+  await window.command("POST", "/execute/async", { script: leave, args: [url] });
+  await window.says("Chào mừng đến với Sổ Bản");
   assert.deepEqual(reached, ["/test"]);
 });
