@@ -10,9 +10,11 @@ import { revealInTime } from "./backend/painted";
 import { App } from "./features/frame/App";
 import { activate } from "./i18n";
 import { storedLocale } from "./i18n/locale";
+import { fetchFaces } from "./shared/style/faces";
 import { applyTheme, followSystemTheme, storedTheme } from "./shared/style/theme";
 
 revealInTime();
+fetchFaces();
 applyTheme(storedTheme());
 followSystemTheme();
 
