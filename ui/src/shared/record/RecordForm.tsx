@@ -17,7 +17,7 @@ export interface RecordFormProps {
   names: readonly string[];
   /** Ctrl+Enter: where records are typed one after the other, on to the next. */
   onSubmit?(): void;
-  /** Ctrl+S: no other one follows. */
+  /** Ctrl+S: no other one follows. Where this is missing, as Ctrl+Enter. */
   onSave?(): void;
   children: ReactNode;
 }
@@ -56,13 +56,17 @@ export function RecordForm({ form, names, onSubmit, onSave, children }: RecordFo
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (event.isComposing || event.altKey || !(event.ctrlKey || event.metaKey)) return;
-      const { onSubmit: next, onSave: save } = keys.current;
-      const run = event.key === "Enter" ? next : event.code === "KeyS" ? save : undefined;
-      if (!run) return;
+      const { onSubmit: next, onSave: save = next } = keys.current;
+      const saving = event.code === "KeyS";
+      if (!saving && (event.key !== "Enter" || !next)) return;
       event.preventDefault();
       event.stopPropagation();
+      const field = document.activeElement;
       leaveField();
-      run();
+      const run = saving ? save : next;
+      if (run) run();
+      // Leaving the field has saved it; one goes on where one was.
+      else if (field instanceof HTMLElement) field.focus();
     };
     window.addEventListener("keydown", onKey, true);
     return () => window.removeEventListener("keydown", onKey, true);
