@@ -244,6 +244,9 @@ test("a field that is left by a key keeps its text, also of a record that is the
   const note = async () => (await core.call("record_get", { kind: "household", id })).fields.note;
   await until("the note is stored", async () => (await note()) === "Nha o gan suoi", 5_000);
   assert.ok(await focused(page, "[name=note]"), "one goes on where one was");
+  await tabTo(page, "[role=tab]");
+  await press(page, "Control+z");
+  await until("the note is taken back", async () => (await note()) === "", 5_000);
   assert.deepEqual(page.faults, []);
 });
 

@@ -49,7 +49,7 @@ export async function openPage(t, url, { colorScheme = "light", locale = "vi-VN"
   });
   const page = await context.newPage();
   t.after(async () => {
-    if (t.error) await picture(page, `failed-${t.name.replace(/[^\w]+/g, "-")}`);
+    if (t.error) await picture(page, `failed-${t.name.replace(/\W+/g, "-")}`).catch(() => {});
     await context.close();
   });
   page.setDefaultTimeout(10_000);
