@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use tauri::{AppHandle, Manager, Runtime, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, Runtime, Url, WebviewWindowBuilder};
 
 use crate::settings::Settings;
 
@@ -23,7 +23,8 @@ pub fn open<R: Runtime>(app: &tauri::App<R>, settings: &Settings) -> Result<(), 
         .iter()
         .find(|window| window.label == LABEL)
         .ok_or(tauri::Error::WindowNotFound)?;
-    let mut builder = WebviewWindowBuilder::from_config(app.handle(), config)?;
+    let mut builder =
+        WebviewWindowBuilder::from_config(app.handle(), config)?.on_navigation(is_own);
     if let Some(dir) = &settings.data_dir {
         let own = dir.join(WEB_VIEW_DIR);
         // A folder that cannot be made also stops the store, and the person is told then; for
@@ -37,6 +38,17 @@ pub fn open<R: Runtime>(app: &tauri::App<R>, settings: &Settings) -> Result<(), 
     Ok(())
 }
 
+/// Whether an address is the interface's own. The policy in `tauri.conf.json` holds back all
+/// that a page could load or send, but not a whole other page in its place.
+fn is_own(url: &Url) -> bool {
+    match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        // Windows knows no schemes of one's own.
+        "http" | "https" => url.host_str() == Some("tauri.localhost"),
+        _ => url.as_str() == "about:blank",
+    }
+}
+
 /// Shows the window that is already open: a second start of the program ends here.
 pub fn bring_to_front<R: Runtime>(app: &AppHandle<R>) {
     let Some(window) = app.get_webview_window(LABEL) else {
@@ -46,5 +58,29 @@ pub fn bring_to_front<R: Runtime>(app: &AppHandle<R>) {
         if let Err(error) = step {
             tracing::warn!(%error, "the open window could not be brought to the front");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(url: &str, expected: bool) {
+        assert_eq!(is_own(&Url::parse(url).unwrap()), expected, "{url}");
+    }
+
+    #[test]
+    fn only_the_interface_is_shown() {
+        check("tauri://localhost/", true);
+        check("tauri://localhost/index.html#/sync?tab=receive", true);
+        check("http://tauri.localhost/#/", true);
+        check("about:blank", true);
+
+        check("http://127.0.0.1:8080/", false);
+        check("https://example.com/", false);
+        check("http://tauri.localhost.example.com/", false);
+        check("tauri://elsewhere/", false);
+        check("file:///etc/passwd", false);
+        check("data:text/html,x", false);
     }
 }

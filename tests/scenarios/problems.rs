@@ -103,6 +103,12 @@ fn of_texts_and_numbers(desk: &Desk) -> Vec<Case> {
         of(json!({ "head_name": "Lô Văn 3" }), "not_a_name"),
         of(json!({ "id_number": "12345" }), "not_an_id_number"),
         of(json!({ "members": "năm" }), "not_a_number"),
+        case(
+            "work",
+            &desk.work,
+            json!({ "latitude": "19 độ" }),
+            "not_a_decimal",
+        ),
         of(json!({ "members": "51" }), "out_of_range"),
         of(json!({ "poverty": "rich" }), "not_a_choice"),
         of(json!({ "colour": "red" }), "unknown_field"),

@@ -6,11 +6,15 @@ import "./shared/style/base.css";
 
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { revealInTime } from "./backend/painted";
 import { App } from "./features/frame/App";
 import { activate } from "./i18n";
 import { storedLocale } from "./i18n/locale";
+import { fetchFaces } from "./shared/style/faces";
 import { applyTheme, followSystemTheme, storedTheme } from "./shared/style/theme";
 
+revealInTime();
+fetchFaces();
 applyTheme(storedTheme());
 followSystemTheme();
 

@@ -17,7 +17,7 @@ UI = Path(__file__).resolve().parent.parent
 SOURCE = UI / "node_modules/@fontsource/be-vietnam-pro/files"
 TARGET = UI / "src/shared/style/figures"
 FAMILY = "So Ban Figures"
-WEIGHTS = (400, 500, 600, 700)
+WEIGHTS = (400, 500, 600)
 
 for weight in WEIGHTS:
     font = TTFont(SOURCE / f"be-vietnam-pro-latin-{weight}-normal.woff2")

@@ -117,6 +117,80 @@ test("files dropped on the screen are previewed, a missing number is named", asy
   assert.deepEqual(page.faults, []);
 });
 
+test("files of three units, chosen in either order, leave two Boards with the same figures", async (t) => {
+  const units = [];
+  for (const [unit, household, content] of [
+    [COMMUNE, "Vừ Bá Chò", "1.nha_o"],
+    ["16813", "Lầu Y Xò", "1.chuyen_doi_nghe"],
+  ]) {
+    const core = await startCore(t, folder(t));
+    await core.call("workspace_create", { unit, officer: "" });
+    const village = await add(core, "village", { name: "Xốp Tụ" });
+    const { id } = await add(core, "household", { head_name: household, village: village.id });
+    const paid = { content, amount_central: "10.000.000", handover_date: "2023-08-15" };
+    await add(core, "support", { household: id, ...paid });
+    await core.call("count_save", {
+      period: "2023-CN",
+      cells: [{ village: village.id, indicator: "1.nuoc_phan_tan", value: "12" }],
+    });
+    units.push(core);
+  }
+  const district = await startCore(t, folder(t));
+  await district.call("workspace_create", { unit: DISTRICT, officer: "" });
+  const item = { item: "2", capital_type: "investment" };
+  const work = await add(district, "work", {
+    name: "Khu tái định cư Xốp Tụ",
+    item: item.item,
+    indicator: "2.bo_tri_dan_cu",
+    start: "new",
+  }, COMMUNE);
+  const state = { date: "2023-06-01", physical: "100", state: "completed", households_served: "54" };
+  await add(district, "work_progress", { work: work.id, ...state });
+  await add(district, "voucher", {
+    ...item,
+    number: "KS-01",
+    date: "2023-06-12",
+    kind: "payment",
+    source: "central",
+    capital_year: "current",
+    amount: "5.000.000.000",
+    work: work.id,
+  });
+  units.push(district);
+  const dir = folder(t);
+  const files = [];
+  for (const core of units) files.push((await core.call("package_export", { to: "40", folder: dir })).path);
+
+  const shown = [];
+  for (const order of [files, [files[2], files[0], files[1]]]) {
+    const board = await startCore(t, folder(t));
+    await board.call("workspace_create", { unit: "40", officer: "" });
+    const page = await openPage(t, `${board.url}#/sync`);
+    await page.getByText("Kéo tệp .soban vào đây").waitFor();
+    await choose(page, order);
+    const list = page.getByRole("grid", { name: "Tệp sẽ nhập" });
+    await list.getByText("Nhập được").nth(2).waitFor();
+    assert.equal(await list.getByRole("row").count(), 3);
+    const preview = await page.getByRole("table").first().innerText();
+    await picture(page, "sync-three-units");
+    await page.keyboard.press("Control+Enter");
+    await page.getByText(/^Đã nhập 3 tệp: \d+ thay đổi mới$/).waitFor();
+    await page.getByRole("link", { name: "Xem Tổng quan" }).click();
+    await page.getByRole("heading", { name: "Giải ngân theo dự án" }).waitFor();
+    await page.waitForLoadState("networkidle");
+    const overview = await board.call("overview", { period: "2023-CN", unit: null });
+    const report = await board.call("report", { report: "B1", period: "2023-CN", unit: null });
+    shown.push({ preview, overview, report, screen: await page.locator("main").innerText() });
+    assert.deepEqual(page.faults, []);
+  }
+  const [one, other] = shown;
+  assert.equal(one.overview.total.total.disbursed, "5000000000");
+  const done = one.overview.indicators.filter((figure) => figure.done > 0);
+  assert.equal(done.length, 4, "houses, trades, water and a resettlement");
+  assert.match(one.screen, /5\.000/);
+  assert.deepEqual(other, one);
+});
+
 test("a conflict is settled by the keys alone: type a third value, take one of two", async (t) => {
   const { commune, district, household } = await twoUnits(t);
   const first = await send(t, commune);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { closeBrowser, openPage, picture, seriousFaults } from "../lib/browser.js";
+import { closeBrowser, openPage, picture, seriousFaults, tooWide } from "../lib/browser.js";
 import { startCore } from "../lib/core.js";
 import { folder } from "../lib/programs.js";
 
@@ -45,6 +45,29 @@ test("a commune is found without accents, told from its namesake, and opened", a
   await page.reload();
   await page.getByRole("heading", { name: "Sổ còn trống" }).waitFor();
   assert.deepEqual(await seriousFaults(page), []);
+});
+
+test("the first start in the dark, with the sample's units and a name that is too long", async (t) => {
+  const core = await startCore(t, folder(t));
+  const page = await openPage(t, core.url, { colorScheme: "dark" });
+  await page.getByRole("heading", { name: "Chào mừng đến với Sổ Bản" }).waitFor();
+  await picture(page, "welcome-dark");
+  assert.deepEqual(await seriousFaults(page), []);
+  assert.equal(await tooWide(page), 0);
+  const name = page.getByRole("textbox", { name: "Họ tên người dùng máy" });
+  await name.fill("ơ".repeat(300));
+  await page.getByRole("button", { name: "Mở sổ làm việc" }).click();
+  await page.getByText(/^Tên dài quá 80 ký tự|^Dài 300 ký tự/).waitFor();
+  assert.equal(await name.inputValue(), "ơ".repeat(300));
+  assert.equal((await core.call("status")).ready, false);
+  assert.deepEqual(await seriousFaults(page), []);
+  await picture(page, "welcome-dark-refused");
+  await page.getByText("Dùng thử", { exact: true }).click();
+  await page.getByRole("button", { name: "Bắt đầu dùng thử" }).waitFor();
+  assert.deepEqual(await seriousFaults(page), []);
+  assert.equal(await tooWide(page), 0);
+  await picture(page, "welcome-dark-sample");
+  assert.deepEqual(page.faults, []);
 });
 
 test("the Board opens its workspace by keyboard alone", async (t) => {

@@ -1,6 +1,6 @@
 // Chromium on the interface.
 
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
@@ -36,7 +36,8 @@ export async function closeBrowser() {
 
 /**
  * A page with storage of its own, open at `url`. `page.faults` collects what the page
- * complained of: errors nobody caught, errors on the console, requests that failed.
+ * complained of: errors nobody caught, errors on the console, requests that failed. A test that
+ * fails leaves a picture of it, `failed-<name of the test>`.
  */
 export async function openPage(t, url, { colorScheme = "light", locale = "vi-VN" } = {}) {
   const context = await (await theBrowser()).newContext({
@@ -46,8 +47,11 @@ export async function openPage(t, url, { colorScheme = "light", locale = "vi-VN"
     timezoneId: "Asia/Ho_Chi_Minh",
     acceptDownloads: true,
   });
-  t.after(() => context.close());
   const page = await context.newPage();
+  t.after(async () => {
+    if (t.error) await picture(page, `failed-${t.name.replace(/\W+/g, "-")}`).catch(() => {});
+    await context.close();
+  });
   page.setDefaultTimeout(10_000);
   page.faults = [];
   page.on("pageerror", (error) => page.faults.push(`uncaught: ${error.message}`));
@@ -70,12 +74,23 @@ export async function picture(page, name) {
   await page.screenshot({ path: join(out, `${name}.png`) });
 }
 
+/**
+ * How many CSS pixels of the page, or of what is open over it, reach past its right edge; tables
+ * that scroll sideways within a frame of their own may.
+ */
+export function tooWide(page) {
+  return page.evaluate(() => {
+    const frames = document.querySelectorAll("html, main, [role=dialog], [role=dialog] > *, [role=alertdialog] > *");
+    return Math.max(...[...frames].map((frame) => frame.scrollWidth - frame.clientWidth));
+  });
+}
+
 /** What axe-core finds serious or critical on the page as it stands; empty when all is well. */
 export async function seriousFaults(page) {
-  const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-  // Past the page's own policy, which rightly lets in no script of ours.
-  const source = await import("node:fs").then((fs) => fs.readFileSync(axe, "utf8"));
-  await page.evaluate(source);
+  // Past the page's own policy, which rightly lets in no script of ours; once for each load of the page.
+  if (!(await page.evaluate(() => "axe" in globalThis))) {
+    await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+  }
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")

@@ -1,17 +1,22 @@
-// The real window: Xvfb, tauri-driver and WebKitWebDriver, spoken to in plain WebDriver.
+// The real window: Xvfb, tauri-driver and WebKitWebDriver, spoken to in plain WebDriver; the
+// desktop's own dialogs, which WebDriver does not see, by xdotool's keys.
 //
 // Every window has a display and a driver of its own, so that several can be open at once,
 // each on its own data folder.
 
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { freePort, out, programs, start, until } from "./programs.js";
+import { promisify } from "node:util";
+import { folder, freePort, out, programs, READY_MS_MAX, start, until } from "./programs.js";
 
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
 /** A little larger than the window's default, so that nothing of it is cut off. */
 const SCREEN = "1366x768x24";
+
+/** How long after the last key GTK's file dialog reads the path; an Enter before that goes unheard. */
+const DIALOG_READS_MS = 700;
 
 /** Keys as WebDriver names them. */
 export const KEYS = { enter: "\uE007", tab: "\uE004", escape: "\uE00C", control: "\uE009", down: "\uE015" };
@@ -24,8 +29,9 @@ export async function openWindow(t, data) {
   };
   t.after(stop);
 
-  // Xvfb writes the number of the display it chose to file descriptor 3.
-  const xvfb = await start("Xvfb", ["-displayfd", "3", "-screen", "0", SCREEN, "-nolisten", "tcp"], {
+  // Xvfb writes the number of the display it chose to file descriptor 3. `-r`: a key that is
+  // held down because the machine is busy does not repeat itself.
+  const xvfb = await start("Xvfb", ["-displayfd", "3", "-screen", "0", SCREEN, "-nolisten", "tcp", "-r"], {
     ready: /^(\d+)\n/m,
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
@@ -40,6 +46,8 @@ export async function openWindow(t, data) {
       env: {
         DISPLAY: display,
         SOBAN_DATA: data,
+        // What GTK remembers as used last stays out of the developer's own list.
+        XDG_DATA_HOME: folder(t),
         GDK_BACKEND: "x11",
         // Blank windows without it, where there is no graphics card.
         WEBKIT_DISABLE_DMABUF_RENDERER: "1",
@@ -92,6 +100,12 @@ class Window {
     return answer.view;
   }
 
+  /** Shows `place` afresh, as after closing and opening the window. */
+  async reload(place) {
+    await this.run("location.hash = arguments[0]; window.isLeft = true; location.reload()", place);
+    await until("the page is a new one", () => this.run("return !window.isLeft"));
+  }
+
   /** The element that `css` finds, once it is there. */
   async find(css) {
     const found = await until(`an element ${css}`, () =>
@@ -108,6 +122,11 @@ class Window {
       return [...document.querySelectorAll(tags)].find((e) => says(e) && e.checkVisibility()) ?? null;`;
     const found = await until(`an element that says "${text}"`, () => this.run(script, text, tags));
     return found[ELEMENT];
+  }
+
+  /** Waits until nothing that `css` would find is left. */
+  gone(css) {
+    return until(`no element ${css}`, () => this.run("return !document.querySelector(arguments[0])", css));
   }
 
   async click(css) {
@@ -129,6 +148,40 @@ class Window {
   async type(text) {
     const active = await this.command("GET", "/element/active");
     await this.command("POST", `/element/${active[ELEMENT]}/value`, { text });
+  }
+
+  /**
+   * Answers the desktop's own dialog of this title with a path, as a person does by the
+   * keyboard. The keys go to the display, as from a real keyboard.
+   */
+  async answerDialog(title, path) {
+    const shown = ["--onlyvisible", "--name", `^${title}$`];
+    try {
+      const [id] = await this.#xdotool("search", "--sync", ...shown);
+      // There is no window manager that would give a new window the keyboard.
+      await this.#xdotool("windowfocus", "--sync", id);
+      // It opens at the files used last, where no folder can be chosen; home is a folder.
+      await this.#xdotool("key", "alt+Home", "ctrl+l", "type", path);
+      const closed = async () => !(await this.#xdotool("search", ...shown).catch(() => [])).includes(id);
+      await until(`the dialog "${title}" takes ${path}`, async () => {
+        // No key may fall through to the window below.
+        const [focused] = await this.#xdotool("getwindowfocus").catch(() => []);
+        if (focused === id) await this.#xdotool("key", "Return");
+        return until("it closes", closed, DIALOG_READS_MS);
+      });
+    } catch (error) {
+      this.picture("window-dialog-stuck");
+      throw error;
+    }
+  }
+
+  /** Runs one command of xdotool on the display; gives the lines it prints. */
+  async #xdotool(...args) {
+    const { stdout } = await promisify(execFile)("xdotool", args, {
+      env: { ...process.env, DISPLAY: this.#display },
+      timeout: READY_MS_MAX,
+    });
+    return stdout.split("\n").filter(Boolean);
   }
 
   /** What a person can read on the screen. */

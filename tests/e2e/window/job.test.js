@@ -1,21 +1,21 @@
 // The main job in two real windows: Kỳ Sơn records and exports, the Board imports what it sent.
 
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { folder } from "../lib/programs.js";
 import { KEYS, openWindow } from "../lib/window.js";
 
-/** Shows the screen afresh, as after closing and opening the window. */
-async function reload(window, place) {
-  await window.run(`location.hash = arguments[0]; location.reload()`, place);
-}
+/** The way to the screen Đồng bộ. */
+const SYNC = "nav a[href$='#/sync']";
 
 test("Kỳ Sơn records and exports, the Board imports it in a second window", async (t) => {
-  const sticks = folder(t);
+  const stick = folder(t);
   const district = await openWindow(t, folder(t));
   await district.says("Chào mừng đến với Sổ Bản");
   await district.call("workspace_create", { unit: "417", officer: "Lô Thị Mây" });
-  await reload(district, "#/vouchers");
+  await district.reload("#/vouchers");
   await district.says("Chưa có chứng từ nào");
 
   // A voucher typed key by key; the form restores nothing, refuses nothing.
@@ -33,23 +33,40 @@ test("Kỳ Sơn records and exports, the Board imports it in a second window", a
   await district.type(KEYS.control + KEYS.enter);
   await district.says("Đã lưu: KB-0417-01");
 
-  const { path, header } = await district.call("package_export", { to: "40", folder: sticks });
-  assert.equal(header.number, 1);
+  await district.clickText("Để sau");
+  await district.gone("[role=dialog]");
+
+  // To a stick of one's own choice, in the desktop's dialog.
+  await district.click(SYNC);
+  await district.clickText("Tạo tệp gửi Ban Dân tộc tỉnh Nghệ An");
+  await district.answerDialog("Chọn nơi để tệp gửi", `${stick}/`);
+  await district.says("Đã tạo tệp, sẵn sàng để gửi");
+  const [name, ...more] = readdirSync(stick);
+  assert.deepEqual(more, []);
+  assert.match(name, /^huyen-ky-son-417_gui_.*_so-001\.soban$/);
+  await district.says(name);
+  await district.says(stick);
+  district.picture("window-sent");
 
   const board = await openWindow(t, folder(t));
   await board.says("Chào mừng đến với Sổ Bản");
   await board.clickText("Mở sổ làm việc");
   await board.says("Sổ còn trống");
-  const preview = await board.call("package_preview", { paths: [path] });
-  assert.equal(preview.applied, false);
-  assert.equal(preview.disbursed_after, "3562500000");
-  const imported = await board.call("package_import", { paths: [path] });
-  assert.equal(imported.applied, true);
-  assert.equal((await board.call("package_import", { paths: [path] })).new_changes, 0);
+  await board.click(SYNC);
+  await board.clickText("Nhận");
+  await board.clickText("Chọn tệp…");
+  await board.answerDialog("Chọn tệp nhận được", join(stick, name));
+  await board.says("Xem trước 1 tệp");
+  await board.says("3.562.500.000 đồng");
+  board.picture("window-preview");
+  assert.equal((await board.call("voucher_list", {})).total, 0, "a preview writes nothing");
+  await board.clickText("Nhập 1 tệp");
+  await board.says("Đã nhập 1 tệp");
+  assert.deepEqual(await board.call("voucher_list", {}), await district.call("voucher_list", {}));
 
-  await reload(board, "#/vouchers");
+  await board.reload("#/vouchers");
   await board.says("KB-0417-01");
-  await reload(board, "#/");
+  await board.reload("#/");
   await board.says("3.562,5");
   await board.says("1.473.139");
   board.picture("window-board");
@@ -60,7 +77,7 @@ test("what was saved is there when the window opens again", async (t) => {
   const first = await openWindow(t, data);
   await first.says("Chào mừng đến với Sổ Bản");
   await first.call("sample_create", { unit: "16816" });
-  await reload(first, "#/households");
+  await first.reload("#/households");
   await first.says("DỮ LIỆU MẪU");
   const before = await first.call("household_list", {});
   await first.close();

@@ -1,15 +1,31 @@
-// Tells the shell, once, that the person sees something useful: what a start costs is measured to there.
+// The first thing a person sees: something useful, painted once.
+//
+// The page stays hidden until its first screen has what it shows. Painting an empty frame before costs
+// as much as painting the full one, and delays it by as long.
 
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { painted } from "./index";
+
+/** When a core is slow to answer, the frame is shown without it after so many milliseconds. */
+const HIDDEN_MS_MAX = 400;
 
 let told = false;
 
+function reveal(): void {
+  document.getElementById("root")?.removeAttribute("hidden");
+}
+
+/** Shows the page in any case, soon. To be called once, at the start. */
+export function revealInTime(): void {
+  setTimeout(reveal, HIDDEN_MS_MAX);
+}
+
 /** To be called by what is first on the screen; `useful` once it shows more than a skeleton. */
 export function useFirstPaint(useful: boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!useful || told) return;
     told = true;
+    reveal();
     // The second frame begins when the first one, with this content in it, has been painted.
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {

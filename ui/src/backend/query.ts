@@ -60,6 +60,21 @@ export function applyChanged(client: QueryClient, answer: unknown): void {
   });
 }
 
+/** Where an answer is filed, and how it is asked for. */
+function viewQuery<C extends Command>(scope: Scope | readonly Scope[], command: C, request: Request<C>) {
+  return { queryKey: [scope, command, request], queryFn: () => call(command, request) };
+}
+
+/** Asks for a view before the screen that shows it is there; that screen then finds the answer. */
+export function askEarly<C extends Command>(
+  client: QueryClient,
+  scope: Scope | readonly Scope[],
+  command: C,
+  request: Request<C>,
+): Promise<View<C>> {
+  return client.fetchQuery(viewQuery(scope, command, request));
+}
+
 type ViewOptions<T> = Pick<UseQueryOptions<T, ApiError>, "enabled" | "placeholderData">;
 
 /** A view of the core, kept until a change in `scope` (or in one of several). */
@@ -70,8 +85,7 @@ export function useView<C extends Command>(
   options: ViewOptions<View<C>> = {},
 ) {
   return useQuery<View<C>, ApiError>({
-    queryKey: [scope, command, request],
-    queryFn: () => call(command, request),
+    ...viewQuery(scope, command, request),
     ...options,
   });
 }

@@ -71,8 +71,8 @@ export const REQUESTS: Record<Code, Sentence> = {
     en: "The file[ “{file}”] is empty, perhaps it was not copied whole. Copy it again or ask for it again.",
   },
   package_not_ours: {
-    vi: "Tệp[ “{file}”] không phải tệp đồng bộ của Sổ Bản. Hãy chọn tệp có đuôi .soban.",
-    en: "The file[ “{file}”] is not a Sổ Bản sync file. Choose a file ending in .soban.",
+    vi: "Tệp[ “{file}”] không phải tệp đồng bộ do Sổ Bản tạo ra. Hãy chọn đúng tệp hoặc xin gửi lại.",
+    en: "The file[ “{file}”] was not made by Sổ Bản as a sync file. Choose the right one or ask for it again.",
   },
   package_cut: {
     vi: "Tệp[ “{file}”] bị thiếu phần cuối, có lẽ khi chép chưa xong. Hãy chép lại hoặc xin gửi lại.",
@@ -148,8 +148,8 @@ export const FIELDS: Record<string, Sentence> = {
     en: "It contains invisible characters. Please delete and retype it.",
   },
   not_a_name: {
-    vi: "Họ tên phải có chữ cái. Hãy gõ lại họ và tên.",
-    en: "A name must contain letters. Please retype it.",
+    vi: "Họ tên phải có chữ cái và không có chữ số. Hãy gõ lại họ và tên.",
+    en: "A name has letters and no digits. Please retype it.",
   },
   not_an_id_number: {
     vi: "Số định danh phải có 12 chữ số, CMND cũ có 9. Hãy đối chiếu với thẻ rồi gõ lại.",
@@ -158,6 +158,10 @@ export const FIELDS: Record<string, Sentence> = {
   not_a_number: {
     vi: "Đây không phải số nguyên. Hãy chỉ gõ chữ số, ví dụ 125.",
     en: "This is not a whole number. Type digits only, for example 125.",
+  },
+  not_a_decimal: {
+    vi: "Đây không phải số hợp lệ. Hãy viết chữ số, phần lẻ sau dấu phẩy, ví dụ 45,67.",
+    en: "This is not a number. Type digits, decimals after a comma, for example 45,67.",
   },
   out_of_range: {
     vi: "Phải từ {min} đến {max}. Hãy xem lại số này.",

@@ -4,6 +4,7 @@ import { i18n } from "@lingui/core";
 import { compileMessage } from "@lingui/message-utils/compileMessage";
 import { type Locale, storeLocale } from "./locale";
 import { speakToScreenReaders } from "./react-aria";
+import { messages as vi } from "./vi";
 
 export type { Locale };
 
@@ -14,7 +15,7 @@ export { i18n };
 
 /** Loads and switches to a language; remembers it. */
 export async function activate(locale: Locale): Promise<void> {
-  const { messages } = locale === "en" ? await import("./en") : await import("./vi");
+  const messages = locale === "en" ? (await import("./en")).messages : vi;
   speakToScreenReaders(() => currentLocale());
   i18n.load(locale, messages);
   i18n.activate(locale);

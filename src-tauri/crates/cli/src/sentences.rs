@@ -56,7 +56,7 @@ const fn request(code: Code) -> &'static str {
             "Tệp[ “{file}”] rỗng, có lẽ khi chép chưa xong. Hãy chép lại hoặc xin gửi lại."
         }
         Code::PackageNotOurs => {
-            "Tệp[ “{file}”] không phải tệp đồng bộ của Sổ Bản. Hãy chọn tệp có đuôi .soban."
+            "Tệp[ “{file}”] không phải tệp đồng bộ do Sổ Bản tạo ra. Hãy chọn đúng tệp hoặc xin gửi lại."
         }
         Code::PackageCut => {
             "Tệp[ “{file}”] bị thiếu phần cuối, có lẽ khi chép chưa xong. Hãy chép lại hoặc xin gửi lại."
@@ -166,7 +166,11 @@ const PROBLEMS: &[(&str, &str)] = &[
     ),
     (
         "not_a_number",
-        "Đây không phải số hợp lệ. Hãy viết chữ số, dấu phẩy cho phần lẻ, ví dụ 125 hoặc 45,67.",
+        "Đây không phải số nguyên. Hãy chỉ gõ chữ số, ví dụ 125.",
+    ),
+    (
+        "not_a_decimal",
+        "Đây không phải số hợp lệ. Hãy viết chữ số, phần lẻ sau dấu phẩy, ví dụ 45,67.",
     ),
     (
         "out_of_range",

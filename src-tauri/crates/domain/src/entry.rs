@@ -164,11 +164,11 @@ fn scaled(text: &str, decimals: usize, min: i64, max: i64) -> Result<i64, Proble
         || part.len() > decimals
         || whole.len() > 9
     {
-        return Err(Problem::NotANumber);
+        return Err(Problem::NotADecimal);
     }
     let n: i64 = format!("{whole}{part:0<decimals$}")
         .parse()
-        .map_err(|_| Problem::NotANumber)?;
+        .map_err(|_| Problem::NotADecimal)?;
     let n = if negative { -n } else { n };
     let scale = 10_i64.pow(u32::try_from(decimals).unwrap_or(0));
     if (min * scale..=max * scale).contains(&n) {

@@ -29,6 +29,9 @@ pub enum Problem {
     /// Not a whole number.
     #[error("not a number")]
     NotANumber,
+    /// Not a number with a decimal comma, or more decimals than the field has.
+    #[error("not a decimal")]
+    NotADecimal,
     /// Outside the bounds.
     #[error("outside {min}..{max}")]
     OutOfRange {
@@ -168,6 +171,7 @@ impl Problem {
             Self::NotAName => ("not_a_name", none()),
             Self::NotAnIdNumber => ("not_an_id_number", none()),
             Self::NotANumber => ("not_a_number", none()),
+            Self::NotADecimal => ("not_a_decimal", none()),
             Self::OutOfRange { min, max } => (
                 "out_of_range",
                 vec![("min", min.clone()), ("max", max.clone())],

@@ -45,8 +45,7 @@ impl Files {
         })
     }
 
-    /// Keeps `body` under `name` in a folder of its own and returns where. With an empty body
-    /// this is the browser's "save as": the core then writes to the path returned.
+    /// Keeps `body` under `name` in a folder of its own and returns where.
     pub fn take(&self, name: &str, body: &mut dyn Read) -> Result<PathBuf, FileError> {
         let is_plain = Path::new(name)
             .file_name()
@@ -59,13 +58,8 @@ impl Files {
             .join(self.next.fetch_add(1, Ordering::Relaxed).to_string());
         fs::create_dir_all(&folder)?;
         let path = folder.join(name);
-        let mut limited = body.take(UPLOAD_BYTES_MAX + 1);
-        let mut first = [0_u8; 1];
-        if limited.read(&mut first)? == 0 {
-            return Ok(path);
-        }
         let mut file = File::create(&path)?;
-        let copied = io::copy(&mut first.as_slice().chain(limited), &mut file)?;
+        let copied = io::copy(&mut body.take(UPLOAD_BYTES_MAX + 1), &mut file)?;
         if copied > UPLOAD_BYTES_MAX {
             fs::remove_file(&path)?;
             return Err(FileError::TooLarge);
@@ -117,11 +111,10 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_body_only_names_a_place() {
+    fn a_file_of_no_bytes_is_a_file() {
         let (_root, files) = folders();
-        let path = files.take("B1.xlsx", &mut io::empty()).unwrap();
-        assert!(path.parent().unwrap().is_dir());
-        assert!(!path.exists());
+        let path = files.take("rỗng.soban", &mut io::empty()).unwrap();
+        assert_eq!(fs::read(path).unwrap(), b"");
     }
 
     #[test]

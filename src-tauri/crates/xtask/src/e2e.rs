@@ -6,7 +6,9 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use crate::{
+    browser::{self, BROWSER_VAR, Browser},
     install::{self, Purpose},
+    offline,
     run::build_interface,
     sh::{self, cargo, npm},
     tree,
@@ -42,9 +44,9 @@ pub fn chromium_tests(name: &str) -> Command {
     tests("flows", name)
 }
 
-/// The window tests whose file name contains `name`.
+/// The window tests whose file name contains `name`, where no network is.
 pub fn window_tests(name: &str) -> Command {
-    tests("window", name)
+    offline::command(tests("window", name))
 }
 
 fn tests(folder: &str, name: &str) -> Command {
@@ -58,5 +60,8 @@ fn tests(folder: &str, name: &str) -> Command {
             "SOBAN_TAURI_DRIVER",
             tree::tools().join("bin").join("tauri-driver"),
         );
+    if let Ok(Browser::At(path)) = browser::find() {
+        command.env(BROWSER_VAR, path);
+    }
     command
 }

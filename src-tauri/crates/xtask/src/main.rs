@@ -4,11 +4,13 @@
 //! and then installs what they need to build.
 
 mod bindings;
+mod browser;
 mod counts;
 mod e2e;
 mod install;
 mod layers;
 mod lint;
+mod offline;
 mod packages;
 mod run;
 mod sh;
@@ -31,7 +33,8 @@ usage: cargo xtask <command>
   install [run|test]    only install what is missing (default: test)
 
   lint                  formatting, clippy, layers, the interface's lint
-  layers                check who imports whom, in Rust and in the interface
+  layers                check who imports whom, in Rust and in the interface, and that nothing
+                        shipped speaks with a network
   bindings [--check]    write ui/src/bindings/api.ts from the core, or check that it is current
   serve [--data DIR] [--port N]
                         the interface and the core over HTTP on 127.0.0.1, for a browser

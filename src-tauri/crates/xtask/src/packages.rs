@@ -4,7 +4,11 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::{install::Purpose, sh, tree};
+use crate::{
+    browser::{self, Browser},
+    install::Purpose,
+    sh, tree,
+};
 
 /// A Debian/Ubuntu package and what it is for.
 struct Package {
@@ -38,7 +42,10 @@ const PACKAGES: &[Package] = &[
     build("libssl-dev"),
     test("xvfb", &["Xvfb"]),
     test("webkit2gtk-driver", &["WebKitWebDriver"]),
-    test("chromium", &["chromium"]),
+    // Loopback for the tests that run where no network is.
+    test("iproute2", &["ip"]),
+    // Keys for the desktop's own dialogs.
+    test("xdotool", &["xdotool"]),
     test("imagemagick", &["import"]),
     test("libreoffice-calc", &["soffice"]),
     test("poppler-utils", &["pdftotext"]),
@@ -56,7 +63,10 @@ pub fn install(purpose: Purpose) -> Result<()> {
         );
         return Ok(());
     }
-    let missing = missing(purpose);
+    let mut missing = missing(purpose);
+    if purpose == Purpose::Test && browser::find()? == Browser::ToInstall {
+        missing.push(browser::PACKAGE);
+    }
     if missing.is_empty() {
         return Ok(());
     }

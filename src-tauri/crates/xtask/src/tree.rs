@@ -46,9 +46,16 @@ pub fn debug_binary(name: &str) -> PathBuf {
         .join(format!("{name}{}", env::consts::EXE_SUFFIX))
 }
 
+/// The program of this name on the search path.
+pub fn program(name: &str) -> Option<PathBuf> {
+    let file = format!("{name}{}", env::consts::EXE_SUFFIX);
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path)
+        .map(|dir| dir.join(&file))
+        .find(|program| program.is_file())
+}
+
 /// Whether a program of this name is on the search path.
 pub fn has_program(name: &str) -> bool {
-    let file = format!("{name}{}", env::consts::EXE_SUFFIX);
-    env::var_os("PATH")
-        .is_some_and(|path| env::split_paths(&path).any(|dir| dir.join(&file).is_file()))
+    program(name).is_some()
 }

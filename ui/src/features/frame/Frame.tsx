@@ -5,7 +5,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useView } from "../../backend/query";
-import { Button, ErrorNotice, SkeletonLines, useUndo } from "../../shared";
+import { Button, ErrorNotice, leaveField, SkeletonLines, useUndo } from "../../shared";
 import styles from "./Frame.module.css";
 import { KeyMap } from "./KeyMap";
 import { useFrameKeys } from "./keys";
@@ -60,7 +60,11 @@ function Framed() {
   useFrameKeys({
     openScreen: (place) => {
       const screen = SCREENS[place];
-      if (screen) void navigate({ to: screen.path, search: {} } as never);
+      if (!screen) return;
+      leaveField();
+      // Tab goes on within the new screen.
+      main.current?.focus();
+      void navigate({ to: screen.path, search: {} } as never);
     },
     find: () => setFinding(true),
     help: () => setHelping(true),

@@ -3,29 +3,74 @@ import { Dialog, Kbd } from "../../shared";
 import styles from "./Frame.module.css";
 import { SCREENS } from "./screens";
 
+interface Group {
+  title: string;
+  /** Keys as `Kbd` takes them, and what they do. */
+  rows: [string, string][];
+}
+
 export function KeyMap({ open, onClose }: { open: boolean; onClose(): void }) {
   const { t, i18n } = useLingui();
-  const rows: [string, string][] = [
-    ["Ctrl K", t`Tìm hộ, công trình, chứng từ, màn hình`],
-    ["Ctrl Z", t`Hoàn tác việc vừa lưu`],
-    ["?", t`Mở bảng phím tắt này`],
-    ["↑ ↓", t`Chuyển dòng trong bảng`],
-    ["Enter", t`Mở dòng đang chọn`],
-    ["Esc", t`Đóng cửa sổ đang mở`],
-    ...SCREENS.map(({ title }, place): [string, string] => [`Alt ${place + 1}`, i18n._(title)]),
+  const groups: Group[] = [
+    {
+      title: t`Mọi nơi`,
+      rows: [
+        ["Ctrl K", t`Tìm hộ, công trình, chứng từ, màn hình`],
+        ["Ctrl Z", t`Hoàn tác việc vừa lưu`],
+        ["Esc", t`Đóng cửa sổ đang mở`],
+        ["?", t`Mở bảng phím tắt này`],
+      ],
+    },
+    {
+      title: t`Màn hình`,
+      rows: SCREENS.map(({ title }, place) => [`Alt ${place + 1}`, i18n._(title)]),
+    },
+    {
+      title: t`Danh sách`,
+      rows: [
+        ["Alt N", t`Thêm hồ sơ`],
+        ["/", t`Đến ô tìm`],
+        ["↑ ↓", t`Chuyển dòng trong bảng`],
+        ["PgUp PgDn", t`Chuyển một trang`],
+        ["Home End", t`Về dòng đầu, dòng cuối`],
+        ["Enter", t`Mở dòng đang chọn`],
+      ],
+    },
+    {
+      title: t`Nhập hồ sơ`,
+      rows: [
+        ["Ctrl Enter", t`Lưu, rồi nhập hồ sơ tiếp`],
+        ["Ctrl S", t`Lưu`],
+      ],
+    },
+    {
+      title: t`Đồng bộ`,
+      rows: [
+        ["Ctrl Enter", t`Tạo tệp gửi, chọn tệp nhận, nhập`],
+        ["Delete", t`Bỏ tệp khỏi danh sách`],
+        ["1 2 3", t`Lấy một giá trị khi xung đột`],
+      ],
+    },
   ];
   return (
-    <Dialog open={open} onClose={onClose} title={t`Phím tắt`}>
-      <dl className={styles.keys}>
-        {rows.map(([keys, text]) => (
-          <div key={keys} style={{ display: "contents" }}>
-            <dt>{text}</dt>
-            <dd>
-              <Kbd keys={keys} />
-            </dd>
-          </div>
+    <Dialog open={open} onClose={onClose} title={t`Phím tắt`} wide>
+      <div className={styles.keys}>
+        {groups.map(({ title, rows }) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl>
+              {rows.map(([keys, text]) => (
+                <div key={keys}>
+                  <dt>{text}</dt>
+                  <dd>
+                    <Kbd keys={keys} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
         ))}
-      </dl>
+      </div>
     </Dialog>
   );
 }

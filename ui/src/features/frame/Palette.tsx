@@ -93,6 +93,23 @@ function Finder({ onClose }: { onClose(): void }) {
           className={overlay.list}
           renderEmptyState={() => <p className={overlay.sectionTitle}>{t`Không tìm thấy gì.`}</p>}
         >
+          {screens.length > 0 && (
+            <MenuSection>
+              <Header className={overlay.sectionTitle}>{t`Màn hình`}</Header>
+              {screens.map(({ path, name, icon: Icon }) => (
+                <MenuItem
+                  key={path}
+                  id={path}
+                  textValue={name}
+                  className={overlay.item}
+                  onAction={() => go(path)}
+                >
+                  <Icon aria-hidden />
+                  <span className={overlay.itemText}>{name}</span>
+                </MenuItem>
+              ))}
+            </MenuSection>
+          )}
           {found.length > 0 && (
             <MenuSection>
               <Header className={overlay.sectionTitle}>{t`Hồ sơ`}</Header>
@@ -115,23 +132,6 @@ function Finder({ onClose }: { onClose(): void }) {
                   </MenuItem>
                 );
               })}
-            </MenuSection>
-          )}
-          {screens.length > 0 && (
-            <MenuSection>
-              <Header className={overlay.sectionTitle}>{t`Màn hình`}</Header>
-              {screens.map(({ path, name, icon: Icon }) => (
-                <MenuItem
-                  key={path}
-                  id={path}
-                  textValue={name}
-                  className={overlay.item}
-                  onAction={() => go(path)}
-                >
-                  <Icon aria-hidden />
-                  <span className={overlay.itemText}>{name}</span>
-                </MenuItem>
-              ))}
             </MenuSection>
           )}
         </Menu>

@@ -12,10 +12,10 @@ export interface FrameKeys {
 
 const TYPING = "input, textarea, select, [contenteditable=true], [role=textbox]";
 
-/** Whether the keys belong to a field or an open dialog rather than to the frame. */
-function taken(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest(`${TYPING}, [role=dialog], [role=alertdialog]`) !== null;
-}
+const DIALOG = "[role=dialog], [role=alertdialog]";
+
+const within = (target: EventTarget | null, css: string) =>
+  target instanceof Element && target.closest(css) !== null;
 
 export function useFrameKeys(keys: FrameKeys): void {
   const latest = useRef(keys);
@@ -33,9 +33,9 @@ export function useFrameKeys(keys: FrameKeys): void {
       const ctrl = event.ctrlKey || event.metaKey;
       if (event.altKey && !ctrl && !event.shiftKey && digit) act(() => openScreen(Number(digit) - 1));
       else if (ctrl && !event.altKey && event.code === "KeyK") act(find);
-      else if (taken(event.target)) return;
+      else if (within(event.target, TYPING)) return;
       else if (ctrl && !event.altKey && !event.shiftKey && event.code === "KeyZ") act(undo);
-      else if (!ctrl && !event.altKey && event.key === "?") act(help);
+      else if (!ctrl && !event.altKey && event.key === "?" && !within(event.target, DIALOG)) act(help);
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);

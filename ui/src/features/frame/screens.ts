@@ -1,6 +1,7 @@
 // The screens of the program: where they are, what they are called, which key opens them.
 //
-// Each is a chunk of its own, loaded when first opened, so that the first paint is light.
+// The first comes with the program; each other is a chunk of its own, loaded when first opened, so that
+// the first paint is light.
 // To add one, add it here and give its folder an `index.tsx` that exports `Screen`.
 
 import type { MessageDescriptor } from "@lingui/core";
@@ -18,6 +19,7 @@ import {
   Users,
 } from "lucide-react";
 import type { ComponentType } from "react";
+import * as overview from "../overview";
 
 export interface ScreenEntry {
   /** Where it is; under it stands the id of the record it has open. */
@@ -29,7 +31,7 @@ export interface ScreenEntry {
 
 /** In the order of the rail; `Alt` and the place's digit opens one. */
 export const SCREENS: ScreenEntry[] = [
-  { path: "/", title: msg`Tổng quan`, icon: LayoutDashboard, load: () => import("../overview") },
+  { path: "/", title: msg`Tổng quan`, icon: LayoutDashboard, load: async () => overview },
   { path: "/plan", title: msg`Kế hoạch`, icon: ListTree, load: () => import("../plan") },
   { path: "/households", title: msg`Hộ & hỗ trợ`, icon: Users, load: () => import("../households") },
   { path: "/works", title: msg`Công trình`, icon: Hammer, load: () => import("../works") },

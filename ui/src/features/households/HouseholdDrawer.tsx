@@ -179,7 +179,7 @@ function Supports({ household, onOpen }: { household: string; onOpen(id: string)
     {
       id: "handover_date",
       header: t`Bàn giao`,
-      width: "108px",
+      width: "120px",
       cell: (row) => (row.voided !== null ? t`đã huỷ` : formatDate(row.handover_date) || t`chưa`),
     },
   ];

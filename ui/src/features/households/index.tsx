@@ -5,8 +5,8 @@
 
 import { useLingui } from "@lingui/react/macro";
 import { Plus } from "lucide-react";
-import { useEffect, useRef } from "react";
-import { Button, PageHeader, Tabs, useFilters, useOpenId, useScreen } from "../../shared";
+import { useRef } from "react";
+import { Button, PageHeader, Tabs, useAddKey, useFilters, useOpenId, useScreen } from "../../shared";
 import { registerOf } from "./filters";
 import { NewHousehold, SavedHousehold } from "./HouseholdDrawer";
 import { Households, Supports } from "./Registers";
@@ -25,23 +25,14 @@ export function Screen() {
   const lastVillage = useRef("");
   const add = () => open(NEW);
 
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.code !== "Insert" && !(event.altKey && event.code === "KeyN")) return;
-      if (document.querySelector("[role=dialog]")) return;
-      event.preventDefault();
-      open(NEW);
-    };
-    window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
-  }, [open]);
+  useAddKey(add);
 
   return (
     <>
       <PageHeader
         title={t`Hộ & hỗ trợ`}
         actions={
-          <Button kind="primary" icon={<Plus />} onPress={add} aria-keyshortcuts="Insert Alt+N">
+          <Button kind="primary" icon={<Plus />} onPress={add} aria-keyshortcuts="Alt+N">
             {supports ? t`Thêm hỗ trợ` : t`Thêm hộ`}
           </Button>
         }

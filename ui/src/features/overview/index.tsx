@@ -1,10 +1,10 @@
 // Tổng quan: the period's figures against the plan. Every figure opens its rows.
 
 import { Trans, useLingui } from "@lingui/react/macro";
-import { keepPreviousData } from "@tanstack/react-query";
+import { keepPreviousData, type QueryClient } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import { useFirstPaint } from "../../backend/painted";
-import { type Scope as About, useView } from "../../backend/query";
+import { type Scope as About, askEarly, useView } from "../../backend/query";
 import type { OverviewView, PeriodView } from "../../bindings/api";
 import {
   Button,
@@ -38,6 +38,11 @@ const ABOUT: readonly About[] = [
   "conflict",
   "sync",
 ];
+
+/** What the overview of the whole unit will ask, for the program's start. */
+export async function askFirst(client: QueryClient, period: string): Promise<void> {
+  await askEarly(client, ABOUT, "overview", { period, unit: null });
+}
 
 function isEmpty(view: OverviewView): boolean {
   const recorded = view.households + view.supports + view.works + view.vouchers;

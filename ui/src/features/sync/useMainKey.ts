@@ -12,9 +12,11 @@ export function useMainKey(act: (() => void) | null): void {
       if (target instanceof Element && target.closest("[role=dialog], [role=alertdialog]")) return;
       if (!latest.current) return;
       event.preventDefault();
+      event.stopPropagation();
       latest.current();
     };
-    window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
+    // Before a tab or button that has the focus takes it for a plain Enter.
+    window.addEventListener("keydown", onKeyDown, true);
+    return () => window.removeEventListener("keydown", onKeyDown, true);
   }, []);
 }

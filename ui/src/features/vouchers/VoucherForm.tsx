@@ -42,7 +42,13 @@ const NONE = "-";
 /** Works the list offers at once; typing narrows it. */
 const WORKS_SHOWN = 50;
 
-export function VoucherForm({ form, onSubmit }: { form: RecordFormState; onSubmit?(): void }) {
+interface Props {
+  form: RecordFormState;
+  onSubmit?(): void;
+  onSave?(): void;
+}
+
+export function VoucherForm({ form, onSubmit, onSave }: Props) {
   const { t } = useLingui();
   const { word } = useWords();
   const { catalogue, itemShort, item: itemOf } = useNames();
@@ -128,7 +134,7 @@ export function VoucherForm({ form, onSubmit }: { form: RecordFormState; onSubmi
       : undefined;
 
   return (
-    <RecordForm form={form} names={NAMES} onSubmit={onSubmit}>
+    <RecordForm form={form} names={NAMES} onSubmit={onSubmit} onSave={onSave}>
       <FormLayout>
         <TextField {...field("number")} label={t`Số chứng từ`} autoFocus={form.id === null} />
         <DateField {...field("date")} label={t`Ngày chứng từ`} />

@@ -52,8 +52,8 @@ export function VoucherPanel({ id, onClose }: { id: string | null; onClose(): vo
             <Button onPress={close}>
               <Trans>Để sau</Trans>
             </Button>
-            <Button isDisabled={form.saving} onPress={() => void submit(false)}>
-              <Trans>Lưu và đóng</Trans>
+            <Button isDisabled={form.saving} aria-keyshortcuts="Control+S" onPress={() => void submit(false)}>
+              <Trans>Lưu và đóng</Trans> <Kbd keys="Ctrl S" />
             </Button>
             <Button
               kind="primary"
@@ -68,7 +68,9 @@ export function VoucherPanel({ id, onClose }: { id: string | null; onClose(): vo
       }
     >
       {form.loadError && <ErrorNotice error={form.loadError} />}
-      {id === null && <VoucherForm form={form} onSubmit={() => void submit(true)} />}
+      {id === null && (
+        <VoucherForm form={form} onSubmit={() => void submit(true)} onSave={() => void submit(false)} />
+      )}
       {id !== null && record && (
         <>
           {record.voided !== null && (

@@ -2,7 +2,6 @@
 
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Plus } from "lucide-react";
-import { useEffect } from "react";
 import { call } from "../../backend";
 import { useView } from "../../backend/query";
 import {
@@ -15,6 +14,7 @@ import {
   Panel,
   SearchBox,
   Tabs,
+  useAddKey,
   useListFilters,
   useNames,
   useOpenId,
@@ -61,16 +61,7 @@ export function Screen() {
   const sum = useView(["voucher", "conflict"], "voucher_list", { ...request, offset: 0, limit: 1 });
   const disbursed = sum.data?.disbursed;
 
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const busy = event.target instanceof Element && event.target.closest("[role=dialog], [role=menu]");
-      if (!event.altKey || event.code !== "KeyN" || busy) return;
-      event.preventDefault();
-      open(NEW);
-    };
-    window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
-  }, [open]);
+  useAddKey(() => open(NEW));
 
   const below = names.catalogue?.units.filter((one) => one.parent === unit.key) ?? [];
   const items = (names.catalogue?.items ?? []).filter((one) => one.funded);

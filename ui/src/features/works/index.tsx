@@ -2,7 +2,6 @@
 
 import { Plural, useLingui } from "@lingui/react/macro";
 import { Plus } from "lucide-react";
-import { useEffect } from "react";
 import { call } from "../../backend";
 import {
   Button,
@@ -11,6 +10,7 @@ import {
   PageHeader,
   Panel,
   SearchBox,
+  useAddKey,
   useListFilters,
   useNames,
   useOpenId,
@@ -50,16 +50,7 @@ export function Screen() {
     call("work_list", { ...request, offset, limit }),
   );
 
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const busy = event.target instanceof Element && event.target.closest("[role=dialog], [role=menu]");
-      if (!event.altKey || event.code !== "KeyN" || busy) return;
-      event.preventDefault();
-      open(NEW);
-    };
-    window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
-  }, [open]);
+  useAddKey(() => open(NEW));
 
   const below = names.catalogue?.units.filter((one) => one.parent === unit.key) ?? [];
   const items = (names.catalogue?.items ?? []).filter((one) => one.funded);

@@ -1,7 +1,6 @@
-// A date typed freely into a native input and checked when it is left.
+// A date typed freely into a native input. What is no date is handed on as typed; the core says why.
 
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
 import { formatDate, parseDate } from "../format";
 import type { FieldProps } from "./parts";
 import { TextField } from "./TextField";
@@ -13,24 +12,15 @@ export interface DateFieldProps extends FieldProps {
   onCommit(value: string): void;
 }
 
-export function DateField({ value, onCommit, error, hint, ...props }: DateFieldProps) {
+export function DateField({ value, onCommit, ...props }: DateFieldProps) {
   const { t } = useLingui();
-  const [wrong, setWrong] = useState(false);
-  const own = wrong ? t`Ngày này không có trong lịch. Hãy nhập ngày/tháng/năm, ví dụ 25/05/2023.` : null;
   return (
     <TextField
       {...props}
       value={formatDate(value)}
-      hint={hint}
       placeholder={t`ngày/tháng/năm`}
       inputMode="numeric"
-      error={own ?? error}
-      onChange={() => setWrong(false)}
-      onCommit={(typed) => {
-        const day = parseDate(typed);
-        setWrong(typed !== "" && day === null);
-        onCommit(day ?? typed);
-      }}
+      onCommit={(typed) => onCommit(parseDate(typed) ?? typed)}
     />
   );
 }

@@ -50,7 +50,7 @@ test("a number is never rewritten while it is typed", async () => {
   expect(field.value).toBe("12.345");
 });
 
-test("a date is typed freely and checked on leaving", async () => {
+test("a date is typed freely; what is none is handed on as typed", async () => {
   const commit = vi.fn();
   const user = userEvent.setup();
   show(<DateField label="Ngày" value="" onCommit={commit} />);
@@ -60,10 +60,8 @@ test("a date is typed freely and checked on leaving", async () => {
   expect(commit).toHaveBeenLastCalledWith("2023-06-05");
   await user.clear(field);
   await user.type(field, "31/02/2023");
-  expect(screen.queryByText(/không có trong lịch/)).toBeNull();
   await user.tab();
   expect(commit).toHaveBeenLastCalledWith("31/02/2023");
-  expect(screen.getByText(/không có trong lịch/)).toBeTruthy();
 });
 
 function Money({ start }: { start: MoneyInput }) {

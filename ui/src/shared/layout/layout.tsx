@@ -170,7 +170,7 @@ const WIDTHS = ["62%", "88%", "74%", "92%", "56%", "80%", "68%", "84%"];
 export function SkeletonLines({ count = 4 }: { count?: number }) {
   const { t } = useLingui();
   return (
-    <div className={styles.skeletons}>
+    <div className={styles.skeletons} aria-busy>
       <span className="visually-hidden" role="status">{t`Đang mở…`}</span>
       {Array.from({ length: count }, (_, index) => WIDTHS[index % WIDTHS.length]).map((width, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike

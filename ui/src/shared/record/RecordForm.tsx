@@ -1,14 +1,13 @@
 // What stands around the fields of a record: what was found in a draft, what is refused as a whole,
-// what is in conflict; and the keys: Ctrl+Enter and Ctrl+S save, Ctrl+Z outside of text takes back.
+// what is in conflict; and the keys: Ctrl+Enter and Ctrl+S save.
 
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "../Button";
 import { formatMoment } from "../format";
 import { ErrorNotice, Notice, SkeletonLines } from "../layout";
 import { Conflicts } from "./Conflicts";
 import styles from "./Record.module.css";
-import { useUndo } from "./undo";
 import type { RecordFormState } from "./useRecordForm";
 
 export interface RecordFormProps {
@@ -17,7 +16,7 @@ export interface RecordFormProps {
   names: readonly string[];
   /** Ctrl+Enter: where records are typed one after the other, on to the next. */
   onSubmit?(): void;
-  /** Ctrl+S: no other one follows. */
+  /** Ctrl+S: no other one follows. Where this is missing, as Ctrl+Enter. */
   onSave?(): void;
   children: ReactNode;
 }
@@ -48,39 +47,34 @@ export function focusField(selector = "[data-invalid]"): void {
 
 export function RecordForm({ form, names, onSubmit, onSave, children }: RecordFormProps) {
   const { t } = useLingui();
-  const undo = useUndo();
   const keys = useRef({ onSubmit, onSave });
   keys.current = { onSubmit, onSave };
 
   // The buttons stand outside of the form, so these keys are heard wherever the focus is.
   useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent) => {
+    const onKey = (event: KeyboardEvent) => {
       if (event.isComposing || event.altKey || !(event.ctrlKey || event.metaKey)) return;
-      const { onSubmit: next, onSave: save } = keys.current;
-      const run = event.key === "Enter" ? next : event.code === "KeyS" ? save : undefined;
-      if (!run) return;
+      const { onSubmit: next, onSave: save = next } = keys.current;
+      const saving = event.code === "KeyS";
+      if (!saving && (event.key !== "Enter" || !next)) return;
       event.preventDefault();
       event.stopPropagation();
+      const field = document.activeElement;
       leaveField();
-      run();
+      const run = saving ? save : next;
+      if (run) run();
+      // Leaving the field has saved it; one goes on where one was.
+      else if (field instanceof HTMLElement) field.focus();
     };
     window.addEventListener("keydown", onKey, true);
     return () => window.removeEventListener("keydown", onKey, true);
   }, []);
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const ctrl = (event.ctrlKey || event.metaKey) && !event.shiftKey;
-    if (!ctrl || event.code !== "KeyZ" || (event.target as Element).matches(TEXT)) return;
-    event.preventDefault();
-    undo();
-  };
-
   if (form.loadError) return <ErrorNotice error={form.loadError} />;
   if (!form.ready) return <SkeletonLines count={6} />;
   const others = form.otherProblems(names);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside arrive here
-    <div className={styles.form} onKeyDown={onKeyDown}>
+    <div className={styles.form}>
       {form.restoredAt !== null && (
         <Notice
           title={t`Đã khôi phục nội dung chưa lưu`}

@@ -8,6 +8,7 @@ export { focusField, leaveField, RecordForm } from "./RecordForm";
 export { RecordMoneyField, type RecordMoneyFieldProps } from "./RecordMoneyField";
 export { SearchBox } from "./SearchBox";
 export { useUndo } from "./undo";
+export { useAddKey } from "./useAddKey";
 export { type RecordFormOptions, type RecordFormState, useRecordForm } from "./useRecordForm";
 export { Voiding } from "./Voiding";
 export { type RecordWords, useRecordWords } from "./words";

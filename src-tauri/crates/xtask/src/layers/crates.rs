@@ -1,6 +1,8 @@
 //! The layers of the crates:
 //! `domain` ← `store`, `sync`, `reports` ← `app` ← `api` ← what a person starts.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Context, Result};
 use serde_json::Value;
 
@@ -131,6 +133,8 @@ pub struct Package {
     name: String,
     /// From the repository's root.
     manifest: String,
+    /// Where its library and programs begin, from the repository's root.
+    roots: Vec<String>,
     dependencies: Vec<Dependency>,
 }
 
@@ -154,17 +158,24 @@ pub fn packages(metadata: &Value) -> Result<Vec<Package>> {
 
 fn read_package(package: &Value, root: &str) -> Result<Package> {
     let text = |value: &Value| value.as_str().map(str::to_owned).context("no text");
-    let manifest = text(&package["manifest_path"])?;
-    let manifest = manifest
-        .strip_prefix(root)
-        .unwrap_or(&manifest)
-        .replace('\\', "/");
+    let from_root = |path: String| {
+        let path = path.strip_prefix(root).unwrap_or(&path).replace('\\', "/");
+        path.trim_start_matches('/').to_owned()
+    };
+    let roots = package["targets"].as_array().into_iter().flatten();
+    let roots = roots.filter(|target| {
+        let kinds = target["kind"].as_array().into_iter().flatten();
+        kinds.into_iter().any(|kind| kind == "lib" || kind == "bin")
+    });
     let dependencies = package["dependencies"]
         .as_array()
         .context("no dependencies")?;
     Ok(Package {
         name: text(&package["name"])?,
-        manifest: manifest.trim_start_matches('/').to_owned(),
+        manifest: from_root(text(&package["manifest_path"])?),
+        roots: roots
+            .map(|target| Ok(from_root(text(&target["src_path"])?)))
+            .collect::<Result<_>>()?,
         dependencies: dependencies
             .iter()
             .map(|dependency| {
@@ -176,6 +187,27 @@ fn read_package(package: &Value, root: &str) -> Result<Package> {
             })
             .collect::<Result<_>>()?,
     })
+}
+
+/// The folders of sources of these crates and of all below them.
+pub fn folders_with_below<'a>(packages: &'a [Package], names: &[&str]) -> BTreeSet<&'a str> {
+    let mut wanted: Vec<&str> = names.to_vec();
+    let mut next = 0;
+    while let Some(name) = wanted.get(next).copied() {
+        let layers = LAYERS.iter().filter(|layer| layer.name == name);
+        for below in layers.flat_map(|layer| layer.below) {
+            if !wanted.contains(below) {
+                wanted.push(below);
+            }
+        }
+        next += 1;
+    }
+    packages
+        .iter()
+        .filter(|package| wanted.contains(&package.name.as_str()))
+        .flat_map(|package| &package.roots)
+        .filter_map(|file| file.rsplit_once('/').map(|(folder, _)| folder))
+        .collect()
 }
 
 /// Every dependency the rules do not allow. `read` gives the text of a manifest.
@@ -332,6 +364,27 @@ mod tests {
             "serde",
             None,
             Some("no place among the layers"),
+        );
+    }
+
+    #[test]
+    fn folders_of_what_is_below_are_found() {
+        let package = |name: &str, file: &str| {
+            json!({ "name": name, "manifest_path": "/w/Cargo.toml", "dependencies": [], "targets": [
+                { "kind": ["lib"], "src_path": file },
+                { "kind": ["custom-build"], "src_path": "/w/src-tauri/build.rs" },
+            ]})
+        };
+        let metadata = json!({ "workspace_root": "/w", "packages": [
+            package("soban-reports", "/w/reports/src/lib.rs"),
+            package("soban-serve", "/w/serve/src/main.rs"),
+            package("soban-desktop", "/w/src-tauri/src/lib.rs"),
+        ]});
+        let packages = packages(&metadata).unwrap();
+        assert!(
+            folders_with_below(&packages, &["soban-desktop"])
+                .into_iter()
+                .eq(["reports/src", "src-tauri/src"])
         );
     }
 

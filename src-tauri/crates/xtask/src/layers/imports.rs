@@ -1,14 +1,11 @@
 //! The layers of the interface: `shared`, `i18n` and `backend` know no feature, a feature knows
 //! no other feature's inside, only `backend` knows Tauri.
 
-use std::{
-    fs,
-    path::{Component, Path, PathBuf},
-};
+use std::path::{Component, Path};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
-use super::Breach;
+use super::{Breach, files};
 
 /// The interface's sources, from the repository's root.
 const SOURCES: &str = "ui/src";
@@ -18,27 +15,7 @@ const BELOW_FEATURES: &[&str] = &["shared", "i18n", "backend", "bindings"];
 
 /// All source files of the interface, as paths from the repository's root, sorted.
 pub fn sources(root: &Path) -> Result<Vec<String>> {
-    let mut found = Vec::new();
-    let mut folders = vec![PathBuf::from(SOURCES)];
-    while let Some(folder) = folders.pop() {
-        let Ok(entries) = fs::read_dir(root.join(&folder)) else {
-            continue;
-        };
-        for entry in entries {
-            let entry = entry.with_context(|| folder.display().to_string())?;
-            let path = folder.join(entry.file_name());
-            if entry.file_type()?.is_dir() {
-                folders.push(path);
-            } else if path
-                .extension()
-                .is_some_and(|e| ["ts", "tsx", "js", "jsx"].iter().any(|s| e == *s))
-            {
-                found.push(path.to_string_lossy().replace('\\', "/"));
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
+    files(root, SOURCES, &["ts", "tsx", "js", "jsx"])
 }
 
 /// Every import of one file that the rules do not allow.
@@ -147,6 +124,8 @@ fn specifiers(line: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn check(file: &str, text: &str, expected: &[&str]) {
