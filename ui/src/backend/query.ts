@@ -26,6 +26,7 @@ export type Scope =
   | "sync"
   | "draft"
   | "status"
+  | "people"
   /** Seeds: never change while the program runs. */
   | "catalogue";
 

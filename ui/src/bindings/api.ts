@@ -127,6 +127,36 @@ export type Code =
 "file_unreadable" | 
 /**  The file cannot be written: no room, no right, the stick is gone. */
 "file_unwritable" | 
+/**  Nobody has unlocked the store. */
+"locked" | 
+/**  The store's file of keys is missing: `path`. */
+"keys_missing" | 
+/**  The file of keys was changed by something else than this program, or is older than the store. */
+"keys_altered" | 
+/**  The file of keys cannot be read. */
+"keys_damaged" | 
+/**  The file of keys was written by a newer version. */
+"keys_future" | 
+/**  The password is wrong. */
+"wrong_password" | 
+/**  The recovery code is well typed and not of this store. */
+"wrong_code" | 
+/**  The recovery code is mistyped: in `group`, counted from 1, or as a whole (`group` empty). */
+"mistyped_code" | 
+/**  Too many wrong tries: wait `seconds`. */
+"wait_to_unlock" | 
+/**  The password is refused: `why` is `short`, `long` or `plain`; at least `min`, at most `max` characters. */
+"weak_password" | 
+/**  Another person has this name: `name`. */
+"name_taken" | 
+/**  Nobody of this name may open the store: `name`. */
+"unknown_person" | 
+/**  Not a role. */
+"unknown_role" | 
+/**  A store must keep somebody who administers it. */
+"last_admin" | 
+/**  The role has not the right: `right`. */
+"not_allowed" | 
 /**  The store is open in another window. */
 "store_busy" | 
 /**  The store was made by a newer version. */
@@ -651,6 +681,30 @@ export type ItemView = {
 	recurrent: string,
 };
 
+/**  An act that is no change of a record. */
+export type JournalEntryView = {
+	/**  Its number. */
+	n: number,
+	/**  When. */
+	at: string,
+	/**  Who. */
+	by: string,
+	/**
+	 *  What: `unlock`, `unlock_failed`, `recover`, `person_add`, `person_remove`, `person_role`,
+	 *  `person_rename`, `password_change`, `password_reset`, `code_renew`, `package_export`,
+	 *  `report_export`, `list_export`.
+	 */
+	act: string,
+	/**  Of what, or to whom. */
+	detail: string,
+};
+
+/**  The newest entries of the journal. */
+export type JournalView = {
+	/**  Newest first. */
+	entries: JournalEntryView[],
+};
+
 /**  A kind of record. */
 export type KindView = {
 	/**  `household`. */
@@ -784,9 +838,9 @@ export type NormView = {
 /**  A request without anything to say. */
 export type Nothing = Record<string, never>;
 
-/**  Changes the officer's name. */
+/**  Changes one's own name. */
 export type OfficerRequest = {
-	/**  Who works here. */
+	/**  The new name. */
 	officer: string,
 };
 
@@ -838,6 +892,28 @@ export type PackagePathsRequest = {
 	paths: string[],
 };
 
+/**  Changes one's own password. */
+export type PasswordChangeRequest = {
+	/**  The password until now. */
+	old: string,
+	/**  The new one. */
+	new: string,
+};
+
+/**  Gives somebody who has forgotten it a new password. */
+export type PasswordResetRequest = {
+	/**  Name. */
+	name: string,
+	/**  The new password. */
+	password: string,
+};
+
+/**  Everybody who may open the store. */
+export type PeopleOfStoreView = {
+	/**  In the order in which they came; none where the store stands open. */
+	people: PersonView[],
+};
+
 /**  One of the 54 peoples. */
 export type PeopleView = {
 	/**  Code of 1979. */
@@ -862,6 +938,42 @@ export type PeriodView = {
 	before: string,
 	/**  Days until the last day in time; negative once late. */
 	days_left: number,
+};
+
+/**  Gives somebody an account. */
+export type PersonAddRequest = {
+	/**  Name. */
+	name: string,
+	/**  `admin`, `officer` or `leader`. */
+	role: string,
+	/**  First password. */
+	password: string,
+};
+
+/**  One person of the store. */
+export type PersonRequest = {
+	/**  Name. */
+	name: string,
+};
+
+/**  Gives somebody another role. */
+export type PersonRoleRequest = {
+	/**  Name. */
+	name: string,
+	/**  `admin`, `officer` or `leader`. */
+	role: string,
+};
+
+/**  Somebody who may open the store. */
+export type PersonView = {
+	/**  As changes carry it. */
+	name: string,
+	/**  `admin`, `officer` or `leader`. */
+	role: string,
+	/**  Whoever is at work now. */
+	oneself: boolean,
+	/**  What the role may do: `enter`, `exchange`, `export`, `administer`. */
+	rights: string[],
 };
 
 /**  A place the plan names. */
@@ -1046,6 +1158,22 @@ export type RecordVoidRequest = {
 	reason: string,
 };
 
+/**  Opens the store with the recovery code and gives somebody a new password. */
+export type RecoverRequest = {
+	/**  The code as typed. */
+	code: string,
+	/**  Whose password is forgotten. */
+	name: string,
+	/**  The new password. */
+	password: string,
+};
+
+/**  The recovery code: shown once, to be printed, kept nowhere. */
+export type RecoveryCodeView = {
+	/**  In groups of five. */
+	code: string,
+};
+
 /**  A column. */
 export type ReportColumn = {
 	/**  What stands in it: `investment_in_period`, `cumulative`… */
@@ -1138,6 +1266,12 @@ export type SavedView = {
 export type StatusView = {
 	/**  Is there a workspace? If not, show the first start. */
 	ready: boolean,
+	/**  There is one, and nobody has unlocked it: show the lock. */
+	locked: boolean,
+	/**  Who may open it; none where it stands open. */
+	people: string[],
+	/**  Who is at work. */
+	person: PersonView | null,
 	/**  The own unit. */
 	unit: UnitView | null,
 	/**  The plan's year. */
@@ -1327,6 +1461,14 @@ export type UnitView = {
 	parent: string | null,
 };
 
+/**  Opens the store. */
+export type UnlockRequest = {
+	/**  Whose password. */
+	name: string,
+	/**  The password. */
+	password: string,
+};
+
 /**  Villages. */
 export type VillageList = {
 	/**  All that match. */
@@ -1455,8 +1597,18 @@ export type WorkRow = {
 export type WorkspaceCreateRequest = {
 	/**  Unit key. */
 	unit: string,
-	/**  Who works here; may be empty. */
+	/**  The first person, who administers the store. */
 	officer: string,
+	/**  Their password. */
+	password: string,
+};
+
+/**  A new workspace. */
+export type WorkspaceCreatedView = {
+	/**  What the frame needs. */
+	status: StatusView,
+	/**  Opens the store when the password is forgotten: shown once, to be printed, kept nowhere. */
+	recovery_code: string,
 };
 
 /** Every command: what it takes and what it gives. */
@@ -1466,10 +1618,32 @@ export type Commands = {
 	/** Units one can start a workspace for: the province first, then districts and communes in order. */
 	unit_choices: { request: Nothing; view: UnitChoicesView };
 	/** Starts a workspace. */
-	workspace_create: { request: WorkspaceCreateRequest; view: StatusView };
+	workspace_create: { request: WorkspaceCreateRequest; view: WorkspaceCreatedView };
 	/** Starts a sample workspace. */
 	sample_create: { request: SampleCreateRequest; view: StatusView };
-	/** Changes the officer's name. */
+	/** Opens the store for a person. */
+	unlock: { request: UnlockRequest; view: StatusView };
+	/** Opens the store with the recovery code and gives somebody a new password. */
+	recover: { request: RecoverRequest; view: StatusView };
+	/** Closes the store and forgets its key. */
+	lock: { request: Nothing; view: StatusView };
+	/** Who may open the store. */
+	person_list: { request: Nothing; view: PeopleOfStoreView };
+	/** Gives somebody an account. */
+	person_add: { request: PersonAddRequest; view: Done };
+	/** Takes somebody's account away. */
+	person_remove: { request: PersonRequest; view: Done };
+	/** Gives somebody another role. */
+	person_role: { request: PersonRoleRequest; view: Done };
+	/** Gives somebody who has forgotten it a new password. */
+	password_reset: { request: PasswordResetRequest; view: Done };
+	/** Changes one's own password. */
+	password_change: { request: PasswordChangeRequest; view: Done };
+	/** Another recovery code; the one before opens nothing any more. */
+	recovery_renew: { request: Nothing; view: RecoveryCodeView };
+	/** Acts that are no changes of records. */
+	journal: { request: Nothing; view: JournalView };
+	/** Changes one's own name. */
 	officer_save: { request: OfficerRequest; view: Done };
 	/** Catalogues for labels and choices. */
 	catalogue: { request: Nothing; view: CatalogueView };

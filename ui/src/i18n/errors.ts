@@ -114,6 +114,66 @@ export const REQUESTS: Record<Code, Sentence> = {
     vi: "Không ghi được tệp vào đây[ ({path})]. Hãy kiểm tra USB còn cắm và còn chỗ trống, hoặc chọn thư mục khác.",
     en: "The file cannot be written there[ ({path})]. Check that the stick is in and has room, or choose another folder.",
   },
+  locked: {
+    vi: "Sổ đang khóa. Hãy gõ mật khẩu để mở.",
+    en: "The store is locked. Type the password to open it.",
+  },
+  keys_missing: {
+    vi: "Thiếu tệp khóa soban.keys[ trong {path}], nên chưa mở được sổ. Hãy tìm lại tệp, hoặc khôi phục từ bản sao lưu.",
+    en: "The file of keys soban.keys is missing[ from {path}], so the store cannot be opened. Find the file, or restore a backup.",
+  },
+  keys_altered: {
+    vi: "Tệp khóa của sổ đã bị sửa, hoặc là bản cũ hơn sổ. Hãy báo người quản trị, rồi khôi phục từ bản sao lưu.",
+    en: "The file of keys was altered, or is older than the store. Tell the administrator, then restore a backup.",
+  },
+  keys_damaged: {
+    vi: "Tệp khóa của sổ bị hỏng. Hãy khôi phục từ bản sao lưu gần nhất.",
+    en: "The file of keys is damaged. Restore the newest backup.",
+  },
+  keys_future: {
+    vi: "Tệp khóa của sổ do bản Sổ Bản mới hơn tạo ra. Hãy cập nhật chương trình.",
+    en: "The file of keys was written by a newer version of Sổ Bản. Please update the program.",
+  },
+  wrong_password: {
+    vi: "Mật khẩu không đúng. Hãy kiểm tra bộ gõ tiếng Việt và phím Caps Lock rồi gõ lại.",
+    en: "That password is wrong. Check the Vietnamese keyboard and Caps Lock, then type it again.",
+  },
+  wrong_code: {
+    vi: "Mã này không phải của sổ này. Hãy lấy đúng tờ mã khôi phục đã in khi tạo sổ.",
+    en: "That code is not of this store. Take the recovery sheet that was printed when the store was made.",
+  },
+  mistyped_code: {
+    vi: "Mã khôi phục gõ chưa đúng[ ở nhóm thứ {group}]. Hãy so lại với tờ in.",
+    en: "The recovery code is mistyped[ in group {group}]. Compare it with the sheet.",
+  },
+  wait_to_unlock: {
+    vi: "Đã sai nhiều lần. Hãy chờ[ {seconds} giây] rồi gõ lại.",
+    en: "Too many wrong tries. Wait[ {seconds} seconds], then try again.",
+  },
+  weak_password: {
+    vi: "Mật khẩu này chưa dùng được: cần[ từ {min}][ đến {max}] ký tự, không chỉ lặp một ký tự. Hãy đặt câu khác.",
+    en: "That password cannot be used: it needs[ {min}][ to {max}] characters, not one repeated. Choose another.",
+  },
+  name_taken: {
+    vi: "Đã có người dùng[ tên {name}]. Hãy thêm tên đệm hoặc chức vụ để phân biệt.",
+    en: "There is a user[ named {name}] already. Add a middle name or a title.",
+  },
+  unknown_person: {
+    vi: "Sổ này không có người dùng[ tên {name}]. Hãy chọn lại người dùng.",
+    en: "This store has no user[ named {name}]. Choose another.",
+  },
+  unknown_role: {
+    vi: "Không có vai trò này[ ({role})]. Hãy chọn lại vai trò.",
+    en: "There is no such role[ ({role})]. Choose another.",
+  },
+  last_admin: {
+    vi: "Sổ phải còn ít nhất một người quản trị. Hãy cho người khác làm quản trị trước.",
+    en: "A store must keep an administrator. Make somebody else one first.",
+  },
+  not_allowed: {
+    vi: "Vai trò của bạn không được làm việc này. Hãy nhờ người quản trị của sổ.",
+    en: "Your role may not do that. Ask the store's administrator.",
+  },
   store_busy: {
     vi: "Sổ đang mở ở một cửa sổ khác. Hãy đóng cửa sổ đó rồi thử lại.",
     en: "The workspace is open in another window. Close it and try again.",

@@ -14,8 +14,8 @@ const queries = makeQueryClient();
 
 /** The core answers while the frame is still being made: both its status and, usually, the overview. */
 async function askFirst(): Promise<void> {
-  const { ready, period } = await askEarly(queries, "status", "status", {});
-  if (ready) await overview.askFirst(queries, period);
+  const { ready, locked, period } = await askEarly(queries, "status", "status", {});
+  if (ready && !locked) await overview.askFirst(queries, period);
 }
 
 askFirst().catch(() => {

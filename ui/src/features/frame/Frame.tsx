@@ -2,10 +2,12 @@
 // Without a workspace there is nothing to frame, and the first start takes the whole window.
 
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useView } from "../../backend/query";
 import { Button, ErrorNotice, leaveField, SkeletonLines, useUndo } from "../../shared";
+import { showStatus, useLock } from "../lock/useLock";
 import styles from "./Frame.module.css";
 import { KeyMap } from "./KeyMap";
 import { useFrameKeys } from "./keys";
@@ -15,10 +17,12 @@ import { SCREENS } from "./screens";
 import { SessionProvider, useSession } from "./session";
 import { TopBar } from "./TopBar";
 
+const Lock = lazy(async () => ({ default: (await import("../lock")).Screen }));
 const Welcome = lazy(async () => ({ default: (await import("../welcome")).Screen }));
 
 export function Frame() {
   const { t } = useLingui();
+  const client = useQueryClient();
   const status = useView("status", "status", {});
   if (status.error) {
     return (
@@ -33,7 +37,14 @@ export function Frame() {
     );
   }
   if (!status.data) return null;
-  const { ready, unit } = status.data;
+  const { ready, locked, people, unit } = status.data;
+  if (locked) {
+    return (
+      <Suspense fallback={null}>
+        <Lock people={people} onOpen={(open) => showStatus(client, open)} />
+      </Suspense>
+    );
+  }
   if (!ready || unit === null) {
     return (
       <Suspense fallback={null}>
@@ -56,6 +67,7 @@ function Framed() {
   const [finding, setFinding] = useState(false);
   const [helping, setHelping] = useState(false);
   const undo = useUndo();
+  const lock = useLock(status.people.length > 0);
 
   useFrameKeys({
     openScreen: (place) => {
@@ -69,6 +81,7 @@ function Framed() {
     find: () => setFinding(true),
     help: () => setHelping(true),
     undo,
+    lock,
   });
 
   return (
@@ -88,7 +101,7 @@ function Framed() {
       </button>
       <Rail onHelp={() => setHelping(true)} />
       <div className={styles.side}>
-        <TopBar onFind={() => setFinding(true)} />
+        <TopBar onFind={() => setFinding(true)} onLock={status.people.length > 0 ? lock : null} />
         <main ref={main} tabIndex={-1} className={styles.main}>
           <div className={styles.content}>
             <Suspense fallback={<SkeletonLines count={8} />}>

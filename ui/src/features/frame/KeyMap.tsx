@@ -17,6 +17,7 @@ export function KeyMap({ open, onClose }: { open: boolean; onClose(): void }) {
       rows: [
         ["Ctrl K", t`Tìm hộ, công trình, chứng từ, màn hình`],
         ["Ctrl Z", t`Hoàn tác việc vừa lưu`],
+        ["Ctrl L", t`Khóa sổ`],
         ["Esc", t`Đóng cửa sổ đang mở`],
         ["?", t`Mở bảng phím tắt này`],
       ],

@@ -1,6 +1,6 @@
 import { Plural, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { CalendarRange, ChevronDown, Moon, Search, Send, Sun, UserRound } from "lucide-react";
+import { CalendarRange, ChevronDown, Lock, Moon, Search, Send, Sun, UserRound } from "lucide-react";
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { activate, currentLocale } from "../../i18n";
@@ -69,7 +69,7 @@ function LanguageSwitch() {
   );
 }
 
-export function TopBar({ onFind }: { onFind(): void }) {
+export function TopBar({ onFind, onLock }: { onFind(): void; onLock: (() => void) | null }) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const { status, unit } = useSession();
@@ -99,6 +99,11 @@ export function TopBar({ onFind }: { onFind(): void }) {
       )}
       <LanguageSwitch />
       <ThemeSwitch />
+      {onLock && (
+        <IconButton label={t`Khóa sổ`} onPress={onLock}>
+          <Lock />
+        </IconButton>
+      )}
       <Button
         className={classes(styles.choice, styles.user)}
         onPress={() => void navigate({ to: "/settings" })}

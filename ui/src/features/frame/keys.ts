@@ -8,6 +8,7 @@ export interface FrameKeys {
   find(): void;
   help(): void;
   undo(): void;
+  lock(): void;
 }
 
 const TYPING = "input, textarea, select, [contenteditable=true], [role=textbox]";
@@ -23,7 +24,7 @@ export function useFrameKeys(keys: FrameKeys): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.isComposing) return;
-      const { openScreen, find, help, undo } = latest.current;
+      const { openScreen, find, help, undo, lock } = latest.current;
       const act = (work: () => void) => {
         event.preventDefault();
         work();
@@ -33,6 +34,7 @@ export function useFrameKeys(keys: FrameKeys): void {
       const ctrl = event.ctrlKey || event.metaKey;
       if (event.altKey && !ctrl && !event.shiftKey && digit) act(() => openScreen(Number(digit) - 1));
       else if (ctrl && !event.altKey && event.code === "KeyK") act(find);
+      else if (ctrl && !event.altKey && event.code === "KeyL") act(lock);
       else if (within(event.target, TYPING)) return;
       else if (ctrl && !event.altKey && !event.shiftKey && event.code === "KeyZ") act(undo);
       else if (!ctrl && !event.altKey && event.key === "?" && !within(event.target, DIALOG)) act(help);

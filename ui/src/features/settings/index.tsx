@@ -9,16 +9,20 @@ import { ErrorNotice, PageHeader, Panel, Segmented, TextField, toast } from "../
 import { storedTheme, storeTheme, type ThemeChoice } from "../../shared/style/theme";
 import { useSession } from "../frame/session";
 import { Check } from "./Check";
+import { People } from "./People";
 import styles from "./Settings.module.css";
 
 export function Screen() {
   const { t } = useLingui();
+  const { status } = useSession();
+  const hasLock = status.people.length > 0;
   return (
     <>
       <PageHeader title={t`Cài đặt`} />
       <div className={styles.columns}>
         <div className={styles.column}>
           <Officer />
+          {hasLock && <People />}
           <Appearance />
         </div>
         <div className={styles.column}>

@@ -12,6 +12,8 @@ import type { StatusView, UnitView } from "../../bindings/api";
 import { activate, currentLocale } from "../../i18n";
 import { Button, ErrorNotice, PageHeader, Segmented, SkeletonLines, TextField } from "../../shared";
 import { Mark } from "../frame/Mark";
+import { NewPassword, useNewPassword } from "../lock/NewPassword";
+import { RecoverySheet } from "../lock/RecoverySheet";
 import { UnitChoice } from "./UnitChoice";
 import styles from "./Welcome.module.css";
 
@@ -28,15 +30,30 @@ interface Start {
   officer: string;
 }
 
+/** What was made; a new store also has a recovery code, to be shown once. */
+interface Made {
+  status: StatusView;
+  code: string | null;
+}
+
 /** Keys carry the day a unit began (`417@…`) where its code alone would not do. */
 function keyOf(units: UnitView[], code: string | null): string | null {
   return code === null ? null : (units.find((unit) => unit.code === code)?.key ?? code);
 }
 
-function begin({ way, unit, sample, officer }: Start, units: UnitView[]): Promise<StatusView> {
-  if (way === "sample") return call("sample_create", { unit: keyOf(units, SAMPLE_UNITS[sample]) });
+async function begin(
+  { way, unit, sample, officer }: Start,
+  password: string,
+  units: UnitView[],
+): Promise<Made> {
+  if (way === "sample") {
+    const status = await call("sample_create", { unit: keyOf(units, SAMPLE_UNITS[sample]) });
+    return { status, code: null };
+  }
   const province = units.find(({ level }) => level === "province")?.key;
-  return call("workspace_create", { unit: (way === "province" ? province : unit) ?? "", officer });
+  const key = (way === "province" ? province : unit) ?? "";
+  const made = await call("workspace_create", { unit: key, officer, password });
+  return { status: made.status, code: made.recovery_code };
 }
 
 export function Screen() {
@@ -83,9 +100,13 @@ function Ways() {
   const [start, setStart] = useState<Start>({ way: "province", unit: null, sample: "province", officer: "" });
   const [unchosen, setUnchosen] = useState(false);
   const set = (change: Partial<Start>) => setStart((now) => ({ ...now, ...change }));
-  const create = useMutation<StatusView, ApiError>({
-    mutationFn: () => begin(start, units),
-    onSuccess: (status) => client.setQueryData(["status", "status", {}], status),
+  const password = useNewPassword();
+  const enter = (status: StatusView) => client.setQueryData(["status", "status", {}], status);
+  const create = useMutation<Made, ApiError>({
+    mutationFn: () => begin(start, password.text, units),
+    onSuccess: ({ status, code }) => {
+      if (code === null) enter(status);
+    },
   });
 
   const tooLong = create.error?.code === "over_limit" ? create.error.params.max : undefined;
@@ -105,8 +126,15 @@ function Ways() {
     if (create.isPending) return;
     const missing = start.way === "below" && start.unit === null;
     setUnchosen(missing);
-    if (!missing) create.mutate();
+    const same = start.way === "sample" || password.check();
+    if (!missing && same) create.mutate();
   };
+
+  const made = create.data;
+  if (made?.code) {
+    const agency = made.status.unit?.agency ?? "";
+    return <RecoverySheet code={made.code} agency={agency} onDone={() => enter(made.status)} />;
+  }
 
   const ways = [
     {
@@ -182,15 +210,18 @@ function Ways() {
             </p>
           </div>
         ) : (
-          <TextField
-            label={t`Họ tên người dùng máy`}
-            optional
-            hint={t`Ghi cạnh mỗi lần sửa, để biết ai đã làm gì. Đổi được trong Cài đặt.`}
-            value={start.officer}
-            error={tooLong ? t`Tên dài quá ${tooLong} ký tự. Hãy viết gọn lại.` : null}
-            onCommit={(officer) => set({ officer })}
-            onChange={(officer) => set({ officer })}
-          />
+          <>
+            <TextField
+              label={t`Họ tên người dùng máy`}
+              optional
+              hint={t`Ghi cạnh mỗi lần sửa, để biết ai đã làm gì. Đổi được trong Cài đặt.`}
+              value={start.officer}
+              error={tooLong ? t`Tên dài quá ${tooLong} ký tự. Hãy viết gọn lại.` : null}
+              onCommit={(officer) => set({ officer })}
+              onChange={(officer) => set({ officer })}
+            />
+            <NewPassword state={password} />
+          </>
         )}
       </div>
 

@@ -1,0 +1,55 @@
+// Locking by hand and by itself. What is being typed is kept first: the field is left, and what that
+// saves is waited for.
+
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect } from "react";
+import { call } from "../../backend";
+import type { StatusView } from "../../bindings/api";
+
+/** The store locks itself after so long without a key or a touch. */
+const IDLE_MS_MAX = 10 * 60_000;
+/** How often that is looked at; a PC that slept is locked at the first look. */
+const LOOK_MS = 10_000;
+/** Longest that the saving of a field is waited for. */
+const SAVING_MS_MAX = 3_000;
+
+const STATUS = ["status", "status", {}];
+
+/** Shows the lock, or what is behind it; answers of before are forgotten. */
+export function showStatus(client: QueryClient, status: StatusView): void {
+  client.setQueryData(STATUS, status);
+  client.removeQueries({ predicate: ({ queryKey: [about] }) => about !== "status" && about !== "catalogue" });
+  client.getMutationCache().clear();
+}
+
+async function lock(client: QueryClient): Promise<void> {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  const deadline = Date.now() + SAVING_MS_MAX;
+  do await new Promise((resolve) => setTimeout(resolve, 50));
+  while (client.isMutating() > 0 && Date.now() < deadline);
+  const status = await call("lock", {});
+  showStatus(client, status);
+}
+
+/** Locks the store; `false` where it has no lock, as a sample. */
+export function useLock(hasLock: boolean): () => void {
+  const client = useQueryClient();
+  const now = useCallback(() => {
+    if (hasLock) void lock(client);
+  }, [client, hasLock]);
+  useEffect(() => {
+    if (!hasLock) return;
+    let last = Date.now();
+    const touched = () => {
+      last = Date.now();
+    };
+    const events = ["keydown", "pointerdown", "pointermove", "wheel"] as const;
+    for (const event of events) window.addEventListener(event, touched, { passive: true, capture: true });
+    const looking = setInterval(() => Date.now() - last >= IDLE_MS_MAX && now(), LOOK_MS);
+    return () => {
+      clearInterval(looking);
+      for (const event of events) window.removeEventListener(event, touched, { capture: true });
+    };
+  }, [hasLock, now]);
+  return now;
+}
