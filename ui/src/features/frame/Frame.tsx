@@ -7,14 +7,14 @@ import { lazy, Suspense, useRef, useState } from "react";
 import { useView } from "../../backend/query";
 import { Button, ErrorNotice, leaveField, SkeletonLines, useUndo } from "../../shared";
 import styles from "./Frame.module.css";
-import { KeyMap } from "./KeyMap";
 import { useFrameKeys } from "./keys";
-import { Palette } from "./Palette";
 import { Rail } from "./Rail";
 import { SCREENS } from "./screens";
 import { SessionProvider, useSession } from "./session";
 import { TopBar } from "./TopBar";
 
+const KeyMap = lazy(async () => ({ default: (await import("./KeyMap")).KeyMap }));
+const Palette = lazy(async () => ({ default: (await import("./Palette")).Palette }));
 const Welcome = lazy(async () => ({ default: (await import("../welcome")).Screen }));
 
 export function Frame() {
@@ -97,8 +97,10 @@ function Framed() {
           </div>
         </main>
       </div>
-      <Palette open={finding} onClose={() => setFinding(false)} />
-      <KeyMap open={helping} onClose={() => setHelping(false)} />
+      <Suspense fallback={null}>
+        {finding && <Palette open onClose={() => setFinding(false)} />}
+        {helping && <KeyMap open onClose={() => setHelping(false)} />}
+      </Suspense>
     </div>
   );
 }
