@@ -4,6 +4,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useRef, useState } from "react";
+import { useBelowFold } from "../../backend/painted";
 import { useView } from "../../backend/query";
 import { Button, ErrorNotice, leaveField, SkeletonLines, useUndo } from "../../shared";
 import styles from "./Frame.module.css";
@@ -56,6 +57,8 @@ function Framed() {
   const [finding, setFinding] = useState(false);
   const [helping, setHelping] = useState(false);
   const undo = useUndo();
+  // There before anybody can press their keys: what is typed into the palette must not be lost.
+  const rest = useBelowFold();
 
   useFrameKeys({
     openScreen: (place) => {
@@ -97,10 +100,12 @@ function Framed() {
           </div>
         </main>
       </div>
-      <Suspense fallback={null}>
-        {finding && <Palette open onClose={() => setFinding(false)} />}
-        {helping && <KeyMap open onClose={() => setHelping(false)} />}
-      </Suspense>
+      {rest && (
+        <Suspense fallback={null}>
+          <Palette open={finding} onClose={() => setFinding(false)} />
+          <KeyMap open={helping} onClose={() => setHelping(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
