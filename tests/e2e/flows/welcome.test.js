@@ -2,8 +2,9 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { copyCode } from "../lib/lock.js";
 import { closeBrowser, openPage, picture, seriousFaults, tooWide } from "../lib/browser.js";
-import { startCore } from "../lib/core.js";
+import { PASSWORD, startCore } from "../lib/core.js";
 import { folder } from "../lib/programs.js";
 
 after(closeBrowser);
@@ -32,7 +33,23 @@ test("a commune is found without accents, told from its namesake, and opened", a
   await picture(page, "welcome-namesakes");
   await options.filter({ hasText: "huyện Tương Dương" }).click();
   await page.getByRole("textbox", { name: "Họ tên người dùng máy" }).fill("Lô Văn Thắng");
-  await page.getByRole("button", { name: "Mở sổ làm việc" }).click();
+  // A wrong turn: no password, one that is too short, two that differ.
+  const opens = page.getByRole("button", { name: "Mở sổ làm việc" });
+  await opens.click();
+  await page.getByText("Mật khẩu này chưa dùng được").waitFor();
+  await page.getByLabel("Mật khẩu mới").fill(PASSWORD);
+  await opens.click();
+  await page.getByText("Hai lần gõ chưa giống nhau.").waitFor();
+  assert.equal((await core.call("status")).ready, false);
+  await page.getByLabel("Gõ lại mật khẩu").fill(PASSWORD);
+  await opens.click();
+  await page.getByRole("heading", { name: "Mã khôi phục sổ của" }).waitFor();
+  await picture(page, "welcome-code");
+  assert.deepEqual(await seriousFaults(page), []);
+  await page.getByLabel("Gõ lại nhóm thứ 4").fill("00000");
+  await page.keyboard.press("Enter");
+  await page.getByText("Chưa đúng. Hãy so lại").waitFor();
+  await copyCode(page);
 
   await page.getByRole("heading", { name: "Tổng quan" }).waitFor();
   await page.getByRole("heading", { name: "Sổ còn trống" }).waitFor();
@@ -77,7 +94,12 @@ test("the Board opens its workspace by keyboard alone", async (t) => {
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await page.keyboard.type("Vi Thị Hoa");
+  for (const _ of [1, 2]) {
+    await page.keyboard.press("Tab");
+    await page.keyboard.type(PASSWORD);
+  }
   await page.keyboard.press("Enter");
+  await copyCode(page);
   await page.getByRole("heading", { name: "Tổng quan" }).waitFor();
   const status = await core.call("status");
   assert.equal(status.unit.level, "province");

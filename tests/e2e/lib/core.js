@@ -10,6 +10,9 @@ export class Refusal extends Error {
   }
 }
 
+/** What everybody who starts a workspace in a test types. */
+export const PASSWORD = "mật khẩu thử";
+
 /**
  * Starts `soban-serve` on the folder `data`; it ends with the test `t`.
  * @returns {Promise<{url: string, data: string, call: (command: string, request?: unknown) => Promise<any>, stop: () => Promise<void>}>}
@@ -18,12 +21,13 @@ export async function startCore(t, data) {
   const server = await start(programs.serve, ["--port", "0", "--data", data], {
     ready: /^url (http\S+)\ndata .*\n/m,
     // Where it keeps what the browser hands in.
-    env: { TMPDIR: folder(t) },
+    env: { TMPDIR: folder(t), SOBAN_CHEAP_LOCK: "1" },
   });
   t.after(server.stop);
   const url = server.match[1];
   /** One command, past the interface: to prepare a test and to look at its result. */
-  const call = async (command, request = null) => {
+  const call = async (command, asked = null) => {
+    const request = command === "workspace_create" ? { password: PASSWORD, ...asked } : asked;
     const response = await fetch(`${url}api/${command}`, {
       method: "POST",
       headers: { "content-type": "application/json" },

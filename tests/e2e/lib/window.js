@@ -46,6 +46,7 @@ export async function openWindow(t, data) {
       env: {
         DISPLAY: display,
         SOBAN_DATA: data,
+        SOBAN_CHEAP_LOCK: "1",
         // What GTK remembers as used last stays out of the developer's own list.
         XDG_DATA_HOME: folder(t),
         GDK_BACKEND: "x11",

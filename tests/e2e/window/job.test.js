@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { PASSWORD } from "../lib/core.js";
 import { folder } from "../lib/programs.js";
 import { KEYS, openWindow } from "../lib/window.js";
 
@@ -14,7 +15,7 @@ test("Kỳ Sơn records and exports, the Board imports it in a second window", a
   const stick = folder(t);
   const district = await openWindow(t, folder(t));
   await district.says("Chào mừng đến với Sổ Bản");
-  await district.call("workspace_create", { unit: "417", officer: "Lô Thị Mây" });
+  await district.call("workspace_create", { unit: "417", officer: "Lô Thị Mây", password: PASSWORD });
   await district.reload("#/vouchers");
   await district.says("Chưa có chứng từ nào");
 
@@ -50,7 +51,13 @@ test("Kỳ Sơn records and exports, the Board imports it in a second window", a
 
   const board = await openWindow(t, folder(t));
   await board.says("Chào mừng đến với Sổ Bản");
+  await board.fill("input[name=new_password]", PASSWORD);
+  await board.fill("input[name=new_password_again]", PASSWORD);
   await board.clickText("Mở sổ làm việc");
+  await board.says("Mã khôi phục sổ của");
+  const groups = "return [...document.querySelectorAll('ol li')].map((group) => group.innerText)";
+  await board.fill("input[name=group]", (await board.run(groups))[3]);
+  await board.clickText("Đã cất mã, vào sổ");
   await board.says("Sổ còn trống");
   await board.click(SYNC);
   await board.clickText("Nhận");

@@ -1,9 +1,9 @@
 // The first thing a person sees: something useful, painted once.
 //
-// The page stays hidden until its first screen has what it shows. Painting an empty frame before costs
-// as much as painting the full one, and delays it by as long.
+// The page stays hidden until its first screen has what it shows: painting an empty frame before costs as
+// much as painting the full one, and delays it by as long. What lies below the fold comes after it.
 
-import { useLayoutEffect } from "react";
+import { useEffect, useLayoutEffect, useState } from "react";
 import { painted } from "./index";
 
 /** When a core is slow to answer, the frame is shown without it after so many milliseconds. */
@@ -20,19 +20,30 @@ export function revealInTime(): void {
   setTimeout(reveal, HIDDEN_MS_MAX);
 }
 
+/** The second frame begins when the first one, with what is on the page now, has been painted. */
+function afterPaint(work: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(work));
+}
+
 /** To be called by what is first on the screen; `useful` once it shows more than a skeleton. */
 export function useFirstPaint(useful: boolean): void {
   useLayoutEffect(() => {
     if (!useful || told) return;
     told = true;
     reveal();
-    // The second frame begins when the first one, with this content in it, has been painted.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        painted().catch(() => {
-          // Only a measurement: nobody is troubled with it.
-        });
-      }),
-    );
+    afterPaint(() => {
+      painted().catch(() => {
+        // Only a measurement: nobody is troubled with it.
+      });
+    });
   }, [useful]);
+}
+
+/** False while the program's first page is still to be painted: for what lies below the fold. */
+export function useBelowFold(): boolean {
+  const [due, setDue] = useState(told);
+  useEffect(() => {
+    if (!due) afterPaint(() => setDue(true));
+  }, [due]);
+  return due;
 }

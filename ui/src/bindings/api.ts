@@ -145,7 +145,7 @@ export type Code =
 "mistyped_code" | 
 /**  Too many wrong tries: wait `seconds`. */
 "wait_to_unlock" | 
-/**  The password is refused: `why` is `short`, `long` or `plain`; at least `min`, at most `max` characters. */
+/**  The password is refused: `why` is `short`, `long` or `plain`, `min` and `max` count characters. */
 "weak_password" | 
 /**  Another person has this name: `name`. */
 "name_taken" | 

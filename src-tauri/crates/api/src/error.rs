@@ -117,7 +117,7 @@ codes! {
     MistypedCode,
     /// Too many wrong tries: wait `seconds`.
     WaitToUnlock,
-    /// The password is refused: `why` is `short`, `long` or `plain`; at least `min`, at most `max` characters.
+    /// The password is refused: `why` is `short`, `long` or `plain`, `min` and `max` count characters.
     WeakPassword,
     /// Another person has this name: `name`.
     NameTaken,

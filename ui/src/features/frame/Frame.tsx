@@ -5,19 +5,20 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useRef, useState } from "react";
+import { useBelowFold } from "../../backend/painted";
 import { useView } from "../../backend/query";
 import { Button, ErrorNotice, leaveField, SkeletonLines, useUndo } from "../../shared";
 import { showStatus, useLock } from "../lock/useLock";
 import styles from "./Frame.module.css";
-import { KeyMap } from "./KeyMap";
 import { useFrameKeys } from "./keys";
-import { Palette } from "./Palette";
 import { Rail } from "./Rail";
 import { SCREENS } from "./screens";
 import { SessionProvider, useSession } from "./session";
 import { TopBar } from "./TopBar";
 
 const Lock = lazy(async () => ({ default: (await import("../lock")).Screen }));
+const KeyMap = lazy(async () => ({ default: (await import("./KeyMap")).KeyMap }));
+const Palette = lazy(async () => ({ default: (await import("./Palette")).Palette }));
 const Welcome = lazy(async () => ({ default: (await import("../welcome")).Screen }));
 
 export function Frame() {
@@ -68,6 +69,8 @@ function Framed() {
   const [helping, setHelping] = useState(false);
   const undo = useUndo();
   const lock = useLock(status.people.length > 0);
+  // There before anybody can press their keys: what is typed into the palette must not be lost.
+  const rest = useBelowFold();
 
   useFrameKeys({
     openScreen: (place) => {
@@ -110,8 +113,12 @@ function Framed() {
           </div>
         </main>
       </div>
-      <Palette open={finding} onClose={() => setFinding(false)} />
-      <KeyMap open={helping} onClose={() => setHelping(false)} />
+      {rest && (
+        <Suspense fallback={null}>
+          <Palette open={finding} onClose={() => setFinding(false)} />
+          <KeyMap open={helping} onClose={() => setHelping(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

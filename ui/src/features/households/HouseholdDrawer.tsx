@@ -2,7 +2,7 @@
 
 import { Trans, useLingui } from "@lingui/react/macro";
 import { HandCoins, Plus } from "lucide-react";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { useView } from "../../backend/query";
 import type { SupportRow } from "../../bindings/api";
 import {
@@ -40,7 +40,10 @@ export function NewHousehold({
   const { t } = useLingui();
   const defaults = useMemo((): Record<string, string> => (village ? { village } : {}), [village]);
   const form = useRecordForm({ kind: "household", id: null, defaults });
+  // Who has closed the drawer while it was saving does not want it back.
+  const open = useRef(true);
   const close = () => {
+    open.current = false;
     leaveField();
     onClose();
   };
@@ -48,7 +51,7 @@ export function NewHousehold({
     const saved = await form.create(next ? ["village"] : []);
     if (!saved) focusField();
     else if (next) focusField("input");
-    else onSaved(saved.id);
+    else if (open.current) onSaved(saved.id);
   };
   return (
     <Drawer

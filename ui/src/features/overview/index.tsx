@@ -3,7 +3,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, type QueryClient } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
-import { useFirstPaint } from "../../backend/painted";
+import { useBelowFold, useFirstPaint } from "../../backend/painted";
 import { type Scope as About, askEarly, useView } from "../../backend/query";
 import type { OverviewView, PeriodView } from "../../bindings/api";
 import {
@@ -108,6 +108,7 @@ function PeriodNote({ period, year }: { period: PeriodView; year: string }) {
 function Figures({ view, unit }: { view: OverviewView; unit: string | null }) {
   const scope: Scope = { period: view.period.code, unit };
   const whole = view.unit.level === "province";
+  const rest = useBelowFold();
   return (
     <div className={styles.overview}>
       <Summary view={view} scope={scope} whole={whole} />
@@ -120,8 +121,8 @@ function Figures({ view, unit }: { view: OverviewView; unit: string | null }) {
         />
         <Todo todo={view.todo} scope={scope} />
       </div>
-      <Projects items={view.items} total={view.total} scope={scope} whole={whole} />
-      {view.units.length > 0 && <Units units={view.units} scope={scope} />}
+      {rest && <Projects items={view.items} total={view.total} scope={scope} whole={whole} />}
+      {rest && view.units.length > 0 && <Units units={view.units} scope={scope} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // One work at the side of the register: what it is, how far it is, its money, its past.
 
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useRef } from "react";
 import { useView } from "../../backend/query";
 import type { RecordView } from "../../bindings/api";
 import {
@@ -40,14 +41,17 @@ export function WorkPanel({ id, onClose, onCreated }: Props) {
   const form = useRecordForm({ kind: "work", id, defaults: DEFAULTS, owner: unit.key });
   const record = form.record;
 
+  // Who has closed the panel while it was saving does not want it back.
+  const open = useRef(true);
   const close = () => {
+    open.current = false;
     leaveField();
     onClose();
   };
   const submit = async () => {
     const saved = await form.create();
-    if (saved) onCreated(saved.id);
-    else focusField();
+    if (saved && open.current) onCreated(saved.id);
+    else if (!saved) focusField();
   };
 
   return (

@@ -1,0 +1,103 @@
+// The lock: unlocking, a forgotten password, people and what each may do.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { closeBrowser, openPage, picture, seriousFaults } from "../lib/browser.js";
+import { PASSWORD, startCore } from "../lib/core.js";
+import { copyCode } from "../lib/lock.js";
+import { folder } from "../lib/programs.js";
+
+after(closeBrowser);
+
+const NEW = "một mật khẩu khác";
+
+/** A commune's store, and the code that opens it when the password is forgotten. */
+async function store(t) {
+  const core = await startCore(t, folder(t));
+  const made = await core.call("workspace_create", { unit: "16816", officer: "Lô Thị Mây" });
+  return { core, code: made.recovery_code };
+}
+
+test("a locked store shows nothing, and opens for its password alone", async (t) => {
+  const { core } = await store(t);
+  await core.call("record_save", { kind: "village", id: null, owner: "16816", fields: { name: "Xốp Tụ" }, draft: null });
+  const page = await openPage(t, `${core.url}#/counts`);
+  await page.getByRole("heading", { name: "Số hộ tổng hợp" }).waitFor();
+  await page.keyboard.press("Control+L");
+  await page.getByRole("heading", { name: "Sổ đang khóa" }).waitFor();
+  assert.equal((await page.locator("body").innerText()).includes("Xốp Tụ"), false);
+  await assert.rejects(core.call("village_list", {}), { code: "locked" });
+  await picture(page, "lock");
+  assert.deepEqual(await seriousFaults(page), []);
+
+  const password = page.getByLabel("Mật khẩu");
+  await password.fill("không phải");
+  await page.keyboard.press("Enter");
+  await page.getByText("Mật khẩu không đúng.").waitFor();
+  await picture(page, "lock-wrong");
+  assert.deepEqual(await seriousFaults(page), []);
+  await password.fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Số hộ tổng hợp" }).waitFor();
+  await page.getByText("Xốp Tụ").first().waitFor();
+  assert.deepEqual(page.faults, []);
+});
+
+test("a forgotten password is replaced with the code of the sheet, mistyped once", async (t) => {
+  const { core, code } = await store(t);
+  await core.call("lock");
+  const page = await openPage(t, core.url);
+  await page.getByRole("button", { name: "Quên mật khẩu?" }).click();
+  const typed = page.getByLabel("Mã khôi phục");
+  const groups = code.split("-");
+  await typed.fill([groups[1], groups[0], ...groups.slice(2)].join(" "));
+  await page.getByLabel("Mật khẩu mới").fill(NEW);
+  await page.getByLabel("Gõ lại mật khẩu").fill(NEW);
+  await page.keyboard.press("Enter");
+  await page.getByText("Mã khôi phục gõ chưa đúng").waitFor();
+  await picture(page, "lock-recover");
+  assert.deepEqual(await seriousFaults(page), []);
+  await typed.fill(code.toLowerCase());
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Tổng quan" }).waitFor();
+  await core.call("lock");
+  await assert.rejects(core.call("unlock", { name: "Lô Thị Mây", password: PASSWORD }), { code: "wrong_password" });
+  await core.call("unlock", { name: "Lô Thị Mây", password: NEW });
+});
+
+test("an administrator adds a leader, who sees everything and enters nothing", async (t) => {
+  const { core } = await store(t);
+  const page = await openPage(t, `${core.url}#/settings`);
+  await page.getByRole("button", { name: "Thêm người dùng" }).click();
+  const dialog = page.getByRole("dialog", { name: "Thêm người dùng" });
+  await dialog.getByLabel("Họ tên").fill("Vừ Bá Chò");
+  await dialog.getByRole("button", { name: /Vai trò/ }).click();
+  await page.getByRole("option", { name: "Lãnh đạo" }).click();
+  await dialog.getByLabel("Mật khẩu mới").fill(NEW);
+  await dialog.getByLabel("Gõ lại mật khẩu").fill(NEW);
+  await picture(page, "people-add");
+  assert.deepEqual(await seriousFaults(page), []);
+  await page.keyboard.press("Enter");
+  await page.getByRole("listitem").filter({ hasText: "Vừ Bá Chò" }).getByText("Lãnh đạo").waitFor();
+  await picture(page, "people");
+  assert.deepEqual(await seriousFaults(page), []);
+
+  await page.getByRole("button", { name: "Làm mã khôi phục mới" }).click();
+  await copyCode(page);
+  await page.getByRole("button", { name: "Xem nhật ký" }).click();
+  await page.getByText("làm mã khôi phục mới").waitFor();
+  await picture(page, "journal");
+  assert.deepEqual(await seriousFaults(page), []);
+  await page.keyboard.press("Escape");
+
+  await page.keyboard.press("Control+L");
+  await page.getByText("Vừ Bá Chò").click();
+  await page.getByLabel("Mật khẩu").fill(NEW);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Cài đặt" }).waitFor();
+  assert.equal((await core.call("status")).person.role, "leader");
+  const save = { kind: "village", id: null, owner: "16816", fields: { name: "Xốp Tụ" }, draft: null };
+  await assert.rejects(core.call("record_save", save), { code: "not_allowed" });
+  assert.equal(await page.getByRole("button", { name: "Thêm người dùng" }).count(), 0);
+  assert.deepEqual(page.faults, []);
+});
