@@ -27,6 +27,7 @@ const PRINTED = [
   "Mọi nơi",
   "Ctrl K: Tìm hộ, công trình, chứng từ, màn hình",
   "Ctrl Z: Hoàn tác việc vừa lưu",
+  "Ctrl L: Khóa sổ",
   "Esc: Đóng cửa sổ đang mở",
   "?: Mở bảng phím tắt này",
   "Màn hình",

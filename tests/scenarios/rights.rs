@@ -1,0 +1,143 @@
+//! Every command as every role: what the table of rights says is what happens.
+
+use serde_json::{Value as Json, json};
+use soban_api::{Code, commands};
+use soban_testkit::office::PASSWORD;
+use soban_testkit::units::{BOARD, KY_SON};
+use soban_testkit::{Clock, Office};
+
+const NO_ID: &str = "01890000-0000-7000-8000-000000000000";
+
+/// The right that a command asks for; none: whoever has unlocked the store may.
+fn right(command: &str) -> Option<&'static str> {
+    match command {
+        "record_save" | "record_void" | "count_save" | "conflict_resolve" | "undo" => Some("enter"),
+        "package_export" | "package_preview" | "package_import" => Some("exchange"),
+        "report_export" => Some("export"),
+        "person_add" | "person_remove" | "person_role" | "password_reset" | "recovery_renew"
+        | "journal" => Some("administer"),
+        _ => None,
+    }
+}
+
+/// A request that gets as far as the right, and does no harm where it is allowed.
+fn request(office: &Office, command: &str) -> Json {
+    let nobody = json!({ "name": "không có ai", "role": "officer", "password": PASSWORD });
+    match command {
+        "record_save" => json!({ "kind": "village", "fields": {} }),
+        "record_void" => json!({ "kind": "village", "id": NO_ID, "reason": "x" }),
+        "conflict_resolve" => {
+            json!({ "kind": "village", "id": NO_ID, "field": "name", "value": "x" })
+        }
+        "count_save" => json!({ "period": "2023-CN", "cells": [] }),
+        "package_export" => json!({ "to": BOARD, "folder": office.folder() }),
+        "package_preview" | "package_import" => json!({ "paths": [] }),
+        "report_export" => {
+            json!({ "report": "B1", "format": "csv", "path": office.folder().join("b1.csv") })
+        }
+        "person_remove" | "person_role" | "password_reset" => nobody,
+        // Refused by its password, after the right.
+        "person_add" => json!({ "name": "Lầu Bá Chò", "role": "officer", "password": "1" }),
+        _ => json!({}),
+    }
+}
+
+/// Commands that change who is at work, or need no unlocked store.
+const APART: [&str; 6] = [
+    "status",
+    "unlock",
+    "recover",
+    "lock",
+    "workspace_create",
+    "sample_create",
+];
+
+#[test]
+fn every_command_asks_for_its_right() {
+    let office = Office::new(&Clock::new(), 1, KY_SON);
+    let people = [
+        (
+            "Cán bộ 1",
+            "admin",
+            ["enter", "exchange", "export", "administer"].as_slice(),
+        ),
+        ("Vi Văn Hùng", "officer", &["enter", "exchange", "export"]),
+        ("Lô Thị Mây", "leader", &["export"]),
+    ];
+    for (name, role, _) in &people[1..] {
+        let request = json!({ "name": name, "role": role, "password": PASSWORD });
+        office.call("person_add", request);
+    }
+    let mut asked = 0;
+    for (name, role, rights) in people {
+        office.call("unlock", json!({ "name": name, "password": PASSWORD }));
+        let shown = office.call("status", json!({}))["person"]["rights"].clone();
+        assert_eq!(shown, json!(rights), "{role}");
+        for command in commands::NAMES {
+            if APART.contains(command) {
+                continue;
+            }
+            let answer = office.api.call(command, request(&office, command));
+            let refused = answer.is_err_and(|error| error.code == Code::NotAllowed);
+            let allowed = right(command).is_none_or(|right| rights.contains(&right));
+            assert_eq!(refused, !allowed, "{command} as {role}");
+            asked += 1;
+        }
+    }
+    assert_eq!(asked, 3 * (commands::NAMES.len() - APART.len()));
+}
+
+#[test]
+fn a_locked_store_answers_nothing() {
+    let office = Office::new(&Clock::new(), 1, KY_SON);
+    office.call("lock", json!({}));
+    for command in commands::NAMES {
+        if APART.contains(command) {
+            continue;
+        }
+        let answer = office.api.call(command, request(&office, command));
+        let code = answer.err().map(|error| error.code);
+        // What cannot even be read is refused before.
+        assert!(
+            matches!(code, Some(Code::Locked | Code::BadRequest)),
+            "{command}: {code:?}"
+        );
+    }
+    let status = office.call("status", json!({}));
+    assert_eq!(status["locked"], json!(true));
+    assert_eq!(status["unit"], json!(null));
+    assert_eq!(status["people"], json!(["Cán bộ 1"]));
+}
+
+#[test]
+fn what_is_no_change_of_a_record_stands_in_the_journal() {
+    let office = Office::new(&Clock::new(), 1, KY_SON);
+    let wrong = json!({ "name": "Cán bộ 1", "password": "không phải" });
+    office.call("lock", json!({}));
+    assert_eq!(office.refused("unlock", wrong).code, Code::WrongPassword);
+    office.call(
+        "unlock",
+        json!({ "name": "Cán bộ 1", "password": PASSWORD }),
+    );
+    let add = json!({ "name": "Vi Văn Hùng", "role": "officer", "password": PASSWORD });
+    office.call("person_add", add);
+    office.export(BOARD);
+    let journal = office.call("journal", json!({}));
+    let acts: Vec<Json> = journal["entries"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|entry| json!([entry["act"], entry["by"]]))
+        .collect();
+    assert_eq!(
+        json!(acts),
+        json!([
+            ["package_export", "Cán bộ 1"],
+            ["person_add", "Cán bộ 1"],
+            ["unlock", "Cán bộ 1"],
+            ["unlock_failed", "Cán bộ 1"],
+            ["unlock", "Cán bộ 1"],
+        ])
+    );
+    assert!(office.is_sound());
+}
