@@ -85,13 +85,14 @@ test("an administrator adds a leader, who sees everything and enters nothing", a
   await page.getByRole("button", { name: "Làm mã khôi phục mới" }).click();
   await copyCode(page);
   await page.getByRole("button", { name: "Xem nhật ký" }).click();
-  await page.getByText("làm mã khôi phục mới").waitFor();
+  await page.getByRole("dialog", { name: "Nhật ký" }).getByText("làm mã khôi phục mới").waitFor();
   await picture(page, "journal");
   assert.deepEqual(await seriousFaults(page), []);
   await page.keyboard.press("Escape");
 
   await page.keyboard.press("Control+L");
-  await page.getByText("Vừ Bá Chò").click();
+  await page.getByRole("heading", { name: "Sổ đang khóa" }).waitFor();
+  await page.getByText("Vừ Bá Chò", { exact: true }).click();
   await page.getByLabel("Mật khẩu").fill(NEW);
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Cài đặt" }).waitFor();

@@ -24,7 +24,7 @@ impl App {
             name: person_name(name)?,
             role,
         };
-        let detail = format!("{} ({})", person.name, role.code());
+        let detail = format!("{} ({})", person.name, role.label());
         let (vault, key) = self.open_vault()?;
         vault.add(key, person, password)?;
         self.note_people("person_add", &detail)
@@ -51,7 +51,10 @@ impl App {
         let (vault, key) = self.open_vault()?;
         vault.set_person(key, &person)?;
         self.follow(&person);
-        self.note_people("person_role", &format!("{} ({})", person.name, role.code()))
+        self.note_people(
+            "person_role",
+            &format!("{} ({})", person.name, role.label()),
+        )
     }
 
     /// Gives somebody who has forgotten it a new password.

@@ -1,5 +1,6 @@
 //! The baselines' side: SQLite with the store's own settings and nothing else.
 
+use crate::data;
 use anyhow::{Context, Result};
 use rusqlite::{Connection, types::Value};
 use std::path::Path;
@@ -18,12 +19,26 @@ pub struct NewRows {
     rows: Vec<Vec<Value>>,
 }
 
-/// Every row that stands in the store `after` and not in the store `before`, table by table, in the
+/// Writes the database of a data folder without its key.
+pub fn export_plain(data: &Path, to: &Path) -> Result<()> {
+    let key = data::database_key(data)?;
+    let folder = data.join("store");
+    // Opened once by the store itself, so that all is in the one file.
+    let conn = soban_store::connection::open(&folder, Some(&key))?;
+    conn.execute(
+        "ATTACH DATABASE ?1 AS plain KEY ''",
+        [to.to_string_lossy().as_ref()],
+    )?;
+    conn.query_row("SELECT sqlcipher_export('plain')", [], |_| Ok(()))?;
+    conn.execute_batch("DETACH DATABASE plain")?;
+    Ok(())
+}
+
+/// Every row that stands in the database `after` and not in the database `before`, table by table, in the
 /// order of the tables' first columns, which are their keys. The full-text index and its shadow tables
 /// are left out: supports are not in it.
 pub fn new_rows(before: &Path, after: &Path) -> Result<Vec<NewRows>> {
-    let conn = open(&after.join(soban_store::connection::FILE))?;
-    let before = before.join(soban_store::connection::FILE);
+    let conn = open(after)?;
     conn.execute(
         "ATTACH DATABASE ?1 AS earlier",
         [before.to_string_lossy().as_ref()],

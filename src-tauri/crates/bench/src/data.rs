@@ -1,6 +1,7 @@
 //! The data: a Board's store with what many units have sent except their supports, and the files with
 //! the supports. Invented by the program's own simulation, the same every time.
 
+use crate::bare_sqlite;
 use crate::folders::Cache;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
@@ -14,10 +15,13 @@ use soban_domain::unit::UnitKey;
 use soban_store::Store;
 use soban_store::segment::Segment;
 use soban_sync::Header;
+use soban_vault::{Cost, Vault};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 const SEED: u64 = 352;
+/// The store's folder in a data folder.
+const STORE: &str = "store";
 /// What opens the stores.
 const PASSWORD: &str = "mật khẩu đo";
 /// When every change was made, milliseconds since 1970: 1 November 2023.
@@ -58,6 +62,10 @@ pub struct Data {
     pub before: PathBuf,
     /// The same with them.
     pub after: PathBuf,
+    /// The first one's database without a key.
+    pub before_plain: PathBuf,
+    /// The second one's.
+    pub after_plain: PathBuf,
     /// Files with the supports alone: what a sender would write that knows what has arrived.
     pub supports: Vec<PathBuf>,
     /// Files with the supports and all that came before: what the program writes today.
@@ -72,6 +80,8 @@ impl Data {
         Ok(Self {
             before: made.join("before"),
             after: made.join("after"),
+            before_plain: plain(&made, "before"),
+            after_plain: plain(&made, "after"),
             supports: files(&made.join("supports"))?,
             everything: files(&made.join("everything"))?,
         })
@@ -145,8 +155,38 @@ fn make(folder: &Path, size: &Size) -> Result<()> {
 
     let after = folder.join("after");
     fs::create_dir_all(&after)?;
-    data::copy(&before, &after)?;
+    copy_store(&before, &after)?;
     import(&open(&after)?, &self::files(&files.supports)?)?;
+    for name in ["before", "after"] {
+        bare_sqlite::export_plain(&folder.join(name), &plain(folder, name))?;
+    }
+    Ok(())
+}
+
+/// The same database without a key, for the baselines.
+fn plain(folder: &Path, name: &str) -> PathBuf {
+    folder.join(format!("{name}.db"))
+}
+
+/// The password of a store's first person opens it.
+pub fn database_key(data: &Path) -> Result<[u8; 32]> {
+    let vault = Vault::find(&data.join(STORE), Cost::STRONG)?.context("no lock")?;
+    let first = vault.people().next().context("nobody may open the store")?;
+    Ok(*vault
+        .unlock(first.id, PASSWORD)?
+        .derive("soban database 1")?)
+}
+
+/// Copies a closed store, wholly on the disk when this returns.
+pub fn copy_store(from: &Path, to: &Path) -> Result<()> {
+    let to = to.join(STORE);
+    fs::create_dir_all(&to)?;
+    for entry in fs::read_dir(from.join(STORE)).with_context(|| from.display().to_string())? {
+        let path = entry?.path();
+        let copy = to.join(path.file_name().context("a name")?);
+        fs::copy(&path, &copy)?;
+        fs::File::open(&copy)?.sync_all()?;
+    }
     Ok(())
 }
 

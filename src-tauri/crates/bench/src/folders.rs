@@ -2,9 +2,10 @@
 //! would use, never in a temporary folder that may be memory. Data are kept only for the very program
 //! that made them: the key is the hash of the running executable, which holds the code and the seeds.
 
+use crate::data;
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folder of this program's data.
@@ -52,10 +53,7 @@ impl Cache {
     /// A copy of a store, wholly on the disk before anything is timed.
     pub fn copy_of(&self, store: &Path, name: &str) -> Result<PathBuf> {
         let folder = self.empty(name)?;
-        let to = folder.join(soban_store::connection::FILE);
-        fs::copy(store.join(soban_store::connection::FILE), &to)
-            .with_context(|| store.display().to_string())?;
-        File::open(&to)?.sync_all()?;
+        data::copy_store(store, &folder)?;
         Ok(folder)
     }
 }

@@ -14,19 +14,22 @@ const ROUNDS: usize = 3;
 /// Times files with supports alone, files with everything, and the bare insert, turn by turn.
 pub fn run(cache: &Cache, divide: u32) -> Result<()> {
     let data = Data::of(cache, &data::divided(&PROVINCE, divide))?;
-    let rows = bare_sqlite::new_rows(&data.before, &data.after)?;
+    let rows = bare_sqlite::new_rows(&data.before_plain, &data.after_plain)?;
     eprintln!("bare insert of: {}", bare_sqlite::describe(&rows));
     let (mut ours, mut whole, mut base) = (vec![], vec![], vec![]);
     for _ in 0..ROUNDS {
         ours.push(import(cache, &data.before, &data.supports)?);
 
-        let folder = cache.copy_of(&data.before, "import")?;
-        let mut conn = bare_sqlite::open(&folder.join(soban_store::connection::FILE))?;
+        let folder = cache.empty("import")?;
+        let file = folder.join("bare.db");
+        fs::copy(&data.before_plain, &file)?;
+        fs::File::open(&file)?.sync_all()?;
+        let mut conn = bare_sqlite::open(&file)?;
         let from = Instant::now();
         bare_sqlite::insert(&mut conn, &rows)?;
         base.push(from.elapsed());
         drop(conn);
-        let left = bare_sqlite::new_rows(&data.after, &folder)?;
+        let left = bare_sqlite::new_rows(&data.after_plain, &file)?;
         ensure!(
             left.is_empty(),
             "the bare insert gave other rows: {}",

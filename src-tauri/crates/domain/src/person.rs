@@ -31,6 +31,15 @@ impl Role {
         }
     }
 
+    /// As people call it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Admin => "quản trị",
+            Self::Officer => "cán bộ",
+            Self::Leader => "lãnh đạo",
+        }
+    }
+
     /// The role that a code names.
     pub fn of_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.code() == code)

@@ -28,7 +28,7 @@ export function RecoverySheet({ code, agency, onDone }: Props) {
     if (right) onDone();
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} onSubmit={submit} noValidate>
       <section className={styles.print} aria-label={t`Mã khôi phục`}>
         <h2>
           <Trans>Mã khôi phục sổ của {agency}</Trans>
@@ -53,7 +53,10 @@ export function RecoverySheet({ code, agency, onDone }: Props) {
         value={typed}
         error={wrong ? t`Chưa đúng. Hãy so lại với nhóm thứ ${ASKED + 1} ở trên.` : null}
         onCommit={setTyped}
-        onChange={setTyped}
+        onChange={(next) => {
+          setTyped(next);
+          setWrong(false);
+        }}
       />
       <div className={styles.actions}>
         <Button icon={<Printer />} onPress={() => window.print()}>

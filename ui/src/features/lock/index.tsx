@@ -63,7 +63,7 @@ function Unlock({ name, who, onOpen, onForgotten }: WayProps & { onForgotten(): 
     unlock.mutate({ name, password }, { onSuccess: onOpen });
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} onSubmit={submit} noValidate>
       {who}
       <TextField
         name="password"
@@ -98,7 +98,7 @@ function Recover({ name, who, onOpen, onBack }: WayProps & { onBack(): void }) {
     recover.mutate({ name, code, password: password.text }, { onSuccess: onOpen });
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} onSubmit={submit} noValidate>
       <p className={styles.text}>
         <Trans>
           Lấy tờ mã khôi phục đã in khi tạo sổ, gõ bảy nhóm ký tự, rồi đặt mật khẩu mới. Người quản trị cũng

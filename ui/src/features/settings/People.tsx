@@ -156,7 +156,7 @@ function Add({ onClose }: { onClose(): void }) {
   };
   return (
     <Dialog open onClose={onClose} title={t`Thêm người dùng`}>
-      <form className={styles.form} onSubmit={submit}>
+      <form className={styles.form} onSubmit={submit} noValidate>
         <TextField
           name="name"
           autoFocus
@@ -204,7 +204,7 @@ function Reset({ name, onClose }: { name: string; onClose(): void }) {
   };
   return (
     <Dialog open onClose={onClose} title={t`Đặt lại mật khẩu: ${name}`}>
-      <form className={styles.form} onSubmit={submit}>
+      <form className={styles.form} onSubmit={submit} noValidate>
         <NewPassword state={password} />
         {reset.error && <ErrorNotice error={reset.error} />}
         <div className={styles.foot}>
@@ -233,7 +233,7 @@ function Own({ onClose }: { onClose(): void }) {
   };
   return (
     <Dialog open onClose={onClose} title={t`Đổi mật khẩu của tôi`}>
-      <form className={styles.form} onSubmit={submit}>
+      <form className={styles.form} onSubmit={submit} noValidate>
         <TextField
           name="old"
           type="password"

@@ -60,7 +60,7 @@ function Officer() {
     );
   };
   return (
-    <Panel title={t`Người dùng`}>
+    <Panel title={t`Tên của tôi`}>
       <TextField
         label={t`Họ tên`}
         optional

@@ -158,7 +158,7 @@ function Ways() {
   ];
 
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} onSubmit={submit} noValidate>
       <RadioGroup
         className={styles.ways}
         aria-label={t`Máy này dùng cho`}

@@ -76,6 +76,7 @@ const LAYERS: &[Layer] = &[
         below: &[
             "soban-domain",
             "soban-store",
+            "soban-vault",
             "soban-sync",
             "soban-app",
             "soban-api",
