@@ -10,7 +10,7 @@ after(closeBrowser);
 
 test("villages are added, cells typed and pasted; a wrong one keeps its text", async (t) => {
   const core = await startCore(t, folder(t));
-  const { period } = await core.call("workspace_create", { unit: "16816", officer: "" });
+  const { status: { period } } = await core.call("workspace_create", { unit: "16816", officer: "" });
   const page = await openPage(t, `${core.url}#/counts`);
   for (const name of ["Bản Xốp Tụ", "Bản Yên Hoà"]) {
     await page.getByLabel("Thêm thôn, bản").fill(name);
@@ -46,7 +46,7 @@ test("villages are added, cells typed and pasted; a wrong one keeps its text", a
 
 test("figures typed faster than the grid moves land in their own cells", async (t) => {
   const core = await startCore(t, folder(t));
-  const { period } = await core.call("workspace_create", { unit: "16816", officer: "" });
+  const { status: { period } } = await core.call("workspace_create", { unit: "16816", officer: "" });
   const names = ["An", "Bình", "Chi", "Dung", "Giang"];
   for (const name of names) {
     await core.call("record_save", { kind: "village", id: null, owner: null, fields: { name }, draft: null });
