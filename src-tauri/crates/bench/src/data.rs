@@ -163,6 +163,13 @@ fn make(folder: &Path, size: &Size) -> Result<()> {
     Ok(())
 }
 
+/// An empty store, locked.
+pub fn make_locked(folder: &Path) -> Result<()> {
+    let api = open(folder)?;
+    let request = json!({ "unit": "417", "officer": "Lô Thị Mây", "password": PASSWORD });
+    call(&api, "workspace_create", request).map(drop)
+}
+
 /// The same database without a key, for the baselines.
 fn plain(folder: &Path, name: &str) -> PathBuf {
     folder.join(format!("{name}.db"))

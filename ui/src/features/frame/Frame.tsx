@@ -8,7 +8,7 @@ import { lazy, Suspense, useRef, useState } from "react";
 import { useBelowFold } from "../../backend/painted";
 import { useView } from "../../backend/query";
 import { Button, ErrorNotice, leaveField, SkeletonLines, useUndo } from "../../shared";
-import { showStatus, useLock } from "../lock/useLock";
+import { Lock, showStatus, useLock } from "../lock";
 import styles from "./Frame.module.css";
 import { useFrameKeys } from "./keys";
 import { Rail } from "./Rail";
@@ -16,7 +16,6 @@ import { SCREENS } from "./screens";
 import { SessionProvider, useSession } from "./session";
 import { TopBar } from "./TopBar";
 
-const Lock = lazy(async () => ({ default: (await import("../lock")).Screen }));
 const KeyMap = lazy(async () => ({ default: (await import("./KeyMap")).KeyMap }));
 const Palette = lazy(async () => ({ default: (await import("./Palette")).Palette }));
 const Welcome = lazy(async () => ({ default: (await import("../welcome")).Screen }));
@@ -40,11 +39,7 @@ export function Frame() {
   if (!status.data) return null;
   const { ready, locked, people, unit } = status.data;
   if (locked) {
-    return (
-      <Suspense fallback={null}>
-        <Lock people={people} onOpen={(open) => showStatus(client, open)} />
-      </Suspense>
-    );
+    return <Lock people={people} onOpen={(open) => showStatus(client, open)} />;
   }
   if (!ready || unit === null) {
     return (

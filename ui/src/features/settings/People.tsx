@@ -20,8 +20,7 @@ import {
   toast,
 } from "../../shared";
 import { useSession } from "../frame/session";
-import { NewPassword, useNewPassword } from "../lock/NewPassword";
-import { RecoverySheet } from "../lock/RecoverySheet";
+import { NewPassword, RecoverySheet, useNewPassword } from "../lock";
 import styles from "./Settings.module.css";
 
 /** What is being asked in a dialog. */

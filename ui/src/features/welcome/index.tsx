@@ -12,8 +12,7 @@ import type { StatusView, UnitView } from "../../bindings/api";
 import { activate, currentLocale } from "../../i18n";
 import { Button, ErrorNotice, PageHeader, Segmented, SkeletonLines, TextField } from "../../shared";
 import { Mark } from "../frame/Mark";
-import { NewPassword, useNewPassword } from "../lock/NewPassword";
-import { RecoverySheet } from "../lock/RecoverySheet";
+import { NewPassword, RecoverySheet, useNewPassword } from "../lock";
 import { UnitChoice } from "./UnitChoice";
 import styles from "./Welcome.module.css";
 
