@@ -141,3 +141,38 @@ fn what_is_no_change_of_a_record_stands_in_the_journal() {
     );
     assert!(office.is_sound());
 }
+
+#[test]
+fn who_was_removed_does_not_come_back_with_an_older_file_of_keys() {
+    let office = Office::new(&Clock::new(), 1, KY_SON);
+    let add = json!({ "name": "Vi Văn Hùng", "role": "officer", "password": PASSWORD });
+    office.call("person_add", add);
+    let keys = office.data().join("store/soban.keys");
+    let older = std::fs::read(&keys).expect("read");
+    office.call("person_remove", json!({ "name": "Vi Văn Hùng" }));
+    office.call("lock", json!({}));
+    let home = office.closed();
+    let keys = home.path().join("data/store/soban.keys");
+    let newer = std::fs::read(&keys).expect("read");
+    std::fs::write(&keys, older).expect("written");
+    let api = soban_api::Api::open_in(
+        &home.path().join("data"),
+        Box::new(soban_testkit::TestWorld::new(&Clock::new(), 1)),
+    )
+    .expect("opened");
+    for name in ["Vi Văn Hùng", "Cán bộ 1"] {
+        let refused = api.call("unlock", json!({ "name": name, "password": PASSWORD }));
+        assert_eq!(
+            refused.err().map(|error| error.code),
+            Some(Code::KeysAltered),
+            "{name}"
+        );
+    }
+    drop(api);
+    std::fs::write(&keys, newer).expect("written");
+    let office = Office::opened(home, &Clock::new(), 1);
+    assert_eq!(
+        office.call("status", json!({}))["officer"],
+        json!("Cán bộ 1")
+    );
+}

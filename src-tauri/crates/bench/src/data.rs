@@ -101,12 +101,18 @@ pub fn import(api: &Api, paths: &[PathBuf]) -> Result<Value> {
 pub fn open(folder: &Path) -> Result<Api> {
     let api =
         Api::open(folder).map_err(|error| anyhow::anyhow!("{}: {error:?}", folder.display()))?;
-    let status = call(&api, "status", json!({}))?;
+    unlock(&api)?;
+    Ok(api)
+}
+
+/// Unlocks a locked store.
+pub fn unlock(api: &Api) -> Result<()> {
+    let status = call(api, "status", json!({}))?;
     if status["locked"] == json!(true) {
         let request = json!({ "name": status["people"][0], "password": PASSWORD });
-        call(&api, "unlock", request)?;
+        call(api, "unlock", request)?;
     }
-    Ok(api)
+    Ok(())
 }
 
 /// Calls a command.

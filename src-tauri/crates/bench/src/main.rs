@@ -10,6 +10,7 @@ mod display;
 mod folders;
 mod import;
 mod line;
+mod lock;
 mod memory;
 mod overview;
 mod save;
@@ -19,7 +20,7 @@ use anyhow::{Context as _, Result, bail};
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-usage: cargo xtask bench [save] [import] [overview] [window] [--fresh] [--divide N]
+usage: cargo xtask bench [save] [import] [overview] [lock] [window] [--fresh] [--divide N]
 
   none named: all of them
   --fresh     make the data anew even when this very program has made them before
@@ -42,7 +43,7 @@ impl Wanted {
         let mut args = args;
         while let Some(arg) = args.next() {
             match arg.as_str() {
-                "save" | "import" | "overview" | "window" => wanted.names.push(arg),
+                "save" | "import" | "overview" | "lock" | "window" => wanted.names.push(arg),
                 "--fresh" => wanted.fresh = true,
                 "--divide" => {
                     let n = args.next().context(USAGE)?;
@@ -86,6 +87,9 @@ fn run() -> Result<()> {
     }
     if wanted.has("overview") {
         overview::run(&cache, wanted.divide)?;
+    }
+    if wanted.has("lock") {
+        lock::run(&cache, wanted.divide)?;
     }
     if wanted.has("window") {
         window::run(&cache)?;
