@@ -30,6 +30,9 @@ pub fn export_plain(data: &Path, to: &Path) -> Result<()> {
         [to.to_string_lossy().as_ref()],
     )?;
     conn.query_row("SELECT sqlcipher_export('plain')", [], |_| Ok(()))?;
+    // Everything but this number, by which the store knows its schema.
+    let schema: i64 = conn.query_row("PRAGMA main.user_version", [], |row| row.get(0))?;
+    conn.execute_batch(&format!("PRAGMA plain.user_version = {schema}"))?;
     conn.execute_batch("DETACH DATABASE plain")?;
     Ok(())
 }
