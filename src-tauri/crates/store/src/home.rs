@@ -42,11 +42,6 @@ impl Home {
         }
     }
 
-    /// The data folder.
-    pub fn root(&self) -> &Path {
-        &self.root
-    }
-
     /// The store's folder; it may not be there yet.
     pub fn store(&self) -> PathBuf {
         self.root.join(STORE)

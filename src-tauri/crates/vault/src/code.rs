@@ -9,7 +9,7 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 /// Groups of a code.
-pub const CODE_GROUPS: usize = 7;
+const CODE_GROUPS: usize = 7;
 /// Characters of a group that carry something; one more checks them.
 const GROUP_CHARS: usize = 4;
 const SECRET_BYTES: usize = 16;

@@ -13,7 +13,7 @@ mod key;
 mod slot;
 mod tries;
 
-pub use code::{CODE_GROUPS, RecoveryCode};
+pub use code::RecoveryCode;
 pub use cost::Cost;
 pub use error::{Result, VaultError};
 pub use key::DataKey;
@@ -103,11 +103,6 @@ impl Vault {
         let key = DataKey::from_bytes(file::unhex(open)?);
         self.verify(&key)?;
         Ok(Some(key))
-    }
-
-    /// Which store this is the lock of.
-    pub fn store(&self) -> Uuid {
-        self.keys.store
     }
 
     /// How often the file has been written. The store keeps the number too, so that an older file put
@@ -223,12 +218,6 @@ impl Vault {
         let slot = slot::wrap(key, code.secret(), self.cost, store, store)?;
         self.change(key, |keys| keys.recovery = Some(slot))?;
         Ok(code)
-    }
-
-    /// Is this person's password still wrapped at a lower cost than is asked today?
-    pub fn is_cheap(&self, id: PersonId) -> bool {
-        self.entry(id)
-            .is_ok_and(|entry| entry.slot.cost.is_below(self.cost))
     }
 
     /// The old file stays until the new one is complete; so does what this holds.

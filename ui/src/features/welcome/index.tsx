@@ -210,15 +210,17 @@ function Ways() {
           </div>
         ) : (
           <>
-            <TextField
-              label={t`Họ tên người dùng máy`}
-              optional
-              hint={t`Ghi cạnh mỗi lần sửa, để biết ai đã làm gì. Đổi được trong Cài đặt.`}
-              value={start.officer}
-              error={tooLong ? t`Tên dài quá ${tooLong} ký tự. Hãy viết gọn lại.` : null}
-              onCommit={(officer) => set({ officer })}
-              onChange={(officer) => set({ officer })}
-            />
+            <div className={styles.full}>
+              <TextField
+                label={t`Họ tên người dùng máy`}
+                optional
+                hint={t`Ghi cạnh mỗi lần sửa, để biết ai đã làm gì. Đổi được trong Cài đặt.`}
+                value={start.officer}
+                error={tooLong ? t`Tên dài quá ${tooLong} ký tự. Hãy viết gọn lại.` : null}
+                onCommit={(officer) => set({ officer })}
+                onChange={(officer) => set({ officer })}
+              />
+            </div>
             <NewPassword state={password} />
           </>
         )}
