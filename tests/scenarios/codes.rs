@@ -2,6 +2,7 @@
 //! must hold when it is met stands in the other scenarios. [`Code::Internal`] alone is left out: nothing
 //! a person does earns it.
 
+use super::backups::bad_backups;
 use super::packages::{Post, post};
 use serde_json::{Value as Json, json};
 use soban_api::{Api, Code};
@@ -24,6 +25,7 @@ fn every_code_is_met() {
     let mut met = BTreeSet::from([Code::Internal]);
     met.extend(of_requests(board));
     met.extend(of_files(&post));
+    met.extend(of_backups());
     met.extend(of_folders());
     met.extend(of_the_lock());
     met.insert(of_a_full_disk(board));
@@ -100,6 +102,21 @@ fn of_requests(office: &Office) -> Vec<Code> {
         ),
         check(office, "report_export", nowhere, Code::FileUnwritable),
     ]
+}
+
+fn of_backups() -> Vec<Code> {
+    let office = Office::new(&Clock::new(), 23, MY_LY);
+    let path = office.folder().join("bad.soban-backup");
+    let check = |bytes: Vec<u8>, expected: Code| {
+        std::fs::write(&path, bytes).expect("written");
+
+        let opening = json!({ "path": path, "name": "", "password": "", "code": null });
+        let tried = office.refused("backup_check", opening);
+        assert_eq!(tried.code, expected);
+        expected
+    };
+    let bad = bad_backups(&office).into_iter();
+    bad.map(|(_, bytes, code)| check(bytes, code)).collect()
 }
 
 fn of_files(post: &Post) -> Vec<Code> {

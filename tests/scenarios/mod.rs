@@ -1,5 +1,6 @@
 //! One module per subject; each begins with what must hold.
 
+mod backups;
 mod codes;
 mod conflicts;
 mod entries;

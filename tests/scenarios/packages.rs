@@ -237,7 +237,7 @@ fn changes_that_do_not_follow_each_other() {
 }
 
 #[test]
-fn a_copied_data_folder_is_found_out() {
+fn an_older_data_folder_put_back_is_found_out() {
     let Post {
         clock,
         commune,
@@ -245,13 +245,19 @@ fn a_copied_data_folder_is_found_out() {
         ..
     } = post();
     let home = commune.closed();
-    let copied = tempfile::tempdir().expect("a folder");
-    copy(&home.path().join("data"), &copied.path().join("data"));
+    let data = home.path().join("data");
+    let kept = tempfile::tempdir().expect("a folder");
+    copy(&data, kept.path());
     let first = Office::opened(home, &clock, 7);
-    let second = Office::opened(copied, &clock, 8);
     first.put("village", json!({ "name": "Yên Hòa" }));
+    let sent = first.export(BOARD);
+    // By hand, and not as a backup is restored: nothing on this machine tells that it is older.
+    let home = first.closed();
+    std::fs::remove_dir_all(&data).expect("removed");
+    copy(kept.path(), &data);
+    let second = Office::opened(home, &clock, 8);
     second.put("village", json!({ "name": "Xằng Trên" }));
-    let files = [first.export(BOARD), second.export(BOARD)];
+    let files = [sent, second.export(BOARD)];
     let both = board.call("package_import", json!({ "paths": files }));
     assert_eq!(both["applied"], json!(false));
     assert_eq!(both["files"][1]["error"]["code"], json!("package_fork"));

@@ -75,6 +75,9 @@ fn no_file_of_the_program_holds_a_household() {
         "fields": { "head_name": NAME } });
     office.call("draft_save", draft);
     office.call("find", json!({ "text": NAME }));
+    // Backups too, and what they are packed from.
+    office.call("backup_make", json!({ "folder": office.data() }));
+    office.call("backup_daily", json!({}));
     // While it is open, its journal of pages beside it.
     assert_eq!(finds(&office.data()), Vec::<String>::new());
     office.call("lock", json!({}));

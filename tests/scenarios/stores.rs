@@ -102,12 +102,43 @@ fn a_newer_store_is_refused_untouched() {
     office.put("village", json!({ "name": "Xốp Tụ" }));
     let home = office.closed();
     let data = home.path().join("data");
-    run_sql(&data, "PRAGMA user_version = 3");
+    run_sql(&data, "PRAGMA user_version = 4");
     let before = contents(&data);
     assert_eq!(refused(&data), Code::StoreFuture);
     assert_eq!(contents(&data), before);
-    run_sql(&data, "PRAGMA user_version = 2");
+    run_sql(&data, "PRAGMA user_version = 3");
     assert_eq!(Office::opened(home, &clock, 1).records().len(), 1);
+}
+
+#[test]
+fn an_older_store_is_backed_up_and_brought_up_to_date() {
+    let clock = Clock::new();
+    let office = Office::new(&clock, 1, MY_LY);
+    office.put("village", json!({ "name": "Xốp Tụ" }));
+    office.export(BOARD);
+    let (seen, log) = (office.seen(), office.call("sync_log", json!({})));
+    let home = office.closed();
+    // As the step before the last left it.
+    let older = "
+        CREATE TABLE older (
+            n INTEGER PRIMARY KEY, recipient TEXT NOT NULL, number INTEGER NOT NULL, file TEXT NOT NULL,
+            made_at INTEGER NOT NULL, hash BLOB NOT NULL, changes INTEGER NOT NULL,
+            own_head INTEGER NOT NULL, UNIQUE (recipient, number)
+        ) STRICT;
+        INSERT INTO older SELECT n, recipient, number, file, made_at, hash, changes, own_head FROM package_out;
+        DROP TABLE package_out;
+        ALTER TABLE older RENAME TO package_out;
+        DELETE FROM migration WHERE step = 3;
+        PRAGMA user_version = 2";
+    run_sql(&home.path().join("data"), older);
+    let office = Office::opened(home, &clock, 2);
+    assert_eq!(office.seen(), seen);
+    assert_eq!(office.call("sync_log", json!({})), log);
+    assert!(office.is_sound());
+    let backups = office.call("backup_list", json!({}))["backups"].clone();
+    assert_eq!(backups[0]["why"], json!("upgrade"));
+    let request = json!({ "path": backups[0]["path"], "name": "Cán bộ 1", "password": PASSWORD });
+    assert_eq!(office.call("backup_check", request)["changes"], json!(1));
 }
 
 #[test]

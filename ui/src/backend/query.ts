@@ -27,6 +27,7 @@ export type Scope =
   | "draft"
   | "status"
   | "people"
+  | "backup"
   /** Seeds: never change while the program runs. */
   | "catalogue";
 

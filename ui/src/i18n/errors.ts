@@ -114,6 +114,18 @@ export const REQUESTS: Record<Code, Sentence> = {
     vi: "Không ghi được tệp vào đây[ ({path})]. Hãy kiểm tra USB còn cắm và còn chỗ trống, hoặc chọn thư mục khác.",
     en: "The file cannot be written there[ ({path})]. Check that the stick is in and has room, or choose another folder.",
   },
+  backup_not_ours: {
+    vi: "Tệp này không phải bản sao lưu của Sổ Bản. Hãy chọn tệp có đuôi .soban-backup.",
+    en: "That file is not a backup of Sổ Bản. Choose one that ends in .soban-backup.",
+  },
+  backup_damaged: {
+    vi: "Bản sao lưu này bị hỏng hoặc chép chưa xong. Hãy chép lại, hoặc dùng bản sao lưu khác.",
+    en: "This backup is damaged or was not copied whole. Copy it again, or use another.",
+  },
+  backup_future: {
+    vi: "Bản sao lưu này do bản Sổ Bản mới hơn tạo ra. Hãy cập nhật chương trình.",
+    en: "This backup was made by a newer Sổ Bản. Update the program.",
+  },
   locked: {
     vi: "Sổ đang khóa. Hãy gõ mật khẩu để mở.",
     en: "The store is locked. Type the password to open it.",

@@ -6,8 +6,8 @@
     reason = "the list below names every request and view"
 )]
 use crate::wire::{
-    Done, Nothing, catalogue::*, counts::*, lists::*, overview::*, people::*, records::*,
-    reports::*, sync::*, workspace::*,
+    Done, Nothing, backup::*, catalogue::*, counts::*, lists::*, overview::*, people::*,
+    records::*, reports::*, sync::*, workspace::*,
 };
 
 macro_rules! commands {
@@ -81,6 +81,18 @@ commands! {
     recovery_renew: Nothing => RecoveryCodeView;
     /// Acts that are no changes of records.
     journal: Nothing => JournalView;
+    /// The program's own backups.
+    backup_list: Nothing => BackupsView;
+    /// Makes a backup, reads it back, and goes on meanwhile.
+    backup_make: BackupMakeRequest => BackupMadeView;
+    /// Makes the day's backup, when there is none yet.
+    backup_daily: Nothing => BackupMadeView;
+    /// What a backup says of itself, and who can open it.
+    backup_look: BackupRequest => BackupView;
+    /// Opens a backup beside the store: can it be restored?
+    backup_check: BackupOpenRequest => BackupCheckedView;
+    /// Puts a backup in the place of the store, which is kept aside.
+    restore: BackupOpenRequest => StatusView;
     /// Changes one's own name.
     officer_save: OfficerRequest => Done;
     /// Catalogues for labels and choices.

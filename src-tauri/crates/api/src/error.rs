@@ -99,6 +99,12 @@ codes! {
     FileUnreadable,
     /// The file cannot be written: no room, no right, the stick is gone.
     FileUnwritable,
+    /// Not a backup at all.
+    BackupNotOurs,
+    /// The backup is cut short or was changed.
+    BackupDamaged,
+    /// The backup was made by a newer version.
+    BackupFuture,
     /// Nobody has unlocked the store.
     Locked,
     /// The store's file of keys is missing: `path`.

@@ -1,10 +1,9 @@
 //! From the layers' typed errors to the closed list of codes.
 
 use crate::error::{Code, Error, FieldErrorView};
-use soban_app::PackageError;
-use soban_app::StoreError;
 use soban_app::{
-    AppError, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, PEOPLE_MAX, Refusal, VaultError,
+    AppError, BackupError, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, PEOPLE_MAX, PackageError,
+    Refusal, StoreError, VaultError,
 };
 use soban_domain::problem::{FieldProblem, Problems};
 use std::collections::BTreeMap;
@@ -122,6 +121,15 @@ fn store(error: &StoreError) -> Error {
         };
     }
     match error {
+        StoreError::Backup(BackupError::NotOurs) => Error::new(Code::BackupNotOurs),
+        StoreError::Backup(BackupError::Future(_)) => Error::new(Code::BackupFuture),
+        StoreError::Backup(BackupError::Damaged(_)) => Error {
+            incident: Some(incident(error)),
+            ..Error::new(Code::BackupDamaged)
+        },
+        StoreError::Backup(BackupError::Io(source)) => {
+            Error::new(Code::FileUnreadable).with("reason", source.kind())
+        }
         StoreError::Busy => Error::new(Code::StoreBusy),
         StoreError::Future { .. } => Error::new(Code::StoreFuture),
         StoreError::NoWorkspace => Error::new(Code::NoWorkspace),

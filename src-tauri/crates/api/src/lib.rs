@@ -16,7 +16,7 @@ pub mod wire;
 pub use bindings::export_bindings;
 pub use error::{Code, Error};
 pub use log::start_log;
-pub use soban_app::{Cost, World};
+pub use soban_app::{Cost, Disk, Part, RealDisk, World};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -137,6 +137,10 @@ impl World for RealWorld {
     }
     fn random(&self) -> [u8; 16] {
         *uuid::Uuid::new_v4().as_bytes()
+    }
+    fn machine(&self) -> String {
+        // Containers have none: then the folder alone says where the store lies.
+        machine_uid::get().unwrap_or_default()
     }
     fn cost(&self) -> Cost {
         // Tests open hundreds of stores. A released program knows no such setting.

@@ -43,6 +43,10 @@ struct SeededWorld {
 }
 
 impl World for SeededWorld {
+    fn machine(&self) -> String {
+        String::new()
+    }
+
     fn now_ms(&self) -> u64 {
         self.now_ms
     }

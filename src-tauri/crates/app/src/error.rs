@@ -8,7 +8,7 @@ use soban_reports::ReportError;
 use soban_store::StoreError;
 use soban_sync::PackageError;
 use soban_vault::VaultError;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// An error of a use case.
 #[derive(Debug, thiserror::Error)]
@@ -92,6 +92,19 @@ pub enum AppError {
     /// The catalogue that ships with the program does not load.
     #[error("catalogue: {0}")]
     Catalogue(String),
+}
+
+impl AppError {
+    /// A backup could not be made: when that is the folder's fault, it names the folder.
+    pub fn of_backup(target: &Path, error: StoreError) -> Self {
+        match error {
+            StoreError::Io(source) => Self::Unwritable {
+                path: target.to_owned(),
+                source,
+            },
+            other => Self::Store(other),
+        }
+    }
 }
 
 /// Why a sync file is refused here. Nothing of it was used.

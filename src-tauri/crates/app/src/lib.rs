@@ -1,6 +1,7 @@
 //! The use cases: what a person can do, one transaction each. Rules that need more than one record are
 //! checked here; what a record must be in itself is the domain's, how it is kept is the store's.
 
+mod backup;
 mod balance;
 mod conflict;
 mod count;
@@ -13,6 +14,7 @@ mod names;
 mod people;
 mod plan;
 mod report;
+mod restore;
 mod rights;
 mod room;
 mod sample;
@@ -23,6 +25,7 @@ mod undo;
 mod workspace;
 mod world;
 
+pub use backup::{BackupFile, Why};
 pub use balance::Balance;
 pub use conflict::{Head, InConflict};
 pub use count::{CountEntry, CountGrid, CountProblem};
@@ -33,9 +36,12 @@ pub use list::{Found, ListQuery};
 pub use names::{FieldChange, PastChange};
 pub use plan::PlanFigures;
 pub use report::{Format, Report};
+pub use restore::Opener;
 pub use rights::{Right, TABLE as RIGHTS};
+pub use soban_files::{Disk, Part, RealDisk};
 pub use soban_reports::figures::percent;
 pub use soban_reports::table;
+pub use soban_store::backup::{BackupError, Job as BackupJob};
 pub use soban_store::journal::Entry as JournalEntry;
 pub use soban_store::{Row, StoreError, local, query};
 pub use soban_sync::{Header, PackageError, VERSION as PACKAGE_VERSION};
@@ -63,12 +69,15 @@ pub struct App {
     lock: Option<lock::Lock>,
     /// Who is at work.
     person: Option<Person>,
+    /// The store was copied here from elsewhere, as was found at this start.
+    moved: bool,
     undo: Vec<undo::Step>,
 }
 
 impl App {
-    /// Proves that the tables equal the feeds.
+    /// Proves that every page is as it was written, and that the tables equal the feeds.
     pub fn rebuild_check(&self) -> Result<soban_store::rebuild::Rebuilt> {
+        self.store.verify_pages()?;
         Ok(self.store.rebuild_check()?)
     }
 

@@ -1,5 +1,6 @@
 //! The store's lock as people meet it: unlocking, locking, who is at work.
 
+use crate::backup::clear_work;
 use crate::workspace::anybody;
 use crate::{App, AppError, Result, World};
 use soban_domain::catalogue::Catalogue;
@@ -14,7 +15,7 @@ use zeroize::Zeroizing;
 /// What the database's key is derived for.
 const DATABASE: &str = "soban database 1";
 /// The setting that holds the revision of the lock the store has seen.
-const LOCK_REVISION: &str = "lock_revision";
+pub(crate) const LOCK_REVISION: &str = "lock_revision";
 
 /// The lock of a store in a data folder.
 pub(crate) struct Lock {
@@ -31,6 +32,7 @@ impl App {
         let catalogue =
             Catalogue::builtin().map_err(|error| AppError::Catalogue(error.to_string()))?;
         let home = Home::take(folder)?;
+        clear_work(&home.backups());
         let vault = Vault::find(&home.store(), world.cost())?;
         if vault.is_none() && home.store().exists() {
             return Err(AppError::NoKeys(home.store()));
@@ -99,6 +101,7 @@ impl App {
         self.store = closed;
         self.person = None;
         self.unit = None;
+        self.moved = false;
         self.undo.clear();
         Ok(())
     }
@@ -116,7 +119,8 @@ impl App {
         let Some(lock) = self.lock.take() else {
             return Err(AppError::NoWorkspace);
         };
-        let made = lock.home.make(|folder| {
+        // No store is there to be kept aside.
+        let made = lock.home.make("", |folder| {
             let (vault, key, told) = make_lock(folder, self.world.cost())?;
             self.store = Store::open(folder, Some(&*database_key(&key)?), self.catalogue)?;
             self.person.clone_from(&person);
@@ -129,9 +133,7 @@ impl App {
         self.unit = None;
         self.lock = Some(lock);
         let (_, key, told) = made?;
-        if let Some(lock) = &mut self.lock {
-            lock.vault = Vault::find(&lock.home.store(), self.world.cost())?;
-        }
+        self.find_vault()?;
         self.enter(key, person)?;
         Ok(told)
     }
@@ -162,9 +164,14 @@ impl App {
     }
 
     /// Opens the store with its key. No person: what stands open belongs to whoever sits here.
-    fn enter(&mut self, key: DataKey, person: Option<Person>) -> Result<()> {
+    pub(crate) fn enter(&mut self, key: DataKey, person: Option<Person>) -> Result<()> {
         let folder = self.home()?.store();
-        let store = Store::open(&folder, Some(&*database_key(&key)?), self.catalogue)?;
+        let database = database_key(&key)?;
+        if Store::is_upgrade_due(&folder, Some(&database))? {
+            self.back_up_before_upgrade(&folder, &database)?;
+        }
+        let store = Store::open(&folder, Some(&database), self.catalogue)?;
+        store.verify_new()?;
         let seen: u64 = store
             .setting(LOCK_REVISION)?
             .and_then(|text| text.parse().ok())
@@ -181,7 +188,8 @@ impl App {
         self.person = Some(person.unwrap_or_else(|| anybody(&self.officer)));
         self.note_lock()?;
         self.note_failed_tries(&folder)?;
-        self.note("unlock", "")
+        self.note("unlock", "")?;
+        self.notice_place()
     }
 
     /// The store remembers how often its lock was changed: an older one put back is noticed.
@@ -200,6 +208,15 @@ impl App {
                 .note_act("unlock_failed", &failed.name, "", failed.at_ms)?;
         }
         Ok(tries.clear()?)
+    }
+
+    /// Reads the lock of the store that lies in place now.
+    pub(crate) fn find_vault(&mut self) -> Result<()> {
+        let cost = self.world.cost();
+        if let Some(lock) = &mut self.lock {
+            lock.vault = Vault::find(&lock.home.store(), cost)?;
+        }
+        Ok(())
     }
 
     pub(crate) fn person_named(&self, name: &str) -> Result<Person> {
@@ -256,6 +273,6 @@ pub(crate) fn open_lock(folder: &Path, cost: soban_vault::Cost) -> Result<Made<(
     Ok((vault, key, ()))
 }
 
-fn database_key(key: &DataKey) -> Result<Zeroizing<DatabaseKey>> {
+pub(crate) fn database_key(key: &DataKey) -> Result<Zeroizing<DatabaseKey>> {
     Ok(key.derive(DATABASE)?)
 }

@@ -2,7 +2,6 @@
 
 use crate::figures::{CapitalFigure, Figures, ItemFigure};
 use crate::rights::Right;
-use crate::sync::unwritable;
 use crate::{App, AppError, Result};
 use soban_domain::money::format_signed_million;
 use soban_domain::unit::Level;
@@ -85,7 +84,7 @@ impl App {
             Format::Xlsx => xlsx::write(&table)?,
             Format::Csv => csv::write(&table)?,
         };
-        soban_sync::write_file(path, &bytes).map_err(|error| unwritable(path, error))?;
+        self.write_out(path, &bytes)?;
         let name = path.file_name().unwrap_or_default();
         self.note("report_export", &name.to_string_lossy())?;
         Ok(bytes.len() as u64)

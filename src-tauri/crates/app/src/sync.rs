@@ -1,5 +1,6 @@
 //! Sync files: writing one for a unit above, looking into files, importing them – all or none.
 
+use crate::backup::Why;
 use crate::error::Refusal;
 use crate::rights::Right;
 use crate::{App, AppError, Result};
@@ -9,9 +10,7 @@ use soban_domain::unit::UnitKey;
 use soban_store::StoreError;
 use soban_store::local::{PackageIn, PackageOut};
 use soban_store::segment::{Batch, Segment, Taken};
-use soban_sync::{
-    Header, Kind, Package, PackageError, decode, encode, file_name, read_file, write_file,
-};
+use soban_sync::{Header, Kind, Package, decode, encode, file_name, read_file};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -93,7 +92,7 @@ impl App {
         let sent = self.store.sent()?;
         let last = sent
             .iter()
-            .filter(|package| package.recipient == *to)
+            .filter(|package| package.device == device.id && package.recipient == *to)
             .max_by_key(|package| package.number);
         let number = last.map_or(1, |package| package.number + 1);
         let segments = self.store.segments()?;
@@ -124,21 +123,31 @@ impl App {
             name = name.replace(".soban", &format!("_may-{}.soban", short(device.id)));
         }
         let path = folder.join(&name);
-        write_file(&path, &bytes).map_err(|error| unwritable(&path, error))?;
+        self.write_out(&path, &bytes)?;
         self.note("package_export", &name)?;
         self.store.note_sent(&PackageOut {
+            device: device.id,
             recipient: to.clone(),
             number,
             file: name,
             made_ms: header.made_ms,
             hash: soban_sync::hash(&bytes),
             changes: header.changes,
-            own_head: device.head,
+            own_head: self.store.own_changes(),
         })?;
         Ok(Exported {
             path,
             header,
             bytes: bytes.len() as u64,
+        })
+    }
+
+    /// Writes a file for others, wherever a person has chosen.
+    pub(crate) fn write_out(&self, path: &Path, bytes: &[u8]) -> Result<()> {
+        let written = soban_files::write_bytes(&*self.world.disk(), path, bytes);
+        written.map_err(|source| AppError::Unwritable {
+            path: path.to_owned(),
+            source,
         })
     }
 
@@ -184,6 +193,9 @@ impl App {
                 taken: Taken::default(),
                 applied: false,
             });
+        }
+        if keep {
+            self.back_up(Why::Import)?;
         }
         let at_ms = self.world.now_ms();
         let batches: Vec<Batch<'_>> = packages
@@ -346,16 +358,5 @@ fn package_in(package: &Package, file: &str, at_ms: u64) -> PackageIn {
         hash: package.hash,
         changes: header.changes,
         new_changes: 0,
-    }
-}
-
-/// Writing failed: the file system's fault, told with the path.
-pub(crate) fn unwritable(path: &Path, error: PackageError) -> AppError {
-    match error {
-        PackageError::Io(source) => AppError::Unwritable {
-            path: path.to_owned(),
-            source,
-        },
-        other => AppError::Refused(Refusal::File(other)),
     }
 }

@@ -32,6 +32,7 @@ impl App {
             sample: false,
             lock: None,
             person: None,
+            moved: false,
             undo: vec![],
         };
         app.read_settings()?;

@@ -1,7 +1,10 @@
-//! What the program cannot compute: the time, chance, and how long a password should take. Passed in, so that tests have their own.
+//! What the program cannot compute: the time, chance, the machine, its disk, and how long a password should
+//! take. Passed in, so that tests have their own.
 
 use chrono::{DateTime, NaiveDate, TimeDelta};
+use soban_files::{Disk, RealDisk};
 use soban_vault::Cost;
+use std::sync::Arc;
 
 /// Vietnam keeps UTC+7 the whole year.
 const VIETNAM: TimeDelta = TimeDelta::hours(7);
@@ -12,6 +15,12 @@ pub trait World: Send + Sync {
     fn now_ms(&self) -> u64;
     /// Sixteen random bytes.
     fn random(&self) -> [u8; 16];
+    /// Which machine this is; empty where that cannot be known.
+    fn machine(&self) -> String;
+    /// What files for others are written to.
+    fn disk(&self) -> Arc<dyn Disk> {
+        Arc::new(RealDisk)
+    }
     /// What one try of a password is to cost.
     fn cost(&self) -> Cost {
         Cost::STRONG
@@ -22,6 +31,12 @@ pub trait World: Send + Sync {
 pub fn day_of(ms: u64) -> NaiveDate {
     let instant = DateTime::from_timestamp_millis(ms.cast_signed()).unwrap_or_default();
     (instant + VIETNAM).date_naive()
+}
+
+/// An instant in Vietnam as a part of file names, to the second: `2023-06-01_090512`.
+pub(crate) fn stamp_of(ms: u64) -> String {
+    let instant = DateTime::from_timestamp_millis(ms.cast_signed()).unwrap_or_default();
+    (instant + VIETNAM).format("%Y-%m-%d_%H%M%S").to_string()
 }
 
 /// A time-ordered UUID for an instant.

@@ -269,7 +269,7 @@ impl Files {
         let recipient = units.get(province).context("unknown province")?;
         let bytes = soban_sync::encode(&header, &[segment])?;
         let path = folder.join(soban_sync::file_name(sender, recipient, number));
-        soban_sync::write_file(&path, &bytes)?;
+        fs::write(&path, &bytes)?;
         Ok(())
     }
 }

@@ -64,6 +64,34 @@ pub(crate) enum Command {
         #[command(subcommand)]
         what: User,
     },
+    /// Sao lưu sổ; bản sao lưu mở được bằng mật khẩu của sổ
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    Backup {
+        /// Thư mục chứa bản sao lưu, ví dụ USB; bỏ trống: thư mục backups của sổ
+        #[arg(long, value_name = "THƯ_MỤC")]
+        out: Option<PathBuf>,
+    },
+    /// Các bản sao lưu chương trình tự giữ
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    Backups,
+    /// Kiểm tra sổ, hoặc một bản sao lưu: đọc từ đầu đến cuối và đối chiếu
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    Verify {
+        /// Bản sao lưu; bỏ trống: sổ của --data
+        file: Option<PathBuf>,
+    },
+    /// Khôi phục sổ từ bản sao lưu; sổ đang có được giữ lại trong thư mục aside
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    Restore {
+        /// Bản sao lưu
+        file: PathBuf,
+        #[arg(
+            long,
+            value_name = "TỆP",
+            help = "Tệp có mã khôi phục ở dòng đầu; khi đó mật khẩu đưa vào là mật khẩu mới"
+        )]
+        code_file: Option<PathBuf>,
+    },
     /// Nhật ký: ai mở sổ, xuất tệp, đổi mật khẩu
     #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Journal,

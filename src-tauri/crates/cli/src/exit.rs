@@ -42,6 +42,9 @@ pub(crate) fn class(error: &Error) -> Class {
         | Code::PackageFork
         | Code::FileUnreadable
         | Code::FileUnwritable
+        | Code::BackupNotOurs
+        | Code::BackupDamaged
+        | Code::BackupFuture
         | Code::Locked
         | Code::KeysMissing
         | Code::KeysFuture

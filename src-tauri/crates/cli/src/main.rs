@@ -2,6 +2,7 @@
 //! tests for everything. Documented in `docs/cli.md`; no rule of the domain lives here.
 
 mod args;
+mod backup;
 mod bulk;
 mod exit;
 mod figures;
@@ -53,6 +54,17 @@ fn run(args: Args, out: &mut Output) -> Result<(), Failure> {
         }),
         Command::Unlock => on(data, false, &mut |api| people::unlock(api, out)),
         Command::User { what } => on(data, false, &mut |api| people::user(api, out, &what)),
+        Command::Backup { out: folder } => on(data, false, &mut |api| {
+            backup::backup(api, out, folder.as_deref())
+        }),
+        Command::Backups => on(data, false, &mut |api| backup::list(api, out)),
+        Command::Verify { file: None } => on(data, false, &mut |api| workspace::rebuild(api, out)),
+        Command::Verify { file: Some(file) } => {
+            backup::on_closed(data, &mut |api| backup::verify(api, out, &file, &key))
+        }
+        Command::Restore { file, code_file } => backup::on_closed(data, &mut |api| {
+            backup::restore(api, out, &file, code_file.as_deref(), &key)
+        }),
         Command::Journal => on(data, false, &mut |api| people::journal(api, out)),
         Command::Put { kind, keep_good } => on(data, false, &mut |api| {
             bulk::put(api, out, &kind, keep_good)

@@ -30,6 +30,11 @@ impl Key {
         read(self.file.as_deref(), PASSWORD)
     }
 
+    /// Who was named.
+    pub(crate) fn user(&self) -> Option<&str> {
+        self.user.as_deref()
+    }
+
     /// Unlocks a locked store.
     pub(crate) fn unlock(&self, api: &Api) -> Result<(), Failure> {
         let status = api.call("status", json!({}))?;
@@ -53,12 +58,17 @@ fn read(file: Option<&Path>, variable: &str) -> Result<Option<String>, Failure> 
     let Some(file) = file else {
         return Ok(std::env::var(variable).ok().filter(|text| !text.is_empty()));
     };
+    first_line(file).map(Some)
+}
+
+/// The first line of a file.
+pub(crate) fn first_line(file: &Path) -> Result<String, Failure> {
     let text = std::fs::read_to_string(file).map_err(|error| {
         Error::new(Code::FileUnreadable)
             .with("file", file.display())
             .with("reason", error.kind())
     })?;
-    Ok(Some(text.lines().next().unwrap_or_default().to_owned()))
+    Ok(text.lines().next().unwrap_or_default().to_owned())
 }
 
 pub(crate) fn unlock(api: &Api, out: &mut Output) -> Result<(), Failure> {

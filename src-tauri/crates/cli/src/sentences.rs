@@ -88,6 +88,15 @@ const fn request(code: Code) -> &'static str {
         Code::FileUnwritable => {
             "Không ghi được vào[ {path}]. Hãy kiểm tra đường dẫn, quyền ghi và chỗ trống, hoặc chọn nơi khác."
         }
+        Code::BackupNotOurs => {
+            "Tệp[ “{file}”] không phải bản sao lưu của Sổ Bản. Hãy chọn tệp có đuôi .soban-backup."
+        }
+        Code::BackupDamaged => {
+            "Bản sao lưu[ “{file}”] bị hỏng hoặc chép chưa xong. Hãy chép lại, hoặc dùng bản sao lưu khác."
+        }
+        Code::BackupFuture => {
+            "Bản sao lưu[ “{file}”] do bản Sổ Bản mới hơn tạo ra. Hãy cập nhật chương trình."
+        }
         Code::Locked => {
             "Sổ[ {path}] đang khóa. Hãy thêm --password-file TỆP, hoặc đặt SOBAN_PASSWORD."
         }
@@ -134,7 +143,7 @@ const fn request(code: Code) -> &'static str {
         }
         Code::StoreFuture => "Sổ[ {path}] do bản Sổ Bản mới hơn tạo ra. Hãy cập nhật chương trình.",
         Code::StoreDamaged => {
-            "Tệp dữ liệu trong[ {path}] bị hỏng. Đừng ghi thêm; hãy khôi phục thư mục này từ bản sao lưu gần nhất."
+            "Tệp dữ liệu trong[ {path}] bị hỏng. Đừng ghi thêm; hãy khôi phục bằng lệnh restore với bản sao lưu gần nhất."
         }
         Code::DiskFull => {
             "Ổ đĩa đã đầy[ ({path})] nên chưa lưu được. Hãy giải phóng chỗ trống rồi làm lại; những gì đã lưu vẫn còn."

@@ -1,5 +1,6 @@
 //! What can go wrong in the store.
 
+use crate::backup::BackupError;
 use soban_domain::change::ChangeError;
 use soban_domain::id::{ChangeId, EntityId};
 
@@ -54,6 +55,9 @@ pub enum StoreError {
         /// What was wrong.
         source: Box<StoreError>,
     },
+    /// A backup.
+    #[error("backup: {0}")]
+    Backup(#[from] BackupError),
     /// No own device yet.
     #[error("no workspace")]
     NoWorkspace,
@@ -65,7 +69,9 @@ impl StoreError {
         match self {
             Self::InFile { source, .. } => source.is_disk_full(),
             Self::Sqlite(error) => error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull),
-            Self::Io(error) => error.kind() == std::io::ErrorKind::StorageFull,
+            Self::Io(error) | Self::Backup(BackupError::Io(error)) => {
+                error.kind() == std::io::ErrorKind::StorageFull
+            }
             _ => false,
         }
     }

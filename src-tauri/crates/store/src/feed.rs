@@ -144,6 +144,15 @@ impl Feeds {
         Ok(())
     }
 
+    /// The own device becomes one of the others.
+    pub fn disown(&mut self, conn: &Connection) -> Result<()> {
+        conn.execute("UPDATE device SET own = 0 WHERE own = 1", [])?;
+        for device in self.devices.values_mut() {
+            device.own = false;
+        }
+        Ok(())
+    }
+
     /// Is this change here?
     pub fn is_known(&self, id: ChangeId) -> bool {
         self.devices

@@ -4,6 +4,7 @@
 //! Invariants: tables equal feeds (see [`Store::rebuild_check`]); a transaction holds all of an edit or
 //! nothing; what a query reports was committed.
 
+pub mod backup;
 pub mod connection;
 pub mod door;
 pub mod error;
@@ -15,9 +16,11 @@ pub mod local;
 mod migrate;
 pub mod query;
 pub mod rebuild;
+pub mod rescue;
 pub mod row;
 pub mod segment;
 mod tally;
+mod verify;
 
 pub use connection::DatabaseKey;
 pub use door::{Edit, Effect, KindEffect};
@@ -51,6 +54,11 @@ impl Store {
         Self::prepare(connection::open(folder, key)?, catalogue)
     }
 
+    /// Will opening the store bring it to a newer schema?
+    pub fn is_upgrade_due(folder: &Path, key: Option<&DatabaseKey>) -> Result<bool> {
+        migrate::is_due(&connection::attach(&folder.join(connection::FILE), key)?)
+    }
+
     /// A store in memory, for tests and proofs.
     pub fn in_memory(catalogue: &'static Catalogue) -> Result<Self> {
         let conn = Connection::open_in_memory()?;
@@ -82,6 +90,16 @@ impl Store {
     pub fn start(&mut self, device: DeviceId, unit: &UnitKey, label: &str) -> Result<()> {
         self.transact(|door, conn| door.feeds_mut().add_device(conn, device, unit, label, true))
             .map(drop)
+    }
+
+    /// Gives this store another own device, for good: after a backup was restored or the store copied,
+    /// the feed until then may go on elsewhere.
+    pub fn renew_device(&mut self, device: DeviceId, unit: &UnitKey, label: &str) -> Result<()> {
+        self.transact(|door, conn| {
+            door.feeds_mut().disown(conn)?;
+            door.feeds_mut().add_device(conn, device, unit, label, true)
+        })
+        .map(drop)
     }
 
     /// Writes edits as changes of the own feed: all of them in one transaction.

@@ -27,6 +27,8 @@ pub struct Draft {
 /// A file that was written.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PackageOut {
+    /// By which installation.
+    pub device: DeviceId,
     /// To whom.
     pub recipient: UnitKey,
     /// Its number in the sequence to that unit.
@@ -39,7 +41,7 @@ pub struct PackageOut {
     pub hash: [u8; 32],
     /// Changes in it.
     pub changes: u64,
-    /// How far the own feed reached.
+    /// How many changes the own unit had made; see [`Store::own_changes`].
     pub own_head: u64,
 }
 
@@ -152,9 +154,10 @@ impl Store {
     /// Notes a file that was written.
     pub fn note_sent(&self, package: &PackageOut) -> Result<()> {
         self.conn.execute(
-            "INSERT INTO package_out (recipient, number, file, made_at, hash, changes, own_head)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO package_out (device, recipient, number, file, made_at, hash, changes, own_head)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             (
+                package.device.0,
                 package.recipient.as_str(),
                 package.number,
                 &package.file,
@@ -170,19 +173,21 @@ impl Store {
     /// Files written, newest first.
     pub fn sent(&self) -> Result<Vec<PackageOut>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT recipient, number, file, made_at, hash, changes, own_head FROM package_out ORDER BY n DESC",
+            "SELECT device, recipient, number, file, made_at, hash, changes, own_head
+             FROM package_out ORDER BY n DESC",
         )?;
         let mut rows = statement.query([])?;
         let mut sent = vec![];
         while let Some(row) = rows.next()? {
             sent.push(PackageOut {
-                recipient: unit(&row.get::<_, String>(0)?)?,
-                number: row.get(1)?,
-                file: row.get(2)?,
-                made_ms: row.get::<_, i64>(3)?.cast_unsigned(),
-                hash: row.get(4)?,
-                changes: row.get::<_, i64>(5)?.cast_unsigned(),
-                own_head: row.get::<_, i64>(6)?.cast_unsigned(),
+                device: DeviceId(row.get(0)?),
+                recipient: unit(&row.get::<_, String>(1)?)?,
+                number: row.get(2)?,
+                file: row.get(3)?,
+                made_ms: row.get::<_, i64>(4)?.cast_unsigned(),
+                hash: row.get(5)?,
+                changes: row.get::<_, i64>(6)?.cast_unsigned(),
+                own_head: row.get::<_, i64>(7)?.cast_unsigned(),
             });
         }
         Ok(sent)
@@ -212,16 +217,23 @@ impl Store {
         Ok(received)
     }
 
-    /// Changes of the own feed that no file has carried yet.
-    pub fn unsent(&self) -> Result<u64> {
+    /// Changes made by the own unit, on this installation and on those it has been before.
+    pub fn own_changes(&self) -> u64 {
         let Some(own) = self.feeds.own() else {
-            return Ok(0);
+            return 0;
         };
+        let devices = self.feeds.devices();
+        let of_unit = devices.filter(|device| device.unit == own.unit);
+        of_unit.map(|device| device.head).sum()
+    }
+
+    /// Changes of the own unit that no file has carried yet.
+    pub fn unsent(&self) -> Result<u64> {
         let sent: i64 = self
             .conn
             .prepare_cached("SELECT coalesce(max(own_head), 0) FROM package_out")?
             .query_row([], |row| row.get(0))?;
-        Ok(own.head.saturating_sub(sent.cast_unsigned()))
+        Ok(self.own_changes().saturating_sub(sent.cast_unsigned()))
     }
 }
 

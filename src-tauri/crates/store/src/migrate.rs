@@ -9,7 +9,14 @@ use sha2::{Digest, Sha256};
 const STEPS: &[&str] = &[
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_journal.sql"),
+    include_str!("migrations/0003_device_of_package.sql"),
 ];
+
+/// Is there something to do for [`migrate`] in a store that has been in use?
+pub fn is_due(conn: &Connection) -> Result<bool> {
+    let found: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    Ok(found > 0 && found < i64::try_from(STEPS.len()).unwrap_or(i64::MAX))
+}
 
 /// Runs the steps that are missing.
 pub fn migrate(conn: &mut Connection) -> Result<()> {

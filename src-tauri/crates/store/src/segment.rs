@@ -83,7 +83,7 @@ impl Store {
             let n = batch.package.insert(conn)?;
             let known_before = door.new_changes();
             for segment in batch.segments {
-                let taken = take_segment(&mut door, conn, segment, n);
+                let taken = take_segment(&mut door, conn, segment, Some(n));
                 taken.map_err(|source| StoreError::InFile {
                     file,
                     source: Box::new(source),
@@ -111,11 +111,20 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Takes in a run of a feed that came by no file: out of a damaged store. Gives how many of its changes
+    /// were new.
+    pub fn take_over(&mut self, segment: &Segment) -> Result<u64> {
+        let ((), effect) = self.transact(|door, conn| take_segment(door, conn, segment, None))?;
+        Ok(effect.changes.len() as u64)
+    }
+}
+
 fn take_segment(
     door: &mut Door<'_>,
     conn: &Connection,
     segment: &Segment,
-    package: i64,
+    package: Option<i64>,
 ) -> Result<()> {
     door.feeds_mut()
         .add_device(conn, segment.device, &segment.unit, &segment.label, false)?;
@@ -125,7 +134,7 @@ fn take_segment(
             device: segment.device,
             seq: segment.first + place as u64,
         };
-        door.take(id, &prev, body, Some(package))?;
+        door.take(id, &prev, body, package)?;
         prev = hash(id, &prev, body);
     }
     Ok(())

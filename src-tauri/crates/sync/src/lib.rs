@@ -10,7 +10,7 @@ mod header;
 mod segments;
 
 pub use error::PackageError;
-pub use file::{read_file, write_file};
+pub use file::read_file;
 pub use header::{Header, Kind, file_name};
 
 use sha2::{Digest, Sha256};

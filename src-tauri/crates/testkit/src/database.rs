@@ -18,8 +18,10 @@ pub fn run_sql(data: &Path, sql: &str) {
         digits + &format!("{byte:02x}")
     });
     let conn = Connection::open(folder.join("soban.db")).expect("a database");
-    conn.execute_batch(&format!("PRAGMA key = \"x'{digits}'\""))
-        .expect("a key");
+    conn.execute_batch(&format!(
+        "PRAGMA key = \"x'{digits}'\"; PRAGMA cipher_hmac_algorithm = HMAC_SHA256"
+    ))
+    .expect("a key");
     conn.execute_batch(sql)
         .unwrap_or_else(|error| panic!("{sql}: {error}"));
     conn.close().expect("closed");

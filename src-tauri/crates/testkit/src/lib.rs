@@ -4,6 +4,7 @@
 
 pub mod damage;
 pub mod database;
+pub mod disk;
 pub mod folders;
 pub mod office;
 pub mod run;

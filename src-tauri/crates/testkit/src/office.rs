@@ -1,11 +1,13 @@
 //! An office: a data folder, the program on it, and short words for what people do there. Everything
 //! goes by command name and JSON, as the faces do it.
 
+use crate::disk::Stick;
 use crate::{Clock, TestWorld};
 use serde_json::{Map, Value as Json, json};
 use soban_api::{Api, Error};
 use std::borrow::Borrow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tempfile::TempDir;
 
 /// Every kind of record, in the order in which they refer to each other.
@@ -38,12 +40,22 @@ impl Office {
 
     /// A new office of a unit.
     pub fn new(clock: &Clock, seed: u64, unit: &str) -> Self {
-        let office = Self::empty(clock, seed);
-        office.call(
+        Self::empty(clock, seed).started(seed, unit)
+    }
+
+    /// A new office of a unit that writes for others to a stick.
+    pub fn with_disk(clock: &Clock, seed: u64, unit: &str, stick: &Stick) -> Self {
+        let home = tempfile::tempdir().expect("a folder");
+        let world = TestWorld::new(clock, seed).with_disk(Arc::new(stick.clone()));
+        Self::in_world(home, world).started(seed, unit)
+    }
+
+    fn started(self, seed: u64, unit: &str) -> Self {
+        self.call(
             "workspace_create",
             json!({ "unit": unit, "officer": format!("Cán bộ {seed}"), "password": PASSWORD }),
         );
-        office
+        self
     }
 
     /// A new office of a unit, its data below a folder of the test's own.
@@ -64,10 +76,18 @@ impl Office {
         office
     }
 
+    /// Starts the program on the data of a folder and leaves the store locked.
+    pub fn opened_locked(home: TempDir, clock: &Clock, seed: u64) -> Self {
+        Self::in_world(home, TestWorld::new(clock, seed))
+    }
+
+    fn in_world(home: TempDir, world: TestWorld) -> Self {
+        let api = Api::open_in(&home.path().join("data"), Box::new(world)).expect("opened");
+        Self { api, home }
+    }
+
     fn on(home: TempDir, clock: &Clock, seed: u64) -> Self {
-        let world = Box::new(TestWorld::new(clock, seed));
-        let api = Api::open_in(&home.path().join("data"), world).expect("opened");
-        let office = Self { api, home };
+        let office = Self::opened_locked(home, clock, seed);
         let status = office.call("status", json!({}));
         if status["locked"] == json!(true) {
             let request = json!({ "name": status["people"][0], "password": PASSWORD });

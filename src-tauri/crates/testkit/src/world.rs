@@ -1,6 +1,6 @@
 //! Time and chance for tests: both follow from what the test says, nothing from the machine.
 
-use soban_api::{Cost, World};
+use soban_api::{Cost, Disk, RealDisk, World};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -41,6 +41,7 @@ pub struct TestWorld {
     clock: Clock,
     seed: u64,
     drawn: AtomicU64,
+    disk: Arc<dyn Disk>,
 }
 
 impl TestWorld {
@@ -50,13 +51,28 @@ impl TestWorld {
             clock: clock.clone(),
             seed,
             drawn: AtomicU64::new(0),
+            disk: Arc::new(RealDisk),
         }
+    }
+
+    /// The same with a disk of the test's own for what is written for others.
+    #[must_use]
+    pub fn with_disk(self, disk: Arc<dyn Disk>) -> Self {
+        Self { disk, ..self }
     }
 }
 
 impl World for TestWorld {
     fn now_ms(&self) -> u64 {
         self.clock.look()
+    }
+
+    fn disk(&self) -> Arc<dyn Disk> {
+        self.disk.clone()
+    }
+
+    fn machine(&self) -> String {
+        "máy thử".to_owned()
     }
 
     fn cost(&self) -> Cost {

@@ -18,7 +18,7 @@ impl Cost {
     /// a graphics card can give to each of many tries at once.
     pub const STRONG: Self = Self {
         memory_kib: 128 * 1024,
-        passes: 3,
+        passes: 5,
         lanes: 1,
     };
     /// As little as possible: for tests, which open hundreds of stores.

@@ -7,8 +7,8 @@ use hmac::Mac;
 use serde::{Deserialize, Serialize};
 use soban_domain::id::PersonId;
 use soban_domain::person::{Person, Role};
-use std::fs::{File, OpenOptions};
-use std::io::{ErrorKind, Read, Write};
+use std::fs::File;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 use uuid::Uuid;
 
@@ -103,34 +103,27 @@ pub(crate) fn read(path: &Path) -> Result<Option<KeysFile>> {
     };
     let mut bytes = vec![];
     file.take(FILE_BYTES_MAX).read_to_end(&mut bytes)?;
+    parse(&bytes).map(Some)
+}
+
+pub(crate) fn parse(bytes: &[u8]) -> Result<KeysFile> {
     let damaged = |error: serde_json::Error| VaultError::Damaged(error.to_string());
-    let Format { format } = serde_json::from_slice(&bytes).map_err(damaged)?;
+    let Format { format } = serde_json::from_slice(bytes).map_err(damaged)?;
     if format > FORMAT {
         return Err(VaultError::Future(format));
     }
-    Ok(Some(serde_json::from_slice(&bytes).map_err(damaged)?))
+    serde_json::from_slice(bytes).map_err(damaged)
 }
 
-/// Writes beside the name, syncs, then renames: the old file or the new, never half of one.
+/// The old file or the new, never half of one.
 pub(crate) fn write(path: &Path, keys: &KeysFile) -> Result<()> {
     let text = serde_json::to_string_pretty(keys)
         .map_err(|error| VaultError::Damaged(error.to_string()))?;
-    let part = path.with_extension("keys.part");
-    let mut file = OpenOptions::new()
-        .create(true)
-        .truncate(true)
-        .write(true)
-        .open(&part)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    std::fs::rename(&part, path)?;
-    if let Some(folder) = path.parent()
-        && let Ok(folder) = File::open(folder)
-    {
-        // Windows cannot sync a folder; the file itself is synced already.
-        let _ = folder.sync_all();
-    }
-    Ok(())
+    Ok(soban_files::write_bytes(
+        &soban_files::RealDisk,
+        path,
+        text.as_bytes(),
+    )?)
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {

@@ -51,6 +51,15 @@ impl Vault {
         Ok(keys.map(|keys| Self { path, cost, keys }))
     }
 
+    /// A lock as it stands in a backup, only to see whose it is.
+    pub fn of_bytes(bytes: &[u8]) -> Result<Self> {
+        Ok(Self {
+            path: PathBuf::new(),
+            cost: Cost::STRONG,
+            keys: file::parse(bytes)?,
+        })
+    }
+
     /// A new lock with its first person, who administers it. Writes the file.
     pub fn create(
         folder: &Path,

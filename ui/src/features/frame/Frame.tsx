@@ -7,7 +7,7 @@ import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useBelowFold } from "../../backend/painted";
 import { useView } from "../../backend/query";
-import { Button, ErrorNotice, leaveField, SkeletonLines, useUndo } from "../../shared";
+import { Button, ErrorNotice, leaveField, Notice, SkeletonLines, useUndo } from "../../shared";
 import { Lock, showStatus, useLock } from "../lock";
 import styles from "./Frame.module.css";
 import { useFrameKeys } from "./keys";
@@ -18,6 +18,7 @@ import { TopBar } from "./TopBar";
 
 const KeyMap = lazy(async () => ({ default: (await import("./KeyMap")).KeyMap }));
 const Palette = lazy(async () => ({ default: (await import("./Palette")).Palette }));
+const DailyBackup = lazy(async () => ({ default: (await import("../backup")).DailyBackup }));
 const Welcome = lazy(async () => ({ default: (await import("../welcome")).Screen }));
 
 export function Frame() {
@@ -102,6 +103,12 @@ function Framed() {
         <TopBar onFind={() => setFinding(true)} onLock={status.people.length > 0 ? lock : null} />
         <main ref={main} tabIndex={-1} className={styles.main}>
           <div className={styles.content}>
+            {status.notices.includes("moved") && <Moved />}
+            {rest && !status.sample && (
+              <Suspense fallback={null}>
+                <DailyBackup />
+              </Suspense>
+            )}
             <Suspense fallback={<SkeletonLines count={8} />}>
               <Outlet />
             </Suspense>
@@ -115,5 +122,24 @@ function Framed() {
         </Suspense>
       )}
     </div>
+  );
+}
+
+/** The store was found to be a copy: told once, because the person may not have meant it. */
+function Moved() {
+  const { t } = useLingui();
+  const [seen, setSeen] = useState(false);
+  if (seen) return null;
+  return (
+    <Notice
+      kind="warning"
+      title={t`Sổ này được chép từ máy hoặc thư mục khác đến`}
+      actions={<Button small onPress={() => setSeen(true)}>{t`Đã biết`}</Button>}
+    >
+      <Trans>
+        Từ nay sổ ở đây và sổ ở chỗ cũ là hai máy riêng: cả hai đều gửi được, số liệu không lẫn. Nếu chỉ dùng
+        một, hãy cất bản kia đi.
+      </Trans>
+    </Notice>
   );
 }

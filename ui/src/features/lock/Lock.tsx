@@ -2,7 +2,7 @@
 
 import { Trans, useLingui } from "@lingui/react/macro";
 import { KeyRound, LockKeyholeOpen } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, lazy, Suspense, useState } from "react";
 import { useFirstPaint } from "../../backend/painted";
 import { useChange } from "../../backend/query";
 import type { StatusView } from "../../bindings/api";
@@ -10,6 +10,8 @@ import { Button, ErrorNotice, PageHeader, RadioGroup, TextField } from "../../sh
 import { Mark } from "../frame/Mark";
 import styles from "./Lock.module.css";
 import { NewPassword, useNewPassword } from "./NewPassword";
+
+const RestoreDialog = lazy(async () => ({ default: (await import("../backup")).RestoreDialog }));
 
 interface Props {
   people: string[];
@@ -20,6 +22,7 @@ interface Props {
 export function Lock({ people, onOpen }: Props) {
   const { t } = useLingui();
   const [forgotten, setForgotten] = useState(false);
+  const [restoring, setRestoring] = useState(false);
   const [name, setName] = useState(people[0] ?? "");
   useFirstPaint(true);
   const who = people.length > 1 && (
@@ -41,6 +44,16 @@ export function Lock({ people, onOpen }: Props) {
           <Recover name={name} who={who} onOpen={onOpen} onBack={() => setForgotten(false)} />
         ) : (
           <Unlock name={name} who={who} onOpen={onOpen} onForgotten={() => setForgotten(true)} />
+        )}
+        <p className={styles.below}>
+          <Button small kind="quiet" onPress={() => setRestoring(true)}>
+            {t`Sổ hỏng hoặc mất? Khôi phục từ bản sao lưu`}
+          </Button>
+        </p>
+        {restoring && (
+          <Suspense fallback={null}>
+            <RestoreDialog backup={null} replaces onClose={() => setRestoring(false)} />
+          </Suspense>
         )}
       </div>
     </main>

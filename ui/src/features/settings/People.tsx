@@ -10,7 +10,6 @@ import {
   Button,
   Dialog,
   ErrorNotice,
-  formatMoment,
   IconButton,
   Menu,
   Panel,
@@ -21,6 +20,7 @@ import {
 } from "../../shared";
 import { useSession } from "../frame/session";
 import { NewPassword, RecoverySheet, useNewPassword } from "../lock";
+import { Journal } from "./Journal";
 import styles from "./Settings.module.css";
 
 /** What is being asked in a dialog. */
@@ -281,61 +281,5 @@ function Remove({ name, onClose }: { name: string; onClose(): void }) {
       </p>
       {remove.error && <ErrorNotice error={remove.error} />}
     </Dialog>
-  );
-}
-
-/** What the journal calls an act. */
-function useActs(): Record<string, string> {
-  const { t } = useLingui();
-  return {
-    unlock: t`mở sổ`,
-    unlock_failed: t`gõ sai mật khẩu`,
-    recover: t`mở sổ bằng mã khôi phục`,
-    person_add: t`thêm người dùng`,
-    person_remove: t`bỏ người dùng`,
-    person_role: t`đổi vai trò`,
-    person_rename: t`đổi tên, trước là`,
-    password_change: t`đổi mật khẩu`,
-    password_reset: t`đặt lại mật khẩu cho`,
-    code_renew: t`làm mã khôi phục mới`,
-    package_export: t`tạo tệp gửi`,
-    report_export: t`xuất báo cáo`,
-  };
-}
-
-function Journal() {
-  const { t } = useLingui();
-  const [open, setOpen] = useState(false);
-  return (
-    <div className={styles.below}>
-      <Button small kind="quiet" onPress={() => setOpen(true)}>
-        {t`Xem nhật ký`}
-      </Button>
-      {open && (
-        <Dialog open wide onClose={() => setOpen(false)} title={t`Nhật ký`} note={t`Mới nhất ở trên.`}>
-          <Entries />
-        </Dialog>
-      )}
-    </div>
-  );
-}
-
-function Entries() {
-  const acts = useActs();
-  const journal = useView(["status", "people", "sync"], "journal", {});
-  if (journal.error) return <ErrorNotice error={journal.error} />;
-  if (!journal.data) return <SkeletonLines count={6} />;
-  return (
-    <ol className={styles.journal}>
-      {journal.data.entries.map((entry) => (
-        <li key={entry.n}>
-          <time>{formatMoment(entry.at)}</time>
-          <span>{entry.by}</span>
-          <span>
-            {acts[entry.act] ?? entry.act} {entry.detail}
-          </span>
-        </li>
-      ))}
-    </ol>
   );
 }

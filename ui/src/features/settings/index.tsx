@@ -1,12 +1,13 @@
 // Cài đặt: who works here, how it looks, what this program is, and whether its tables are right.
 
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useChange } from "../../backend/query";
 import { activate, currentLocale } from "../../i18n";
 import { fieldErrorText } from "../../i18n/errors";
 import { ErrorNotice, PageHeader, Panel, Segmented, TextField, toast } from "../../shared";
 import { storedTheme, storeTheme, type ThemeChoice } from "../../shared/style/theme";
+import { Backups } from "../backup";
 import { useSession } from "../frame/session";
 import { Check } from "./Check";
 import { People } from "./People";
@@ -26,6 +27,7 @@ export function Screen() {
           <Appearance />
         </div>
         <div className={styles.column}>
+          <Backups />
           <Check />
           <About />
         </div>
@@ -132,12 +134,6 @@ function About() {
           </div>
         ))}
       </dl>
-      <p className={styles.note}>
-        <Trans>
-          Muốn giữ một bản sao, hãy đóng chương trình rồi chép cả thư mục dữ liệu sang USB. Đừng mở hai bản
-          sao trên hai máy cùng lúc.
-        </Trans>
-      </p>
     </Panel>
   );
 }

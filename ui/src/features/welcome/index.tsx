@@ -3,7 +3,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Building2, Landmark, Sprout } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, lazy, Suspense, useState } from "react";
 import { Radio, RadioGroup } from "react-aria-components";
 import { type ApiError, call } from "../../backend";
 import { useFirstPaint } from "../../backend/painted";
@@ -15,6 +15,8 @@ import { Mark } from "../frame/Mark";
 import { NewPassword, RecoverySheet, useNewPassword } from "../lock";
 import { UnitChoice } from "./UnitChoice";
 import styles from "./Welcome.module.css";
+
+const RestoreDialog = lazy(async () => ({ default: (await import("../backup")).RestoreDialog }));
 
 type Way = "province" | "below" | "sample";
 
@@ -73,10 +75,29 @@ export function Screen() {
           <p>
             <Trans>Chạy hoàn toàn trên máy này, không cần mạng. Mọi thứ được lưu ngay khi rời ô nhập.</Trans>
           </p>
+          <Restore />
           <Language />
         </footer>
       </div>
     </main>
+  );
+}
+
+/** For a PC that takes the place of another. */
+function Restore() {
+  const { t } = useLingui();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button small kind="quiet" onPress={() => setOpen(true)}>
+        {t`Khôi phục từ bản sao lưu`}
+      </Button>
+      {open && (
+        <Suspense fallback={null}>
+          <RestoreDialog backup={null} replaces={false} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

@@ -7,6 +7,7 @@
     reason = "every command has one form, which the dispatch relies on: it takes its request and may fail"
 )]
 
+mod backup;
 mod counts;
 mod figures;
 mod lists;

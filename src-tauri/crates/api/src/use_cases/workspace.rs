@@ -38,6 +38,11 @@ impl Api {
             year: plan.year,
             plan_number: plan.number.clone(),
             officer: app.officer().to_owned(),
+            notices: app
+                .was_moved()
+                .then(|| "moved".to_owned())
+                .into_iter()
+                .collect(),
             sample: app.is_sample(),
             unsent: convert::count(app.unsent().map_err(error)?),
             today: today.to_string(),

@@ -4,6 +4,7 @@
 //! decimal string of whole đồng; dates are `YYYY-MM-DD`; percentages are strings with two decimals and
 //! a point (`45.67`); instants are RFC 3339. Requests and views are never the same type.
 
+pub mod backup;
 pub mod catalogue;
 pub mod counts;
 pub mod lists;

@@ -62,6 +62,9 @@ pub struct StatusView {
     pub plan_number: String,
     /// Who works here.
     pub officer: String,
+    /// What was found at this start and should be told: `moved`, the store was copied here from elsewhere
+    /// and goes on as another installation.
+    pub notices: Vec<String>,
     /// Invented data: marked on every screen and export.
     pub sample: bool,
     /// Changes not yet in any exported file.

@@ -20,12 +20,16 @@ const LAYERS: &[Layer] = &[
         below: &[],
     },
     Layer {
+        name: "soban-files",
+        below: &[],
+    },
+    Layer {
         name: "soban-store",
-        below: &["soban-domain"],
+        below: &["soban-domain", "soban-files"],
     },
     Layer {
         name: "soban-vault",
-        below: &["soban-domain"],
+        below: &["soban-domain", "soban-files"],
     },
     Layer {
         name: "soban-sync",
@@ -39,6 +43,7 @@ const LAYERS: &[Layer] = &[
         name: "soban-app",
         below: &[
             "soban-domain",
+            "soban-files",
             "soban-store",
             "soban-vault",
             "soban-sync",

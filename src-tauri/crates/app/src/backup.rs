@@ -1,0 +1,323 @@
+//! Backups: when the program makes one by itself, which it keeps, and one by hand wherever a person says.
+
+use crate::lock::database_key;
+use crate::world::{day_of, stamp_of};
+use crate::{App, AppError, Result};
+use chrono::{Datelike, NaiveDate};
+use soban_domain::text::fold;
+use soban_files::Disk;
+use soban_store::StoreError;
+use soban_store::backup::{self, BackupError, Job, Note};
+use soban_store::connection::DatabaseKey;
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use zeroize::Zeroizing;
+
+/// What ends a backup's name.
+pub const EXTENSION: &str = "soban-backup";
+/// The newest of the program's own backups are kept, whatever they are.
+const NEWEST_KEPT: usize = 5;
+/// Of so many days the newest backup is kept.
+const DAYS_KEPT: usize = 7;
+/// Of so many weeks the newest backup is kept.
+const WEEKS_KEPT: usize = 8;
+/// What all the program's own backups may weigh; the two newest may weigh more.
+const BYTES_KEPT: u64 = 2 * 1024 * 1024 * 1024;
+/// Kept, however large.
+const KEPT_ALWAYS: usize = 2;
+/// The copy of the database that a backup is packed from.
+const WORK_EXTENSION: &str = "making";
+
+/// Why a backup is made.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Why {
+    /// The first of the day.
+    Day,
+    /// Before files are imported.
+    Import,
+    /// Before a newer program changes the store's form.
+    Upgrade,
+    /// Somebody wants one.
+    Hand,
+}
+
+impl Why {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Import => "import",
+            Self::Upgrade => "upgrade",
+            Self::Hand => "hand",
+        }
+    }
+}
+
+/// A backup in a folder.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct BackupFile {
+    /// Where.
+    pub path: PathBuf,
+    /// Its size.
+    pub bytes: u64,
+    /// What it says of itself.
+    pub note: Note,
+}
+
+impl App {
+    /// What is to be done for a backup; run it with [`Job::run`], with or without the program at hand, and
+    /// then tell with [`App::backed_up`]. No folder: the program's own.
+    pub fn backup_job(&self, why: Why, folder: Option<&Path>) -> Result<Job> {
+        let lock = self.lock.as_ref().ok_or(AppError::NoWorkspace)?;
+        let key = lock.key.as_ref().ok_or(AppError::Locked)?;
+        let unit = fold(&self.unit()?.name);
+        let unit: Vec<&str> = unit.split_whitespace().collect();
+        self.job(why, folder, database_key(key)?, &unit.join("-"))
+    }
+
+    fn job(
+        &self,
+        why: Why,
+        folder: Option<&Path>,
+        key: Zeroizing<DatabaseKey>,
+        unit: &str,
+    ) -> Result<Job> {
+        let home = self.home()?;
+        let made_ms = self.world.now_ms();
+        let own = home.backups();
+        let folder = folder.unwrap_or(&own);
+        std::fs::create_dir_all(&own).map_err(StoreError::from)?;
+        let name = format!("{unit}_sao-luu_{}", stamp_of(made_ms));
+        Ok(Job {
+            store: home.store(),
+            key,
+            work: own.join(format!("{name}.{WORK_EXTENSION}")),
+            target: free(folder, &name),
+            note: Note {
+                format: 0,
+                program: env!("CARGO_PKG_VERSION").to_owned(),
+                made_ms,
+                unit: self
+                    .unit
+                    .as_ref()
+                    .map(ToString::to_string)
+                    .unwrap_or_default(),
+                sample: self.sample,
+                why: why.code().to_owned(),
+                keys_sha256: String::new(),
+                database_sha256: String::new(),
+                database_bytes: 0,
+            },
+        })
+    }
+
+    /// Notes that a backup was made, and removes those of the program's own that are no longer kept.
+    pub fn backed_up(&self, target: &Path) -> Result<()> {
+        let name = target.file_name().unwrap_or_default().to_string_lossy();
+        self.note("backup", &name)?;
+        self.clear_backups()
+    }
+
+    /// Makes one of the program's own backups now.
+    pub(crate) fn back_up(&self, why: Why) -> Result<()> {
+        if self.lock.is_none() {
+            return Ok(());
+        }
+        let job = self.backup_job(why, None)?;
+        let target = job.target.clone();
+        let made = job.run(&*self.world.disk());
+        made.map_err(|error| AppError::of_backup(&target, error))?;
+        self.backed_up(&target)
+    }
+
+    /// Before the store is open.
+    pub(crate) fn back_up_before_upgrade(&self, store: &Path, key: &DatabaseKey) -> Result<()> {
+        debug_assert_eq!(store, self.home()?.store());
+        let job = self.job(Why::Upgrade, None, Zeroizing::new(*key), "so")?;
+        let target = job.target.clone();
+        let made = job.run(&*self.world.disk());
+        made.map_err(|error| AppError::of_backup(&target, error))?;
+        self.clear_backups()
+    }
+
+    /// Where the program's own backups lie.
+    pub fn backup_folder(&self) -> Result<PathBuf> {
+        Ok(self.home()?.backups())
+    }
+
+    /// What files for others are written to.
+    pub fn disk(&self) -> Arc<dyn Disk> {
+        self.world.disk()
+    }
+
+    /// Has nothing been backed up today?
+    pub fn is_backup_due(&self) -> Result<bool> {
+        let today = day_of(self.world.now_ms());
+        let newest = self.backups()?.into_iter().next();
+        Ok(newest.is_none_or(|newest| day_of(newest.note.made_ms) != today))
+    }
+
+    /// The program's own backups, newest first.
+    pub fn backups(&self) -> Result<Vec<BackupFile>> {
+        Ok(list(&self.home()?.backups())?)
+    }
+
+    fn clear_backups(&self) -> Result<()> {
+        let backups = self.backups()?;
+        let kept = kept(&backups);
+        for (place, backup) in backups.iter().enumerate() {
+            if !kept.contains(&place) {
+                std::fs::remove_file(&backup.path).map_err(StoreError::from)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Removes what backups that were not finished have left; the program has just started.
+pub(crate) fn clear_work(folder: &Path) {
+    // What is not there, or cannot be removed, is no reason not to start.
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let extension = path.extension().and_then(OsStr::to_str);
+        if matches!(extension, Some(WORK_EXTENSION | "part")) {
+            let _ = std::fs::remove_file(path);
+        }
+    }
+}
+
+/// A name that no file in the folder has.
+fn free(folder: &Path, name: &str) -> PathBuf {
+    let numbered = (2..).map(|n| format!("{name}-{n}"));
+    let mut names = std::iter::once(name.to_owned())
+        .chain(numbered)
+        .map(|name| folder.join(format!("{name}.{EXTENSION}")));
+    // Endless: some name is free.
+    names.find(|path| !path.exists()).unwrap_or_default()
+}
+
+/// The backups in a folder, newest first. What cannot be read as one is none.
+fn list(folder: &Path) -> Result<Vec<BackupFile>, StoreError> {
+    let entries = match std::fs::read_dir(folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(vec![]),
+        other => other?,
+    };
+    let mut found = vec![];
+    for entry in entries {
+        let path = entry?.path();
+        if path.extension() != Some(OsStr::new(EXTENSION)) {
+            continue;
+        }
+        match backup::read_note(&path) {
+            Ok((note, _)) => found.push(BackupFile {
+                bytes: std::fs::metadata(&path)?.len(),
+                path,
+                note,
+            }),
+            Err(BackupError::Io(error)) => return Err(error.into()),
+            Err(error) => tracing::warn!(path = %path.display(), %error, "no backup"),
+        }
+    }
+    found.sort_by(|a, b| {
+        let of = |one: &BackupFile| (one.note.made_ms, one.path.clone());
+        of(b).cmp(&of(a))
+    });
+    Ok(found)
+}
+
+/// The places of the backups to keep, of a list with the newest first.
+fn kept(backups: &[BackupFile]) -> BTreeSet<usize> {
+    let mut kept: BTreeSet<usize> = (0..backups.len().min(NEWEST_KEPT)).collect();
+    let days: Vec<NaiveDate> = backups
+        .iter()
+        .map(|backup| day_of(backup.note.made_ms))
+        .collect();
+    kept.extend(newest_of(days.iter(), DAYS_KEPT));
+    kept.extend(newest_of(days.iter().map(Datelike::iso_week), WEEKS_KEPT));
+    let mut bytes = 0;
+    kept.retain(|place| {
+        bytes += backups[*place].bytes;
+        *place < KEPT_ALWAYS || bytes <= BYTES_KEPT
+    });
+    kept
+}
+
+/// The place of the first of each run of equals, for the first `most` runs.
+fn newest_of<T: PartialEq>(times: impl Iterator<Item = T>, most: usize) -> Vec<usize> {
+    let mut places = vec![];
+    let mut last = None;
+    for (place, time) in times.enumerate() {
+        if last.as_ref() != Some(&time) {
+            places.push(place);
+            last = Some(time);
+        }
+    }
+    places.truncate(most);
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DAY_MS: u64 = 86_400_000;
+
+    fn backups(days_and_bytes: &[(u64, u64)]) -> Vec<BackupFile> {
+        let now = 400 * DAY_MS;
+        days_and_bytes
+            .iter()
+            .map(|(days_ago, bytes)| BackupFile {
+                path: PathBuf::new(),
+                bytes: *bytes,
+                note: Note {
+                    format: 1,
+                    program: String::new(),
+                    made_ms: now - days_ago * DAY_MS,
+                    unit: String::new(),
+                    sample: false,
+                    why: String::new(),
+                    keys_sha256: String::new(),
+                    database_sha256: String::new(),
+                    database_bytes: 0,
+                },
+            })
+            .collect()
+    }
+
+    fn days_kept(days_and_bytes: &[(u64, u64)]) -> Vec<u64> {
+        kept(&backups(days_and_bytes))
+            .into_iter()
+            .map(|place| days_and_bytes[place].0)
+            .collect()
+    }
+
+    #[test]
+    fn a_year_of_daily_backups_leaves_the_days_and_the_weeks() {
+        let year: Vec<(u64, u64)> = (0..365).map(|day| (day, 1)).collect();
+        let kept = days_kept(&year);
+        assert_eq!(kept[..7], [0, 1, 2, 3, 4, 5, 6]);
+        assert!((13..=15).contains(&kept.len()), "{kept:?}");
+        assert!(
+            kept.last().is_some_and(|day| (43..=56).contains(day)),
+            "{kept:?}"
+        );
+    }
+
+    #[test]
+    fn ten_imports_of_one_day_leave_the_newest_and_older_days() {
+        let mut all: Vec<(u64, u64)> = (0..10).map(|_| (0, 1)).collect();
+        all.extend([(1, 1), (2, 1)]);
+        assert_eq!(days_kept(&all), [0, 0, 0, 0, 0, 1, 2]);
+    }
+
+    #[test]
+    fn large_ones_are_kept_to_a_size_and_two_whatever_they_weigh() {
+        let large = BYTES_KEPT / 3 + 1;
+        let four: Vec<(u64, u64)> = (0..4).map(|day| (day, large)).collect();
+        assert_eq!(days_kept(&four), [0, 1]);
+        let huge: Vec<(u64, u64)> = (0..4).map(|day| (day, BYTES_KEPT)).collect();
+        assert_eq!(days_kept(&huge), [0, 1]);
+        assert_eq!(days_kept(&[]), Vec::<u64>::new());
+    }
+}

@@ -1,0 +1,206 @@
+//! Restoring a backup, and a store that finds itself elsewhere: both go on under a new identity, because
+//! the old one's feed may go on in another place.
+
+use crate::lock::{LOCK_REVISION, database_key};
+use crate::rights::Right;
+use crate::world::{new_id, stamp_of};
+use crate::{App, AppError, Result, World};
+use soban_domain::id::DeviceId;
+use soban_domain::person::Person;
+use soban_domain::text::nfc;
+use soban_store::backup::{self, Note};
+use soban_store::rescue::rescue;
+use soban_store::segment::Segment;
+use soban_store::{DatabaseKey, Store, StoreError};
+use soban_vault::{DataKey, Vault, VaultError};
+use std::path::Path;
+
+/// The setting that holds where the store lies: machine and folder.
+const PLACE: &str = "place";
+
+/// What opens a backup: the password or the recovery code of the day on which it was made.
+#[derive(Clone, Copy, Debug)]
+pub enum Opener<'a> {
+    /// A person's password.
+    Password(&'a str),
+    /// The recovery code, and a new password for the person.
+    Code(&'a str, &'a str),
+}
+
+/// Whose store was opened, and with which key.
+type Opened = (DataKey, Option<Person>);
+
+impl App {
+    /// What a backup says of itself, and who can open it.
+    pub fn look_into_backup(&self, file: &Path) -> Result<(Note, Vec<Person>)> {
+        let (note, keys) = backup::read_note(file).map_err(StoreError::from)?;
+        let vault = Vault::of_bytes(&keys)?;
+        Ok((note, vault.people().collect()))
+    }
+
+    /// Reads a backup from end to end and opens it beside the store, which stays as it is: can it be
+    /// restored? Gives the number of changes in it.
+    pub fn try_backup(&self, file: &Path, name: &str, opener: Opener<'_>) -> Result<u64> {
+        let home = self.home()?;
+        let folder = home.root().join("trial");
+        let tried = self.unpacked(file, &folder, name, opener, |store, _| {
+            let found = store.rebuild_check()?;
+            match found.differences.first() {
+                None => Ok(found.changes),
+                Some(first) => Err(StoreError::Damaged(first.clone()).into()),
+            }
+        });
+        // Encrypted as the store is; the next trial overwrites what could not be removed.
+        let _ = std::fs::remove_dir_all(&folder);
+        tried.map(|(_, changes)| changes)
+    }
+
+    /// Puts a backup in the place of the store, which is kept aside. What a damaged store still gives is
+    /// taken over.
+    pub fn restore(&mut self, file: &Path, name: &str, opener: Opener<'_>) -> Result<()> {
+        if self.is_ready() {
+            self.allow(Right::Administer)?;
+        }
+        let before = self.person.take();
+        let now_ms = self.world.now_ms();
+        let mut lock = self.lock.take().ok_or(AppError::NoWorkspace)?;
+        let open_until_now = lock.key.take();
+        // Closed before its folder is renamed.
+        self.store = Store::in_memory(self.catalogue)?;
+        self.unit = None;
+        let present = lock.home.store();
+        let made = lock.home.make(&stamp_of(now_ms), |folder| {
+            let (restored, ()) = self.unpacked(file, folder, name, opener, |store, key| {
+                let rescued = rescued(&present, key, self.catalogue);
+                let taken = take_over(store, &rescued);
+                renew(store, self.world.as_ref())?;
+                store.set_setting(PLACE, &self.place(lock.home.root()))?;
+                let file = file.file_name().unwrap_or_default().to_string_lossy();
+                let by = nfc(name);
+                store.note_act("restore", &by, &file, now_ms)?;
+                if taken > 0 {
+                    store.note_act("rescue", &by, &taken.to_string(), now_ms)?;
+                }
+                Ok(())
+            })?;
+            Ok::<_, AppError>(restored)
+        });
+        self.lock = Some(lock);
+        match made {
+            Ok((key, person)) => {
+                self.find_vault()?;
+                self.enter(key, person)
+            }
+            Err(error) => {
+                if let Some(key) = open_until_now {
+                    self.enter(key, before)?;
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// Unpacks a backup into a folder, opens it there, and closes it again after `work`.
+    fn unpacked<T>(
+        &self,
+        file: &Path,
+        folder: &Path,
+        name: &str,
+        opener: Opener<'_>,
+        work: impl FnOnce(&mut Store, &DatabaseKey) -> Result<T>,
+    ) -> Result<(Opened, T)> {
+        std::fs::create_dir_all(folder).map_err(StoreError::from)?;
+        let sample = backup::unpack(file, folder)
+            .map_err(StoreError::from)?
+            .sample;
+        let vault = Vault::find(folder, self.world.cost())?;
+        let mut vault = vault.ok_or_else(|| AppError::NoKeys(folder.to_owned()))?;
+        let name = nfc(name);
+        let (key, person) = if let Some(key) = vault.open_key()?.filter(|_| sample) {
+            (key, None)
+        } else {
+            let person = vault.people().find(|person| person.name == name);
+            let person = person.ok_or(AppError::UnknownPerson(name))?;
+            let key = match opener {
+                Opener::Password(password) => vault.unlock(person.id, password)?,
+                Opener::Code(code, password) => {
+                    let key = vault.recover(code)?;
+                    vault.set_password(&key, person.id, password)?;
+                    key
+                }
+            };
+            (key, Some(person))
+        };
+        let database = database_key(&key)?;
+        let mut store = Store::open(folder, Some(&database), self.catalogue)?;
+        let seen = store.setting(LOCK_REVISION)?;
+        let seen: u64 = seen.and_then(|text| text.parse().ok()).unwrap_or(0);
+        if vault.revision() < seen {
+            return Err(VaultError::Altered.into());
+        }
+        store.verify_pages()?;
+        store.verify_new()?;
+        let done = work(&mut store, &database)?;
+        Ok(((key, person), done))
+    }
+
+    /// A store that was copied here goes on as another installation; that is noted.
+    pub(crate) fn notice_place(&mut self) -> Result<()> {
+        let here = self.place(self.home()?.root());
+        let before = self.store.setting(PLACE)?;
+        if before.as_ref() == Some(&here) {
+            return Ok(());
+        }
+        if before.is_some() {
+            renew(&mut self.store, self.world.as_ref())?;
+            self.moved = true;
+            self.note("moved", "")?;
+        }
+        Ok(self.store.set_setting(PLACE, &here)?)
+    }
+
+    /// Was the store found to be copied from elsewhere, at this start?
+    pub fn was_moved(&self) -> bool {
+        self.moved
+    }
+
+    fn place(&self, root: &Path) -> String {
+        format!("{} {}", self.world.machine(), root.display())
+    }
+}
+
+/// Another identity for a store's installation; it works for the same unit.
+fn renew(store: &mut Store, world: &dyn World) -> Result<()> {
+    let own = store.feeds().own().cloned().ok_or(AppError::NoWorkspace)?;
+    let device = DeviceId(new_id(world));
+    Ok(store.renew_device(device, &own.unit, &own.label)?)
+}
+
+/// What a damaged store still gives; nothing of a sound one, which is being replaced on purpose.
+fn rescued(
+    folder: &Path,
+    key: &DatabaseKey,
+    catalogue: &'static soban_domain::catalogue::Catalogue,
+) -> Vec<Segment> {
+    if !folder.exists() {
+        return vec![];
+    }
+    let looked = Store::open(folder, Some(key), catalogue)
+        .and_then(|store| store.verify_pages().and_then(|()| store.verify_new()));
+    match looked {
+        Err(error) if error.is_damage() => rescue(folder, Some(key)).unwrap_or_default(),
+        _ => vec![],
+    }
+}
+
+/// Takes rescued changes into a store. Each feed alone: one that does not fit leaves the others.
+fn take_over(store: &mut Store, rescued: &[Segment]) -> u64 {
+    let mut taken = 0;
+    for segment in rescued {
+        match store.take_over(segment) {
+            Ok(new) => taken += new,
+            Err(error) => tracing::warn!(%error, "a feed could not be rescued"),
+        }
+    }
+    taken
+}

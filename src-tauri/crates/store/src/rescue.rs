@@ -1,0 +1,60 @@
+//! What can still be read of a damaged store: of each feed the changes before the first that cannot.
+
+use crate::connection::{self, DatabaseKey};
+use crate::error::Result;
+use crate::feed::START;
+use crate::segment::Segment;
+use rusqlite::Connection;
+use soban_domain::change::{Hash, hash};
+use soban_domain::id::{ChangeId, DeviceId};
+use std::path::Path;
+
+/// Reads the feeds of the store in a folder as far as they go. Nothing there is written.
+pub fn rescue(folder: &Path, key: Option<&DatabaseKey>) -> Result<Vec<Segment>> {
+    let conn = connection::attach(&folder.join(connection::FILE), key)?;
+    let mut statement = conn.prepare("SELECT no, id, unit, label FROM device ORDER BY no")?;
+    let mut rows = statement.query([])?;
+    let mut segments = vec![];
+    // A row that cannot be read ends what can be read.
+    while let Ok(Some(row)) = rows.next() {
+        let (no, device, unit): (i64, [u8; 16], String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let Ok(unit) = unit.parse() else { continue };
+        let device = DeviceId(device);
+        segments.push(Segment {
+            device,
+            unit,
+            label: row.get(3)?,
+            first: 1,
+            prev: START,
+            bodies: bodies(&conn, no, device)?,
+        });
+    }
+    Ok(segments)
+}
+
+fn bodies(conn: &Connection, no: i64, device: DeviceId) -> Result<Vec<Vec<u8>>> {
+    let mut statement =
+        conn.prepare_cached("SELECT seq, prev, body FROM change WHERE device = ?1 ORDER BY seq")?;
+    let mut rows = statement.query([no])?;
+    let (mut bodies, mut before): (Vec<Vec<u8>>, _) = (vec![], START);
+    while let Ok(Some(row)) = rows.next() {
+        let read = (
+            row.get::<_, i64>(0),
+            row.get::<_, Hash>(1),
+            row.get::<_, Vec<u8>>(2),
+        );
+        let (Ok(seq), Ok(prev), Ok(body)) = read else {
+            break;
+        };
+        let id = ChangeId {
+            device,
+            seq: seq.cast_unsigned(),
+        };
+        if id.seq != bodies.len() as u64 + 1 || prev != before {
+            break;
+        }
+        before = hash(id, &prev, &body);
+        bodies.push(body);
+    }
+    Ok(bodies)
+}

@@ -1,0 +1,346 @@
+//! Backups and restoring: a lost, damaged or copied store, and a stick that goes in the middle.
+
+use serde_json::{Value as Json, json};
+use soban_api::Code;
+use soban_testkit::disk::Stick;
+use soban_testkit::folders::copy;
+use soban_testkit::office::{PASSWORD, text};
+use soban_testkit::units::{BOARD, KY_SON, MY_LY};
+use soban_testkit::{Clock, Office};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const ADMIN: &str = "Cán bộ 1";
+
+/// An office with a village and two households.
+fn office(clock: &Clock) -> Office {
+    let office = Office::new(clock, 1, MY_LY);
+    let village = office.put("village", json!({ "name": "Xốp Tụ" }));
+    for name in ["Lô Văn Pành", "Vi Thị Mây"] {
+        office.put(
+            "household",
+            json!({ "head_name": name, "village": village }),
+        );
+    }
+    office
+}
+
+fn back_up(office: &Office) -> PathBuf {
+    let folder = office.folder().join("usb");
+    fs::create_dir_all(&folder).expect("a folder");
+    let made = office.call("backup_make", json!({ "folder": folder }));
+    PathBuf::from(text(&made["path"]))
+}
+
+fn opening(path: &Path) -> Json {
+    json!({ "path": path, "name": ADMIN, "password": PASSWORD, "code": null })
+}
+
+fn households(office: &Office) -> Json {
+    office.call("household_list", json!({}))["total"].clone()
+}
+
+/// The installation that wrote a record last.
+fn device(office: &Office, kind: &str, id: &str) -> Json {
+    let history = office.call("record_history", json!({ "kind": kind, "id": id }));
+    history["changes"][0]["device"].clone()
+}
+
+fn acts(office: &Office) -> Vec<String> {
+    let journal = office.call("journal", json!({}));
+    let entries = journal["entries"].as_array().expect("entries");
+    entries.iter().map(|entry| text(&entry["act"])).collect()
+}
+
+#[test]
+fn a_lost_pc_comes_back_out_of_its_backup_under_another_identity() {
+    let clock = Clock::new();
+    let lost = office(&clock);
+    let backup = back_up(&lost);
+    let looked = lost.call("backup_look", json!({ "path": backup }));
+    assert_eq!(looked["people"], json!([ADMIN]));
+    assert_eq!(looked["unit"], json!("xã Mỹ Lý, huyện Kỳ Sơn"));
+    assert_eq!(
+        lost.call("backup_check", opening(&backup))["changes"],
+        json!(3)
+    );
+    let before = lost.seen();
+    // Written after the backup, and sent: it is not lost either, and no number is used twice.
+    let after = lost.put("village", json!({ "name": "Yên Hòa" }));
+    let sent = lost.export(BOARD);
+
+    let new = Office::empty(&clock, 2);
+    let status = new.call("restore", opening(&backup));
+    assert_eq!(status["locked"], json!(false));
+    assert_eq!(new.seen(), before);
+    assert!(new.is_sound());
+    let village = new.put("village", json!({ "name": "Cha Nga" }));
+    assert_ne!(
+        device(&new, "village", &village),
+        device(&lost, "village", &after)
+    );
+    assert_eq!(acts(&new)[..2], ["unlock", "restore"].map(str::to_owned));
+
+    let board = Office::new(&clock, 3, BOARD);
+    let again = new.export(BOARD);
+    board.import(&[&sent, &again]);
+    let names = board.call("village_list", json!({ "limit": 10 }));
+    assert_eq!(names["total"], json!(3));
+    // Both began with number 1: none is missing.
+    let log = board.call("overview", json!({}));
+    assert!(
+        !log["todo"].to_string().contains("missing"),
+        "{}",
+        log["todo"]
+    );
+    let new = new.reopened(&clock, 4);
+    assert_eq!(new.call("status", json!({}))["notices"], json!([]));
+}
+
+#[test]
+fn restoring_keeps_the_present_store_aside_and_a_wrong_try_changes_nothing() {
+    let clock = Clock::new();
+    let office = office(&clock);
+    let backup = back_up(&office);
+    office.put("village", json!({ "name": "Yên Hòa" }));
+    let present = office.seen();
+
+    let wrong = json!({ "path": backup, "name": ADMIN, "password": "không phải thế" });
+    assert_eq!(office.refused("restore", wrong).code, Code::WrongPassword);
+    let nobody = json!({ "path": backup, "name": "Ai đó", "password": PASSWORD });
+    assert_eq!(office.refused("restore", nobody).code, Code::UnknownPerson);
+    assert_eq!(office.seen(), present);
+    assert!(!office.data().join("aside").exists());
+
+    office.call("restore", opening(&backup));
+    assert_eq!(office.call("village_list", json!({}))["total"], json!(1));
+    let aside: Vec<_> = fs::read_dir(office.data().join("aside"))
+        .expect("kept aside")
+        .collect();
+    assert_eq!(aside.len(), 1);
+    // What was put aside is a whole store: put in place by hand it is what it was.
+    let aside = aside[0].as_ref().expect("an entry").path();
+    let home = office.closed();
+    let store = home.path().join("data").join("store");
+    fs::remove_dir_all(&store).expect("removed");
+    fs::rename(aside, store).expect("put back");
+    assert_eq!(Office::opened(home, &clock, 5).seen(), present);
+}
+
+#[test]
+fn the_recovery_code_opens_a_backup_too() {
+    let clock = Clock::new();
+    let office = office(&clock);
+    let code = text(&office.call("recovery_renew", json!({}))["code"]);
+    let backup = back_up(&office);
+    let new = Office::empty(&clock, 2);
+    let request =
+        json!({ "path": backup, "name": ADMIN, "password": "mật khẩu mới", "code": code });
+    new.call("restore", request);
+    assert_eq!(households(&new), json!(2));
+    new.call("lock", json!({}));
+    let old = json!({ "name": ADMIN, "password": PASSWORD });
+    assert_eq!(new.refused("unlock", old).code, Code::WrongPassword);
+    new.call(
+        "unlock",
+        json!({ "name": ADMIN, "password": "mật khẩu mới" }),
+    );
+}
+
+#[test]
+fn one_backup_a_day_and_one_before_every_import() {
+    let clock = Clock::new();
+    let district = Office::new(&clock, 1, KY_SON);
+    let daily = || district.call("backup_daily", json!({}))["path"] != json!(null);
+    assert!(daily());
+    assert!(!daily());
+    clock.pass_days(1);
+    assert!(daily());
+    let commune = Office::new(&clock, 2, MY_LY);
+    commune.put("village", json!({ "name": "Xốp Tụ" }));
+    let file = commune.export(KY_SON);
+    let preview = json!({ "paths": [file] });
+    district.call("package_preview", preview);
+    district.import(&[&file]);
+    let listed = district.call("backup_list", json!({}));
+    let whys: Vec<String> = listed["backups"]
+        .as_array()
+        .expect("backups")
+        .iter()
+        .map(|backup| text(&backup["why"]))
+        .collect();
+    assert_eq!(whys, ["import", "day", "day"]);
+    // The backup from before the import holds nothing of it.
+    let before = text(&listed["backups"][0]["path"]);
+    let request = json!({ "path": before, "name": ADMIN, "password": PASSWORD });
+    assert_eq!(district.call("backup_check", request)["changes"], json!(0));
+}
+
+/// Files that are no good backup, and why.
+pub(super) fn bad_backups(office: &Office) -> Vec<(&'static str, Vec<u8>, Code)> {
+    let backup = fs::read(back_up(office)).expect("read");
+    let middle = backup.len() / 2;
+    let mut altered = backup.clone();
+    altered[middle] ^= 1;
+    let note = String::from_utf8_lossy(&backup).replacen("\"format\": 1", "\"format\": 9", 1);
+    let future = [&note.as_bytes()[..2048], &backup[2048..]].concat();
+    vec![
+        ("empty", vec![], Code::BackupNotOurs),
+        ("text", b"not a backup".repeat(100), Code::BackupNotOurs),
+        ("zeros", vec![0; 4096], Code::BackupNotOurs),
+        ("cut", backup[..middle].to_vec(), Code::BackupDamaged),
+        ("a byte of the database", altered, Code::BackupDamaged),
+        ("future", future, Code::BackupFuture),
+    ]
+}
+
+#[test]
+fn what_is_no_good_backup_is_refused_by_name_and_changes_nothing() {
+    let clock = Clock::new();
+    let office = office(&clock);
+    let bad = bad_backups(&office);
+    let seen = office.seen();
+    for (name, bytes, code) in bad {
+        let path = office.folder().join("bad.soban-backup");
+        fs::write(&path, bytes).expect("written");
+        for command in ["backup_check", "restore"] {
+            let refused = office.refused(command, opening(&path));
+            assert_eq!(refused.code, code, "{name}, {command}");
+        }
+        assert_eq!(office.seen(), seen, "{name}");
+    }
+    let missing = office.folder().join("none.soban-backup");
+    let refused = office.refused("restore", opening(&missing));
+    assert_eq!(refused.code, Code::FileUnreadable);
+    assert!(!office.data().join("store.new").exists());
+    assert!(!office.data().join("trial").exists());
+}
+
+#[test]
+fn a_stick_pulled_out_at_any_step_leaves_no_half_file() {
+    let clock = Clock::new();
+    let stick = Stick::new();
+    let office = Office::with_disk(&clock, 1, MY_LY, &stick);
+    office.put("village", json!({ "name": "Xốp Tụ" }));
+    let usb = office.folder().join("usb");
+    fs::create_dir_all(&usb).expect("a folder");
+    let requests = [
+        ("backup_make", json!({ "folder": usb })),
+        ("package_export", json!({ "to": BOARD, "folder": usb })),
+        (
+            "report_export",
+            json!({ "report": "B1", "format": "xlsx", "path": usb.join("b1.xlsx") }),
+        ),
+    ];
+    for (command, request) in requests {
+        let seen = office.seen();
+        let mut steps = 0;
+        loop {
+            stick.pull_after(steps);
+            let done = office.api.call(command, request.clone());
+            let files: Vec<PathBuf> = fs::read_dir(&usb)
+                .expect("a folder")
+                .map(|entry| entry.expect("an entry").path())
+                .filter(|path| path.extension().is_none_or(|ending| ending != "part"))
+                .collect();
+            // Only what was written whole has a name; and who was told of a failure finds no file.
+            assert_eq!(done.is_ok(), !files.is_empty(), "{command}, {steps} steps");
+            if let Err(error) = done {
+                assert_eq!(error.code, Code::FileUnwritable, "{command}, {steps} steps");
+                assert_eq!(office.seen(), seen);
+                steps += 1;
+                // Put in again, with what the pulling left on it.
+                stick.pull_after(u64::MAX);
+                continue;
+            }
+            assert!(steps >= 4, "{command} did {steps} things only");
+            break;
+        }
+        fs::remove_dir_all(&usb).expect("emptied");
+        fs::create_dir_all(&usb).expect("a folder");
+    }
+    assert!(office.is_sound());
+}
+
+#[test]
+fn a_damaged_store_is_noticed_and_what_it_still_gives_is_taken_over() {
+    let clock = Clock::new();
+    let office = office(&clock);
+    let backup = back_up(&office);
+    let village = office.put("village", json!({ "name": "Yên Hòa" }));
+    for n in 0..200 {
+        let name = format!("Lô Văn {}", ["An", "Bình", "Chi", "Dung"][n % 4]);
+        let note = "x".repeat(450);
+        office.put(
+            "household",
+            json!({ "head_name": name, "village": village, "note": note }),
+        );
+    }
+    let all = office.seen();
+    let home = office.closed();
+    let file = home.path().join("data").join("store").join("soban.db");
+    let mut bytes = fs::read(&file).expect("read");
+    // A bad block towards the end of the disk's file.
+    let block = bytes.len() - 24 * 4096;
+    bytes[block..block + 4096].fill(0xAA);
+    fs::write(&file, bytes).expect("written");
+
+    let office = Office::opened_locked(home, &clock, 6);
+    let unlock = json!({ "name": ADMIN, "password": PASSWORD });
+    let noticed = match office.api.call("unlock", unlock) {
+        Err(error) => error,
+        Ok(_) => office.refused("backup_daily", json!({})),
+    };
+    assert_eq!(noticed.code, Code::StoreDamaged);
+    office.call("restore", opening(&backup));
+    assert!(office.is_sound());
+    let rescued = households(&office).as_i64().expect("a number");
+    // More than the backup had.
+    assert!(rescued > 2 && rescued <= 202, "{rescued}");
+    assert!(acts(&office).contains(&"rescue".to_owned()));
+    if rescued == 202 {
+        assert_eq!(office.seen(), all);
+    }
+}
+
+#[test]
+fn a_copied_data_folder_goes_on_under_another_identity() {
+    let clock = Clock::new();
+    let office = office(&clock);
+    let home = office.closed();
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    copy(&home.path().join("data"), &elsewhere.path().join("data"));
+    let first = Office::opened(home, &clock, 7);
+    let second = Office::opened(elsewhere, &clock, 8);
+    let moved = |office: &Office| office.call("status", json!({}))["notices"].clone();
+    assert_eq!(
+        (moved(&first), moved(&second)),
+        (json!([]), json!(["moved"]))
+    );
+    assert!(acts(&second).contains(&"moved".to_owned()));
+    let one = first.put("village", json!({ "name": "Yên Hòa" }));
+    let other = second.put("village", json!({ "name": "Xằng Trên" }));
+    assert_ne!(
+        device(&first, "village", &one),
+        device(&second, "village", &other)
+    );
+    let board = Office::new(&clock, 3, BOARD);
+    board.import(&[&first.export(BOARD), &second.export(BOARD)]);
+    assert_eq!(board.call("village_list", json!({}))["total"], json!(3));
+    assert!(board.is_sound());
+    // Told once.
+    let second = second.reopened(&clock, 9);
+    assert_eq!(moved(&second), json!([]));
+}
+
+#[test]
+fn a_restore_that_ended_between_two_renamings_is_finished_at_the_next_start() {
+    let clock = Clock::new();
+    let office = office(&clock);
+    let seen = office.seen();
+    let home = office.closed();
+    let data = home.path().join("data");
+    fs::rename(data.join("store"), data.join("store.new")).expect("renamed");
+    fs::write(data.join("store.new").join("ready"), b"").expect("written");
+    assert_eq!(Office::opened(home, &clock, 5).seen(), seen);
+}
