@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use soban_api::{Api, Code};
-use soban_testkit::database::run_sql;
+use soban_testkit::database::{make_older, run_sql};
 use soban_testkit::folders::{SmallDisk, contents, impossible, is_testable};
 use soban_testkit::office::PASSWORD;
 use soban_testkit::units::{BOARD, KY_SON, MY_LY};
@@ -118,19 +118,7 @@ fn an_older_store_is_backed_up_and_brought_up_to_date() {
     office.export(BOARD);
     let (seen, log) = (office.seen(), office.call("sync_log", json!({})));
     let home = office.closed();
-    // As the step before the last left it.
-    let older = "
-        CREATE TABLE older (
-            n INTEGER PRIMARY KEY, recipient TEXT NOT NULL, number INTEGER NOT NULL, file TEXT NOT NULL,
-            made_at INTEGER NOT NULL, hash BLOB NOT NULL, changes INTEGER NOT NULL,
-            own_head INTEGER NOT NULL, UNIQUE (recipient, number)
-        ) STRICT;
-        INSERT INTO older SELECT n, recipient, number, file, made_at, hash, changes, own_head FROM package_out;
-        DROP TABLE package_out;
-        ALTER TABLE older RENAME TO package_out;
-        DELETE FROM migration WHERE step = 3;
-        PRAGMA user_version = 2";
-    run_sql(&home.path().join("data"), older);
+    make_older(&home.path().join("data"));
     let office = Office::opened(home, &clock, 2);
     assert_eq!(office.seen(), seen);
     assert_eq!(office.call("sync_log", json!({})), log);

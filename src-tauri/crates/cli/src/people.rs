@@ -73,6 +73,9 @@ pub(crate) fn first_line(file: &Path) -> Result<String, Failure> {
 
 pub(crate) fn unlock(api: &Api, out: &mut Output) -> Result<(), Failure> {
     let status = api.call("status", json!({}))?;
+    if status["ready"] != json!(true) {
+        return Err(Error::new(Code::NoWorkspace).into());
+    }
     out.answer(&status, |out, status| {
         out.line(format!(
             "Mở được sổ của {}; người dùng: {}.",

@@ -26,3 +26,21 @@ pub fn run_sql(data: &Path, sql: &str) {
         .unwrap_or_else(|error| panic!("{sql}: {error}"));
     conn.close().expect("closed");
 }
+
+/// Brings the closed store of a data folder back to the schema of two steps, as an older program left it.
+pub fn make_older(data: &Path) {
+    run_sql(
+        data,
+        "CREATE TABLE older (
+            n INTEGER PRIMARY KEY, recipient TEXT NOT NULL, number INTEGER NOT NULL, file TEXT NOT NULL,
+            made_at INTEGER NOT NULL, hash BLOB NOT NULL, changes INTEGER NOT NULL,
+            own_head INTEGER NOT NULL, UNIQUE (recipient, number)
+        ) STRICT;
+        INSERT INTO older
+            SELECT n, recipient, number, file, made_at, hash, changes, own_head FROM package_out;
+        DROP TABLE package_out;
+        ALTER TABLE older RENAME TO package_out;
+        DELETE FROM migration WHERE step = 3;
+        PRAGMA user_version = 2",
+    );
+}

@@ -4,6 +4,7 @@ use serde_json::Value as Json;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// What a run left.
@@ -89,6 +90,26 @@ fn run(day: &str, args: &[&str], input: &[u8]) -> Run {
         out: String::from_utf8(done.stdout).unwrap(),
         err: String::from_utf8(done.stderr).unwrap(),
     }
+}
+
+/// Runs `soban` and kills it after a time. Was it still at work?
+pub fn soban_killed(after: Duration, args: &[&str], input: &[u8]) -> bool {
+    let mut child = program()
+        .args(args)
+        .env("SOBAN_TODAY", TODAY)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let started = Instant::now();
+    let mut stdin = child.stdin.take().unwrap();
+    let _ = stdin.write_all(input);
+    drop(stdin);
+    std::thread::sleep(after.saturating_sub(started.elapsed()));
+    child.kill().unwrap();
+    // Killed: it has no code of its own.
+    child.wait().unwrap().code().is_none()
 }
 
 pub fn soban(args: &[&str]) -> Run {
