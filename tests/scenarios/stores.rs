@@ -209,3 +209,41 @@ fn a_full_disk_leaves_the_old_state() {
     let office = Office::opened(home, &clock, 3);
     assert_eq!(office.seen(), seen);
 }
+
+#[test]
+fn a_clock_set_back_a_year_loses_and_reorders_nothing() {
+    let clock = Clock::new();
+    let office = Office::new(&clock, 1, MY_LY);
+    let village = office.put("village", json!({ "name": "Xốp Tụ" }));
+    let household = office.put(
+        "household",
+        json!({ "head_name": "Lô Văn Pành", "village": village, "members": "5" }),
+    );
+    office.call("backup_daily", json!({}));
+    let first = office.export(BOARD);
+    clock.set_back_days(365);
+    let office = office.reopened(&clock, 2);
+    office.set("household", &household, json!({ "members": "6" }));
+    let history = office.call(
+        "record_history",
+        json!({ "kind": "household", "id": household }),
+    );
+    let members: Vec<_> = history["changes"]
+        .as_array()
+        .expect("changes")
+        .iter()
+        .flat_map(|change| change["fields"].as_array().cloned().unwrap_or_default())
+        .filter(|field| field["field"] == json!("members"))
+        .map(|field| field["to"].clone())
+        .collect();
+    assert_eq!(members, [json!("6"), json!("5")]);
+    let second = office.export(BOARD);
+    let board = Office::new(&clock, 3, BOARD);
+    board.import(&[&second, &first]);
+    assert_eq!(
+        board.get("household", &household)["fields"]["members"],
+        json!("6")
+    );
+    assert_ne!(office.call("backup_daily", json!({}))["path"], json!(null));
+    assert!(office.is_sound() && board.is_sound());
+}

@@ -584,6 +584,8 @@ export type HistoryField = {
 	from: string,
 	/**  What was written. */
 	to: string,
+	/**  The same as one types it: saving it brings the value back. */
+	typed: string,
 };
 
 /**  A record's past. */

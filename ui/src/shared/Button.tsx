@@ -5,12 +5,15 @@ import { Button as AriaButton, type ButtonProps as AriaProps } from "react-aria-
 import styles from "./Button.module.css";
 import { classes } from "./classes";
 import { Tooltip } from "./overlay/Tooltip";
+import { type Right, useRights } from "./rights";
 
 export interface ButtonProps extends Omit<AriaProps, "className" | "style" | "children"> {
   /** One primary per screen or dialog; `danger` only for voiding. */
   kind?: "primary" | "secondary" | "quiet" | "danger";
   small?: boolean;
   icon?: ReactNode;
+  /** Whoever has not this right does not see the button. */
+  needs?: Right;
   children: ReactNode;
 }
 
@@ -20,7 +23,17 @@ export interface ButtonProps extends Omit<AriaProps, "className" | "style" | "ch
  */
 const BUSY = { onPress: undefined, type: "button", "aria-disabled": true, "data-pending": true } as const;
 
-export function Button({ kind = "secondary", small, icon, isPending, children, ...props }: ButtonProps) {
+export function Button({
+  kind = "secondary",
+  small,
+  icon,
+  needs,
+  isPending,
+  children,
+  ...props
+}: ButtonProps) {
+  const rights = useRights();
+  if (needs !== undefined && rights !== null && !rights.includes(needs)) return null;
   return (
     <AriaButton
       {...props}

@@ -8,4 +8,5 @@ export * from "./format";
 export * from "./layout";
 export * from "./overlay";
 export * from "./record";
+export { type Right, RightsProvider, useMay } from "./rights";
 export { type Filters, useFilters, useOpenId, useScreen } from "./route";

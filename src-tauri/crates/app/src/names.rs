@@ -26,6 +26,8 @@ pub struct FieldChange {
     pub from: String,
     /// What was written.
     pub to: String,
+    /// The same as one types it.
+    pub typed: String,
 }
 
 /// What a person calls a record.
@@ -131,6 +133,7 @@ impl App {
                     field,
                     from,
                     to: self.shown(field, &write.value)?,
+                    typed: entry::write(field, &write.value),
                 });
             }
             past.push(PastChange {

@@ -24,6 +24,11 @@ impl Clock {
         self.0.fetch_add(days * 86_400_000, Ordering::Relaxed);
     }
 
+    /// Sets the clock back, as a dead battery does.
+    pub fn set_back_days(&self, days: u64) {
+        self.0.fetch_sub(days * 86_400_000, Ordering::Relaxed);
+    }
+
     fn look(&self) -> u64 {
         self.0.fetch_add(STEP_MS, Ordering::Relaxed)
     }

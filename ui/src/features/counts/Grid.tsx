@@ -7,7 +7,7 @@
 import { type CellTemplateProp, type ColumnRegular, RevoGrid } from "@revolist/react-datagrid";
 import { useEffect, useMemo, useRef } from "react";
 import type { IndicatorView } from "../../bindings/api";
-import { classes, formatCount } from "../../shared";
+import { classes, formatCount, useMay } from "../../shared";
 import styles from "./Counts.module.css";
 import { type Cells, cellKey, differs, type GridRow, pasted, type Refused } from "./cells";
 import { CountEditor } from "./editor";
@@ -48,6 +48,7 @@ export const ROW_PX = 38;
 const FOOT = "rowPinEnd";
 
 export function Grid(props: Props) {
+  const may = useMay("enter");
   const { words, rows, foot, indicators, marked, communes } = props;
   const latest = useRef(props);
   latest.current = props;
@@ -81,7 +82,7 @@ export function Grid(props: Props) {
           title: indicator.name,
           class: classes(styles.figureHead, marked === indicator.code && styles.marked),
         }),
-        readonly: ({ type }) => type === FOOT,
+        readonly: ({ type }) => type === FOOT || !may,
         cellProperties: (cell) => ({
           class: classes(
             styles.figure,
@@ -103,7 +104,7 @@ export function Grid(props: Props) {
       };
     });
     return [village, ...counts];
-  }, [indicators, marked, communes, words]);
+  }, [indicators, marked, communes, words, may]);
 
   // The grid takes no part in the Tab order by itself: its scrolling part does, and begins at the
   // first cell.

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import type { PeriodView, StatusView, UnitView } from "../../bindings/api";
+import { RightsProvider } from "../../shared";
 
 export interface Session {
   status: StatusView;
@@ -32,5 +33,9 @@ export function SessionProvider({ status, unit, children }: Props) {
     const period = status.periods.find((one) => one.code === chosen) ?? status.periods[0] ?? null;
     return { status, unit, period, setPeriod };
   }, [status, unit, chosen]);
-  return <Context value={session}>{children}</Context>;
+  return (
+    <Context value={session}>
+      <RightsProvider value={status.person?.rights ?? null}>{children}</RightsProvider>
+    </Context>
+  );
 }

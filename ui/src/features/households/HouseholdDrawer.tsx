@@ -108,7 +108,7 @@ export function SavedHousehold({ id, onClose, onSupport, onNext }: SavedProps) {
         record && (
           <>
             {record.voided === null && <Voiding kind="household" id={id} title={called} voided={null} />}
-            <Button icon={<Plus />} onPress={() => onNext(record.fields.village ?? "")}>
+            <Button needs="enter" icon={<Plus />} onPress={() => onNext(record.fields.village ?? "")}>
               {t`Hộ mới cùng bản`}
             </Button>
           </>
@@ -190,7 +190,7 @@ function Supports({ household, onOpen }: { household: string; onOpen(id: string)
     <section className={styles.supports} aria-label={t`Hỗ trợ của hộ`}>
       <header>
         <h3>{t`Hỗ trợ đã nhận`}</h3>
-        <Button small icon={<Plus />} onPress={() => onOpen("new")}>{t`Thêm hỗ trợ`}</Button>
+        <Button needs="enter" small icon={<Plus />} onPress={() => onOpen("new")}>{t`Thêm hỗ trợ`}</Button>
       </header>
       {live.error && <ErrorNotice error={live.error} />}
       {rows.length > 0 ? (

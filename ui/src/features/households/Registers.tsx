@@ -56,7 +56,7 @@ function Nothing({ list, onNew, supports }: { list: ListFilters; onNew(): void; 
     <EmptyState
       icon={<HandCoins />}
       title={t`Chưa có hỗ trợ nào`}
-      actions={<Button kind="primary" icon={<Plus />} onPress={onNew}>{t`Thêm hỗ trợ`}</Button>}
+      actions={<Button needs="enter" kind="primary" icon={<Plus />} onPress={onNew}>{t`Thêm hỗ trợ`}</Button>}
     >
       <Trans>Ghi hỗ trợ theo hộ: nội dung, quyết định, số tiền từng nguồn và ngày bàn giao.</Trans>
     </EmptyState>
@@ -64,7 +64,7 @@ function Nothing({ list, onNew, supports }: { list: ListFilters; onNew(): void; 
     <EmptyState
       icon={<Users />}
       title={t`Chưa có hộ nào`}
-      actions={<Button kind="primary" icon={<Plus />} onPress={onNew}>{t`Thêm hộ`}</Button>}
+      actions={<Button needs="enter" kind="primary" icon={<Plus />} onPress={onNew}>{t`Thêm hộ`}</Button>}
     >
       <Trans>Thêm hộ đầu tiên, hoặc nhập tệp đồng bộ của đơn vị cấp dưới ở màn hình Đồng bộ.</Trans>
     </EmptyState>

@@ -51,7 +51,7 @@ export function VillageChoice({ form, autoFocus }: { form: RecordFormState; auto
         />
       ) : (
         <div>
-          <Button kind="quiet" small icon={<Plus />} onPress={() => setAdding(true)}>
+          <Button needs="enter" kind="quiet" small icon={<Plus />} onPress={() => setAdding(true)}>
             {t`Thêm thôn, bản mới`}
           </Button>
         </div>

@@ -32,7 +32,7 @@ export function Screen() {
       <PageHeader
         title={t`Hộ & hỗ trợ`}
         actions={
-          <Button kind="primary" icon={<Plus />} onPress={add} aria-keyshortcuts="Alt+N">
+          <Button needs="enter" kind="primary" icon={<Plus />} onPress={add} aria-keyshortcuts="Alt+N">
             {supports ? t`Thêm hỗ trợ` : t`Thêm hộ`}
           </Button>
         }

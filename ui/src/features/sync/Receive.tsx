@@ -67,6 +67,7 @@ export function Receive({ receive, hanging, dropError }: Props) {
           </p>
           <div className={styles.big}>
             <Button
+              needs="exchange"
               kind={done ? "secondary" : "primary"}
               icon={<FilePlus2 aria-hidden />}
               onPress={() => void pick()}

@@ -16,6 +16,7 @@ import {
   Panel,
   RadioGroup,
   SkeletonLines,
+  useMay,
 } from "../../shared";
 import { useSession } from "../frame/session";
 import { SentLog } from "./Log";
@@ -45,6 +46,7 @@ export function Send() {
 }
 
 function SendTo({ units }: { units: UnitView[] }) {
+  const may = useMay("exchange");
   const { t } = useLingui();
   const log = useView("sync", "sync_log", {});
   const [to, setTo] = useState(units[0]?.key ?? "");
@@ -84,6 +86,7 @@ function SendTo({ units }: { units: UnitView[] }) {
             />
             <div className={styles.big}>
               <Button
+                needs="exchange"
                 kind="primary"
                 icon={<FileUp aria-hidden />}
                 isPending={write.isPending}
@@ -91,7 +94,7 @@ function SendTo({ units }: { units: UnitView[] }) {
               >
                 {t`Tạo tệp gửi ${target?.agency ?? ""}`}
               </Button>
-              <Kbd keys="Ctrl Enter" />
+              {may && <Kbd keys="Ctrl Enter" />}
             </div>
             {onDesktop ? (
               <p className={styles.folder}>

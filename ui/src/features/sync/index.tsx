@@ -4,7 +4,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
 import { type ApiError, toApiError, watchDrops } from "../../backend";
 import { useView } from "../../backend/query";
-import { Badge, formatCount, PageHeader, Tabs, useFilters, useScreen } from "../../shared";
+import { Badge, formatCount, Notice, PageHeader, Tabs, useFilters, useMay, useScreen } from "../../shared";
 import { useSession } from "../frame/session";
 import { Conflicts } from "./Conflicts";
 import { Receive } from "./Receive";
@@ -15,6 +15,7 @@ import { useReceive } from "./useReceive";
 export function Screen() {
   const { t } = useLingui();
   const { unit } = useSession();
+  const may = useMay("exchange");
   const { filter } = useScreen();
   const chosen = useFilters().tab;
   const receive = useReceive();
@@ -47,6 +48,9 @@ export function Screen() {
         title={t`Đồng bộ`}
         subtitle={t`Gửi tệp lên cấp trên, nhận tệp của cấp dưới. Không cần mạng: tệp đi bằng USB, thư hay Zalo.`}
       />
+      {!may && (
+        <Notice>{t`Vai trò của bạn xem được, nhưng không gửi nhận tệp. Hãy nhờ cán bộ hoặc người quản trị.`}</Notice>
+      )}
       <Tabs
         label={t`Đồng bộ`}
         selected={tab}

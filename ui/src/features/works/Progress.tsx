@@ -28,7 +28,7 @@ export function Progress({ work, list }: { work: RecordView; list: ProgressList 
   if (!list) return <SkeletonLines count={4} />;
   const done = () => setEditing(null);
   const add = (
-    <Button kind="primary" icon={<Plus />} onPress={() => setEditing(NEW)}>
+    <Button needs="enter" kind="primary" icon={<Plus />} onPress={() => setEditing(NEW)}>
       <Trans>Thêm tiến độ</Trans>
     </Button>
   );

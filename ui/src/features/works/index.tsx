@@ -72,7 +72,13 @@ export function Screen() {
           )
         }
         actions={
-          <Button kind="primary" icon={<Plus />} aria-keyshortcuts="Alt+N" onPress={() => open(NEW)}>
+          <Button
+            needs="enter"
+            kind="primary"
+            icon={<Plus />}
+            aria-keyshortcuts="Alt+N"
+            onPress={() => open(NEW)}
+          >
             {t`Thêm công trình`}
           </Button>
         }

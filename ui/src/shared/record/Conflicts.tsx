@@ -87,6 +87,7 @@ export function Conflicts({ record }: ConflictsProps) {
                       </span>
                     </span>
                     <Button
+                      needs="enter"
                       small
                       aria-label={t`Chọn ${shown} cho ${label}`}
                       isDisabled={resolve.isPending}

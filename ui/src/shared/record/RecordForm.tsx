@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "../Button";
 import { formatMoment } from "../format";
 import { ErrorNotice, Notice, SkeletonLines } from "../layout";
+import { useMay } from "../rights";
 import { Conflicts } from "./Conflicts";
 import styles from "./Record.module.css";
 import type { RecordFormState } from "./useRecordForm";
@@ -47,6 +48,7 @@ export function focusField(selector = "[data-invalid]"): void {
 
 export function RecordForm({ form, names, onSubmit, onSave, children }: RecordFormProps) {
   const { t } = useLingui();
+  const may = useMay("enter");
   const keys = useRef({ onSubmit, onSave });
   keys.current = { onSubmit, onSave };
 
@@ -92,7 +94,9 @@ export function RecordForm({ form, names, onSubmit, onSave, children }: RecordFo
         </Notice>
       )}
       {form.record && <Conflicts record={form.record} />}
-      {children}
+      <fieldset className={styles.fieldset} disabled={!may}>
+        {children}
+      </fieldset>
     </div>
   );
 }

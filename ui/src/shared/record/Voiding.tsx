@@ -64,6 +64,7 @@ export function Voiding({ kind, id, title, voided, small }: VoidingProps) {
         title={t`Đã huỷ, không tính vào số liệu`}
         actions={
           <Button
+            needs="enter"
             small
             isPending={change.isPending}
             onPress={() =>
@@ -84,7 +85,7 @@ export function Voiding({ kind, id, title, voided, small }: VoidingProps) {
   }
   return (
     <>
-      <Button kind="quiet" small={small} icon={<Ban />} onPress={() => setAsking(true)}>
+      <Button needs="enter" kind="quiet" small={small} icon={<Ban />} onPress={() => setAsking(true)}>
         <Trans>Huỷ…</Trans>
       </Button>
       <Dialog

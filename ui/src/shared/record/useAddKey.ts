@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from "react";
+import { useMay } from "../rights";
 
 /** What stands over the list and keeps the key out. */
 const OVER = "[role=dialog], [role=menu]";
@@ -6,7 +7,8 @@ const OVER = "[role=dialog], [role=menu]";
 /** Alt+N adds to the list on the screen, from wherever one stands. */
 export function useAddKey(add: () => void): void {
   const latest = useRef(add);
-  latest.current = add;
+  const may = useMay("enter");
+  latest.current = may ? add : () => {};
   // Before the paint: whoever sees the list may press the key.
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

@@ -79,6 +79,7 @@ impl Api {
                     label: change.field.label.to_owned(),
                     from: change.from,
                     to: change.to,
+                    typed: change.typed,
                 })
                 .collect(),
         });

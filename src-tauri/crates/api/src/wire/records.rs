@@ -180,6 +180,8 @@ pub struct HistoryField {
     pub from: String,
     /// What was written.
     pub to: String,
+    /// The same as one types it: saving it brings the value back.
+    pub typed: String,
 }
 
 /// Takes one value for a field in conflict, or types another.

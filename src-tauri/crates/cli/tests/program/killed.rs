@@ -264,8 +264,8 @@ fn while_a_password_is_changed() {
         |n| fs::write(&file, new(n)).unwrap(),
         |n| {
             let opens = |word: &str| {
-                let word = password(&office, word);
-                let args = ["--user", "Vi Văn Hùng", "--password-file", &word, "unlock"];
+                let file = password(&office, word);
+                let args = ["--user", "Vi Văn Hùng", "--password-file", &file, "unlock"];
                 office.run(&args).code == Some(0)
             };
             // The new one or the one before; wrong tries would make the next wait.
