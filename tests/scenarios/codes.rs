@@ -3,6 +3,7 @@
 //! a person does earns it.
 
 use super::backups::bad_backups;
+use super::identities::enrol;
 use super::packages::{Post, post};
 use serde_json::{Value as Json, json};
 use soban_api::{Api, Code};
@@ -11,7 +12,7 @@ use soban_testkit::database::run_sql;
 use soban_testkit::folders::{fill_disk_at, impossible, is_testable};
 use soban_testkit::office::{PASSWORD, text};
 use soban_testkit::run::forge_run;
-use soban_testkit::units::{KY_SON, MY_LY, QUE_PHONG};
+use soban_testkit::units::{BOARD, KY_SON, MY_LY, QUE_PHONG};
 use soban_testkit::{Clock, Office, TestWorld};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -26,6 +27,7 @@ fn every_code_is_met() {
     met.extend(of_requests(board));
     met.extend(of_files(&post));
     met.extend(of_backups());
+    met.extend(of_identities());
     met.extend(of_folders());
     met.extend(of_the_lock());
     met.insert(of_a_full_disk(board));
@@ -117,6 +119,86 @@ fn of_backups() -> Vec<Code> {
     };
     let bad = bad_backups(&office).into_iter();
     bad.map(|(_, bytes, code)| check(bytes, code)).collect()
+}
+
+fn of_identities() -> Vec<Code> {
+    let clock = Clock::new();
+    let board = Office::new(&clock, 24, BOARD);
+    let (ticket, other) = (enrol(&board, KY_SON), enrol(&board, QUE_PHONG));
+    let text = std::fs::read_to_string(&ticket.path).expect("read");
+    let new = Office::empty(&clock, 25);
+    let with_file = |text: String| {
+        let path = new.folder().join("bad.soban-enrolment");
+        std::fs::write(&path, text).expect("written");
+        let mut request = ticket.join();
+        request["path"] = json!(path);
+        request
+    };
+    let check = |office: &Office, command: &str, request: Json, expected: Code| {
+        assert_eq!(office.refused(command, request).code, expected, "{command}");
+        expected
+    };
+    let mut wrong_code = ticket.join();
+    wrong_code["code"] = json!(other.code);
+    let commune = Office::new(&clock, 26, MY_LY);
+    let district = Office::new(&clock, 27, KY_SON);
+    district.call("join_here", ticket.here());
+    let own = board.call("device_list", json!({}))["devices"][0]["id"].clone();
+    commune.put("village", json!({ "name": "Xốp Tụ" }));
+    board.import(&[&commune.export(BOARD)]);
+    let lost = board.call("device_list", json!({}))["devices"][1]["id"].clone();
+    board.call("device_revoke", json!({ "id": lost }));
+    commune.put("village", json!({ "name": "Yên Hòa" }));
+    assert_eq!(
+        board.import_refused(&commune.export(BOARD)),
+        "package_revoked"
+    );
+    let here = json!({ "unit": MY_LY, "folder": commune.folder() });
+    let mut met = vec![
+        Code::PackageRevoked,
+        check(
+            &new,
+            "join",
+            with_file("{}".to_owned()),
+            Code::EnrolmentNotOurs,
+        ),
+        check(
+            &new,
+            "join",
+            with_file(text.replacen("\"417\"", "\"415\"", 1)),
+            Code::EnrolmentAltered,
+        ),
+        check(
+            &new,
+            "join",
+            with_file(text.replacen("\"format\": 1", "\"format\": 5", 1)),
+            Code::EnrolmentFuture,
+        ),
+        check(&new, "join", wrong_code, Code::WrongOneTimeCode),
+        check(
+            &commune,
+            "join_here",
+            ticket.here(),
+            Code::EnrolmentForOther,
+        ),
+        check(&district, "join_here", ticket.here(), Code::EnrolmentUsed),
+        check(&commune, "enrol", here, Code::NotEnrolled),
+        check(
+            &board,
+            "device_revoke",
+            json!({ "id": NO_ID }),
+            Code::UnknownDevice,
+        ),
+        check(
+            &board,
+            "device_revoke",
+            json!({ "id": own }),
+            Code::OwnDevice,
+        ),
+    ];
+    clock.pass_days(9);
+    met.push(check(&new, "join", ticket.join(), Code::EnrolmentExpired));
+    met
 }
 
 fn of_files(post: &Post) -> Vec<Code> {

@@ -7,6 +7,7 @@ mod entries;
 mod exchange;
 mod figures_and_rows;
 mod golden;
+mod identities;
 mod limits;
 mod main_job;
 mod packages;

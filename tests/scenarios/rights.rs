@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 use soban_api::{Code, commands};
 use soban_testkit::office::PASSWORD;
-use soban_testkit::units::{BOARD, KY_SON};
+use soban_testkit::units::{BOARD, KY_SON, MY_LY};
 use soban_testkit::{Clock, Office};
 
 const NO_ID: &str = "01890000-0000-7000-8000-000000000000";
@@ -15,7 +15,7 @@ fn right(command: &str) -> Option<&'static str> {
         "package_export" | "package_preview" | "package_import" => Some("exchange"),
         "report_export" => Some("export"),
         "person_add" | "person_remove" | "person_role" | "password_reset" | "recovery_renew"
-        | "journal" | "restore" => Some("administer"),
+        | "journal" | "restore" | "device_revoke" | "enrol" | "join_here" => Some("administer"),
         _ => None,
     }
 }
@@ -35,6 +35,9 @@ fn request(office: &Office, command: &str) -> Json {
         "report_export" => {
             json!({ "report": "B1", "format": "csv", "path": office.folder().join("b1.csv") })
         }
+        "enrol" => json!({ "unit": MY_LY, "folder": office.folder() }),
+        "device_revoke" => json!({ "id": NO_ID }),
+        "join_here" => json!({ "path": office.folder().join("none"), "code": "" }),
         "restore" => {
             let missing = office.folder().join("none.soban-backup");
             json!({ "path": missing, "name": "", "password": "", "code": null })

@@ -60,10 +60,10 @@ test("figures typed faster than the grid moves land in their own cells", async (
     await first.click();
     const figures = names.map((_, row) => 10 * (row + 1) + lastDigit);
     for (const digit of figures.flatMap((figure) => [...String(figure), key])) await page.keyboard.press(digit);
-    await until(`every figure before ${key} is stored`, async () => {
-      const { cells } = await core.call("count_grid", { unit: null, period });
-      return cells.map((one) => one.value).join() === figures.join();
-    });
+    const stored = async () => (await core.call("count_grid", { unit: null, period })).cells.map((one) => one.value).join();
+    await until(`every figure before ${key} is stored`, async () => (await stored()) === figures.join()).catch(
+      async (error) => assert.fail(`${error.message}: ${await stored()}`),
+    );
   }
   assert.deepEqual(page.faults, []);
 });

@@ -54,7 +54,7 @@ test("a forgotten password is replaced with the code of the sheet, mistyped once
   await page.getByLabel("Mật khẩu mới").fill(NEW);
   await page.getByLabel("Gõ lại mật khẩu").fill(NEW);
   await page.keyboard.press("Enter");
-  await page.getByText("Mã khôi phục gõ chưa đúng").waitFor();
+  await page.getByText("Mã gõ chưa đúng").waitFor();
   await picture(page, "lock-recover");
   assert.deepEqual(await seriousFaults(page), []);
   await typed.fill(code.toLowerCase());

@@ -68,8 +68,17 @@ export async function openPage(t, url, { colorScheme = "light", locale = "vi-VN"
   return page;
 }
 
+/** Waits until what fades in is there; what turns for ever does not count. */
+const settled = (page) =>
+  page.evaluate(() => {
+    const ends = ({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY;
+    const fading = document.getAnimations().filter(ends);
+    return Promise.allSettled(fading.map(({ finished }) => finished)).then(() => {});
+  });
+
 /** A picture of the page, for people: `out/<name>.png`. */
 export async function picture(page, name) {
+  await settled(page);
   mkdirSync(out, { recursive: true });
   await page.screenshot({ path: join(out, `${name}.png`) });
 }
@@ -87,6 +96,7 @@ export function tooWide(page) {
 
 /** What axe-core finds serious or critical on the page as it stands; empty when all is well. */
 export async function seriousFaults(page) {
+  await settled(page);
   // Past the page's own policy, which rightly lets in no script of ours; once for each load of the page.
   if (!(await page.evaluate(() => "axe" in globalThis))) {
     await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));

@@ -28,6 +28,7 @@ export type Scope =
   | "status"
   | "people"
   | "backup"
+  | "device"
   /** Seeds: never change while the program runs. */
   | "catalogue";
 

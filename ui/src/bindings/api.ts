@@ -192,10 +192,32 @@ export type Code =
 "package_bad_change" | 
 /**  Two different changes carry the same number: a copied store. */
 "package_fork" | 
+/**  It holds `changes` of a lost installation, `device`, beyond those that count. */
+"package_revoked" | 
 /**  The file cannot be read. */
 "file_unreadable" | 
 /**  The file cannot be written: no room, no right, the stick is gone. */
 "file_unwritable" | 
+/**  Not a file of enrolment at all. */
+"enrolment_not_ours" | 
+/**  The file of enrolment was changed or is damaged. */
+"enrolment_altered" | 
+/**  The file of enrolment was made by a newer version. */
+"enrolment_future" | 
+/**  The file of enrolment is for another unit, `unit`, or another plan. */
+"enrolment_for_other" | 
+/**  The file of enrolment may no longer be used. */
+"enrolment_expired" | 
+/**  This store joined by this file already. */
+"enrolment_used" | 
+/**  The one-time code is well typed and opens another file. */
+"wrong_one_time_code" | 
+/**  This store has no keys of its unit yet, so it cannot enrol others. */
+"not_enrolled" | 
+/**  No installation of that id is known here. */
+"unknown_device" | 
+/**  An installation cannot revoke itself. */
+"own_device" | 
 /**  Not a backup at all. */
 "backup_not_ours" | 
 /**  The backup is cut short or was changed. */
@@ -365,6 +387,44 @@ export type CountVillage = {
 	owner_name: string,
 };
 
+/**  No longer believes an installation. */
+export type DeviceRevokeRequest = {
+	/**  Its id. */
+	id: string,
+	/**  Its last change that counts; none: the last known here. */
+	through: number | null,
+};
+
+/**  An installation. */
+export type DeviceView = {
+	/**  Its id. */
+	id: string,
+	/**  Enough of it to tell the PCs of one unit apart. */
+	short_id: string,
+	/**  "xã Mỹ Lý, huyện Kỳ Sơn". */
+	unit: string,
+	/**  This one? */
+	own: boolean,
+	/**  Changes known of it. */
+	changes: number,
+	/**  When it wrote the newest of them. */
+	last_at: string | null,
+	/**  No longer believed since then. */
+	revoked_at: string | null,
+	/**  Its last change that counts. */
+	through: number | null,
+};
+
+/**  The installations known here. */
+export type DevicesView = {
+	/**  Has this installation papers that lead up to the province's root? */
+	enrolled: boolean,
+	/**  This one first, then by unit. */
+	devices: DeviceView[],
+	/**  Enrolments made here, newest first. */
+	enrolments: EnrolmentView[],
+};
+
 /**  Money of a plan item. */
 export type DisbursementFigure = {
 	/**  Code; empty for the total. */
@@ -429,6 +489,56 @@ export type DraftSaveRequest = {
 export type DraftView = {
 	/**  What was being typed. */
 	draft: DraftContent | null,
+};
+
+/**  Writes a file of enrolment. */
+export type EnrolRequest = {
+	/**  For which unit: the own one, or one below it. */
+	unit: string,
+	/**  Where the file goes. */
+	folder: string,
+};
+
+/**  A file of enrolment. */
+export type EnrolledView = {
+	/**  Where. */
+	path: string,
+	/**  File name. */
+	file: string,
+	/**  Opens it: shown once, to be told by telephone, kept nowhere. */
+	code: string,
+	/**  Until when it may be used. */
+	expires_at: string,
+};
+
+/**  What a file of enrolment says of itself; nothing of it is believed yet. */
+export type EnrolmentLookView = {
+	/**  For which unit. */
+	unit: UnitView,
+	/**  By which unit: "tỉnh Nghệ An". */
+	issuer: string,
+	/**  Until when it may be used. */
+	expires_at: string,
+	/**  It is too late. */
+	expired: boolean,
+};
+
+/**  A file of enrolment, to be looked into. */
+export type EnrolmentRequest = {
+	/**  Where. */
+	path: string,
+};
+
+/**  An enrolment made here. */
+export type EnrolmentView = {
+	/**  For which unit. */
+	unit: string,
+	/**  When. */
+	made_at: string,
+	/**  Until when it may be used. */
+	expires_at: string,
+	/**  By whom. */
+	by: string,
 };
 
 /**  An error as a face sees it. */
@@ -756,6 +866,26 @@ export type ItemView = {
 	investment: string,
 	/**  Recurrent capital, with its parts. */
 	recurrent: string,
+};
+
+/**  Gives the papers of a file of enrolment to the store that is open. */
+export type JoinHereRequest = {
+	/**  The file. */
+	path: string,
+	/**  The one-time code as typed. */
+	code: string,
+};
+
+/**  Starts the workspace of the unit that a file of enrolment is for. */
+export type JoinRequest = {
+	/**  The file. */
+	path: string,
+	/**  The one-time code as typed. */
+	code: string,
+	/**  The first person, who administers the store. */
+	officer: string,
+	/**  Their password. */
+	password: string,
 };
 
 /**  An act that is no change of a record. */
@@ -1737,6 +1867,18 @@ export type Commands = {
 	backup_check: { request: BackupOpenRequest; view: BackupCheckedView };
 	/** Puts a backup in the place of the store, which is kept aside. */
 	restore: { request: BackupOpenRequest; view: StatusView };
+	/** The installations known here, and the enrolments made here. */
+	device_list: { request: Nothing; view: DevicesView };
+	/** No longer believes a lost installation. */
+	device_revoke: { request: DeviceRevokeRequest; view: Done };
+	/** Writes a file of enrolment for a unit below, or for another installation of the own one. */
+	enrol: { request: EnrolRequest; view: EnrolledView };
+	/** What a file of enrolment says of itself. */
+	enrolment_look: { request: EnrolmentRequest; view: EnrolmentLookView };
+	/** Starts the workspace of the unit that a file of enrolment is for. */
+	join: { request: JoinRequest; view: WorkspaceCreatedView };
+	/** Gives the papers of a file of enrolment to the store that is open. */
+	join_here: { request: JoinHereRequest; view: Done };
 	/** Changes one's own name. */
 	officer_save: { request: OfficerRequest; view: Done };
 	/** Catalogues for labels and choices. */

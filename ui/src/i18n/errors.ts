@@ -114,6 +114,50 @@ export const REQUESTS: Record<Code, Sentence> = {
     vi: "Không ghi được tệp vào đây[ ({path})]. Hãy kiểm tra USB còn cắm và còn chỗ trống, hoặc chọn thư mục khác.",
     en: "The file cannot be written there[ ({path})]. Check that the stick is in and has room, or choose another folder.",
   },
+  package_revoked: {
+    vi: "Tệp[ “{file}”] có[ {changes}] thay đổi của máy đã báo mất[ ({device})], ghi sau khi báo mất. Hãy hỏi lại đơn vị gửi trước khi nhận.",
+    en: "The file[ “{file}”] holds[ {changes}] changes of a lost computer[ ({device})], made after it was reported lost. Ask the sender first.",
+  },
+  enrolment_not_ours: {
+    vi: "Tệp này không phải tệp ghi danh. Hãy chọn tệp có đuôi .soban-enrolment.",
+    en: "That is not an enrolment file. Choose one that ends in .soban-enrolment.",
+  },
+  enrolment_altered: {
+    vi: "Tệp ghi danh này đã bị sửa hoặc hỏng trên đường gửi. Hãy xin cấp trên gửi lại.",
+    en: "This enrolment file was altered or damaged on its way. Ask for it again.",
+  },
+  enrolment_future: {
+    vi: "Tệp ghi danh này do bản Sổ Bản mới hơn tạo ra. Hãy cập nhật chương trình.",
+    en: "This enrolment file was made by a newer Sổ Bản. Update the program.",
+  },
+  enrolment_for_other: {
+    vi: "Tệp ghi danh này dành cho đơn vị hoặc kế hoạch khác[ ({unit})]. Hãy xin đúng tệp của đơn vị mình.",
+    en: "This enrolment file is for another unit or plan[ ({unit})]. Ask for your own.",
+  },
+  enrolment_expired: {
+    vi: "Tệp ghi danh này đã quá hạn. Hãy xin cấp trên làm tệp mới.",
+    en: "This enrolment file has expired. Ask for a new one.",
+  },
+  enrolment_used: {
+    vi: "Tệp ghi danh này đã dùng rồi, mỗi tệp chỉ dùng một lần. Hãy xin cấp trên làm tệp mới.",
+    en: "This enrolment file was used already; each is good once. Ask for a new one.",
+  },
+  wrong_one_time_code: {
+    vi: "Mã một lần này không phải của tệp này. Hãy hỏi lại mã qua điện thoại.",
+    en: "This one-time code does not belong to this file. Ask for the code again by telephone.",
+  },
+  not_enrolled: {
+    vi: "Sổ này chưa được cấp trên ghi danh, nên chưa ghi danh cho đơn vị khác được. Hãy xin cấp trên tệp ghi danh.",
+    en: "This store has not been enrolled from above, so it cannot enrol others. Ask for an enrolment file.",
+  },
+  unknown_device: {
+    vi: "Sổ này không biết máy đó. Hãy mở lại danh sách máy.",
+    en: "That computer is not known here. Please open the list again.",
+  },
+  own_device: {
+    vi: "Không báo mất chính máy đang dùng được. Hãy làm việc này trên máy của cấp trên.",
+    en: "The computer in use cannot be reported lost here. Do it on a computer of the unit above.",
+  },
   backup_not_ours: {
     vi: "Tệp này không phải bản sao lưu của Sổ Bản. Hãy chọn tệp có đuôi .soban-backup.",
     en: "That file is not a backup of Sổ Bản. Choose one that ends in .soban-backup.",
@@ -155,8 +199,8 @@ export const REQUESTS: Record<Code, Sentence> = {
     en: "That code is not of this store. Take the recovery sheet that was printed when the store was made.",
   },
   mistyped_code: {
-    vi: "Mã khôi phục gõ chưa đúng[ ở nhóm thứ {group}]. Hãy so lại với tờ in.",
-    en: "The recovery code is mistyped[ in group {group}]. Compare it with the sheet.",
+    vi: "Mã gõ chưa đúng[ ở nhóm thứ {group}]. Hãy so lại từng ký tự.",
+    en: "The code is mistyped[ in group {group}]. Compare it letter by letter.",
   },
   wait_to_unlock: {
     vi: "Đã sai nhiều lần. Hãy chờ[ {seconds} giây] rồi gõ lại.",

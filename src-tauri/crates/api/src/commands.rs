@@ -6,8 +6,8 @@
     reason = "the list below names every request and view"
 )]
 use crate::wire::{
-    Done, Nothing, backup::*, catalogue::*, counts::*, lists::*, overview::*, people::*,
-    records::*, reports::*, sync::*, workspace::*,
+    Done, Nothing, backup::*, catalogue::*, counts::*, identity::*, lists::*, overview::*,
+    people::*, records::*, reports::*, sync::*, workspace::*,
 };
 
 macro_rules! commands {
@@ -93,6 +93,18 @@ commands! {
     backup_check: BackupOpenRequest => BackupCheckedView;
     /// Puts a backup in the place of the store, which is kept aside.
     restore: BackupOpenRequest => StatusView;
+    /// The installations known here, and the enrolments made here.
+    device_list: Nothing => DevicesView;
+    /// No longer believes a lost installation.
+    device_revoke: DeviceRevokeRequest => Done;
+    /// Writes a file of enrolment for a unit below, or for another installation of the own one.
+    enrol: EnrolRequest => EnrolledView;
+    /// What a file of enrolment says of itself.
+    enrolment_look: EnrolmentRequest => EnrolmentLookView;
+    /// Starts the workspace of the unit that a file of enrolment is for.
+    join: JoinRequest => WorkspaceCreatedView;
+    /// Gives the papers of a file of enrolment to the store that is open.
+    join_here: JoinHereRequest => Done;
     /// Changes one's own name.
     officer_save: OfficerRequest => Done;
     /// Catalogues for labels and choices.

@@ -95,10 +95,32 @@ codes! {
     PackageBadChange,
     /// Two different changes carry the same number: a copied store.
     PackageFork,
+    /// It holds `changes` of a lost installation, `device`, beyond those that count.
+    PackageRevoked,
     /// The file cannot be read.
     FileUnreadable,
     /// The file cannot be written: no room, no right, the stick is gone.
     FileUnwritable,
+    /// Not a file of enrolment at all.
+    EnrolmentNotOurs,
+    /// The file of enrolment was changed or is damaged.
+    EnrolmentAltered,
+    /// The file of enrolment was made by a newer version.
+    EnrolmentFuture,
+    /// The file of enrolment is for another unit, `unit`, or another plan.
+    EnrolmentForOther,
+    /// The file of enrolment may no longer be used.
+    EnrolmentExpired,
+    /// This store joined by this file already.
+    EnrolmentUsed,
+    /// The one-time code is well typed and opens another file.
+    WrongOneTimeCode,
+    /// This store has no keys of its unit yet, so it cannot enrol others.
+    NotEnrolled,
+    /// No installation of that id is known here.
+    UnknownDevice,
+    /// An installation cannot revoke itself.
+    OwnDevice,
     /// Not a backup at all.
     BackupNotOurs,
     /// The backup is cut short or was changed.

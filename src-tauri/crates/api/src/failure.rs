@@ -2,8 +2,8 @@
 
 use crate::error::{Code, Error, FieldErrorView};
 use soban_app::{
-    AppError, BackupError, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, PEOPLE_MAX, PackageError,
-    Refusal, StoreError, VaultError,
+    AppError, BackupError, IdentityError, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, PEOPLE_MAX,
+    PackageError, Refusal, StoreError, VaultError,
 };
 use soban_domain::problem::{FieldProblem, Problems};
 use std::collections::BTreeMap;
@@ -36,6 +36,13 @@ pub(crate) fn error(error: AppError) -> Error {
         AppError::NotAllowed(right) => Error::new(Code::NotAllowed).with("right", right.code()),
         AppError::UnknownPerson(name) => Error::new(Code::UnknownPerson).with("name", name),
         AppError::LastAdmin => Error::new(Code::LastAdmin),
+        AppError::UnknownDevice(device) => Error::new(Code::UnknownDevice).with("device", device),
+        AppError::OwnDevice => Error::new(Code::OwnDevice),
+        AppError::NotEnrolled => Error::new(Code::NotEnrolled),
+        AppError::EnrolmentForOther(unit) => Error::new(Code::EnrolmentForOther).with("unit", unit),
+        AppError::EnrolmentExpired => Error::new(Code::EnrolmentExpired),
+        AppError::EnrolmentUsed => Error::new(Code::EnrolmentUsed),
+        AppError::Identity(error) => identity(&error),
         AppError::Store(error) => store(&error),
         AppError::Report(error) => internal(&error),
         AppError::Catalogue(text) => internal(&text),
@@ -49,6 +56,9 @@ pub(crate) fn refused(refusal: &Refusal) -> Error {
         Refusal::Foreign => Error::new(Code::PackageForeign),
         Refusal::WrongSender(unit) => Error::new(Code::PackageWrongSender).with("unit", unit),
         Refusal::OutsideUnit | Refusal::BadChange => Error::new(Code::PackageBadChange),
+        Refusal::Revoked(device, changes) => Error::new(Code::PackageRevoked)
+            .with("device", device)
+            .with("changes", changes),
         Refusal::Fork => Error::new(Code::PackageFork),
         Refusal::File(error) => match error {
             PackageError::Empty => Error::new(Code::PackageEmpty),
@@ -65,6 +75,19 @@ pub(crate) fn refused(refusal: &Refusal) -> Error {
             PackageError::Io(source) => {
                 Error::new(Code::FileUnreadable).with("reason", source.kind())
             }
+        },
+    }
+}
+
+fn identity(error: &IdentityError) -> Error {
+    match error {
+        IdentityError::NotOurs => Error::new(Code::EnrolmentNotOurs),
+        IdentityError::Future(_) => Error::new(Code::EnrolmentFuture),
+        IdentityError::WrongCode => Error::new(Code::WrongOneTimeCode),
+        IdentityError::Vault(error @ VaultError::MistypedCode(_)) => vault(error),
+        IdentityError::Malformed(_) | IdentityError::Chain(_) | IdentityError::Vault(_) => Error {
+            incident: Some(incident(error)),
+            ..Error::new(Code::EnrolmentAltered)
         },
     }
 }

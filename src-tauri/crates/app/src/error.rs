@@ -4,6 +4,7 @@ use crate::rights::Right;
 use soban_domain::id::EntityId;
 use soban_domain::kind::Kind;
 use soban_domain::problem::Problems;
+use soban_identity::IdentityError;
 use soban_reports::ReportError;
 use soban_store::StoreError;
 use soban_sync::PackageError;
@@ -83,6 +84,27 @@ pub enum AppError {
     /// A store must keep somebody who administers it.
     #[error("the last administrator")]
     LastAdmin,
+    /// No installation of that id is known here.
+    #[error("no device {0}")]
+    UnknownDevice(String),
+    /// This installation cannot be revoked here.
+    #[error("the own device")]
+    OwnDevice,
+    /// This store has no unit keys to enrol with.
+    #[error("not enrolled")]
+    NotEnrolled,
+    /// A file of enrolment for another unit or plan.
+    #[error("enrolment for {0}")]
+    EnrolmentForOther(String),
+    /// A file of enrolment that is too old.
+    #[error("enrolment expired")]
+    EnrolmentExpired,
+    /// A file of enrolment by which this store joined already.
+    #[error("enrolment used")]
+    EnrolmentUsed,
+    /// Identities.
+    #[error("identity: {0}")]
+    Identity(#[from] IdentityError),
     /// The store.
     #[error("store: {0}")]
     Store(#[from] StoreError),
@@ -128,6 +150,10 @@ pub enum Refusal {
     /// Two different changes with one number.
     #[error("two different changes with one number")]
     Fork,
+    /// It holds changes of an installation that is no longer believed, beyond the last that counts: its id
+    /// and how many.
+    #[error("{1} changes of the revoked device {0}")]
+    Revoked(String, u64),
     /// Its changes do not follow each other, or cannot be merged.
     #[error("its changes do not fit")]
     BadChange,

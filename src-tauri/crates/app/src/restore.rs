@@ -1,11 +1,11 @@
 //! Restoring a backup, and a store that finds itself elsewhere: both go on under a new identity, because
 //! the old one's feed may go on in another place.
 
+use crate::device::renew;
 use crate::lock::{LOCK_REVISION, database_key};
 use crate::rights::Right;
-use crate::world::{new_id, stamp_of};
-use crate::{App, AppError, Result, World};
-use soban_domain::id::DeviceId;
+use crate::world::stamp_of;
+use crate::{App, AppError, Result};
 use soban_domain::person::Person;
 use soban_domain::text::nfc;
 use soban_store::backup::{self, Note};
@@ -167,13 +167,6 @@ impl App {
     fn place(&self, root: &Path) -> String {
         format!("{} {}", self.world.machine(), root.display())
     }
-}
-
-/// Another identity for a store's installation; it works for the same unit.
-fn renew(store: &mut Store, world: &dyn World) -> Result<()> {
-    let own = store.feeds().own().cloned().ok_or(AppError::NoWorkspace)?;
-    let device = DeviceId(new_id(world));
-    Ok(store.renew_device(device, &own.unit, &own.label)?)
 }
 
 /// What a damaged store still gives; nothing of a sound one, which is being replaced on purpose.

@@ -8,6 +8,7 @@ use soban_domain::change::Change;
 use soban_domain::id::DeviceId;
 use soban_domain::unit::UnitKey;
 use soban_store::StoreError;
+use soban_store::identity::Revocation;
 use soban_store::local::{PackageIn, PackageOut};
 use soban_store::segment::{Batch, Segment, Taken};
 use soban_sync::{Header, Kind, Package, decode, encode, file_name, read_file};
@@ -69,7 +70,7 @@ pub(crate) struct Inbox {
 
 impl App {
     /// Programme, province and plan year: what makes two stores one undertaking.
-    fn workspace_name(&self) -> String {
+    pub(crate) fn workspace_name(&self) -> String {
         let programme = &self.catalogue.programme;
         format!(
             "{}/{}/{}",
@@ -168,6 +169,7 @@ impl App {
                 max: FILES_MAX as u64,
             });
         }
+        let revocations = self.store.revocations()?;
         let mut files = vec![];
         let mut packages = vec![];
         for path in paths {
@@ -181,7 +183,7 @@ impl App {
                 new_changes: 0,
                 missing: vec![],
             };
-            match self.accept(path, &mut verdict) {
+            match self.accept(path, &revocations, &mut verdict) {
                 Ok(package) => packages.push(package),
                 Err(refusal) => verdict.refusal = Some(refusal),
             }
@@ -239,7 +241,12 @@ impl App {
     }
 
     /// Reads a file and decides whether this unit may import it. Nothing is written.
-    fn accept(&self, path: &Path, verdict: &mut FileVerdict) -> Result<Package, Refusal> {
+    fn accept(
+        &self,
+        path: &Path,
+        revocations: &BTreeMap<DeviceId, Revocation>,
+        verdict: &mut FileVerdict,
+    ) -> Result<Package, Refusal> {
         let bytes = read_file(path)?;
         verdict.header = Some(soban_sync::decode_header(&bytes)?);
         let package = decode(&bytes)?;
@@ -258,16 +265,28 @@ impl App {
             return Err(Refusal::WrongSender(units.path_name(&header.sender)));
         }
         for segment in &package.segments {
-            self.check_segment(segment, &header.sender)?;
+            self.check_segment(segment, &header.sender, revocations)?;
         }
         Ok(package)
     }
 
     /// A device writes only about its own unit and what lies below it, and stands below the sender.
-    fn check_segment(&self, segment: &Segment, sender: &UnitKey) -> Result<(), Refusal> {
+    fn check_segment(
+        &self,
+        segment: &Segment,
+        sender: &UnitKey,
+        revocations: &BTreeMap<DeviceId, Revocation>,
+    ) -> Result<(), Refusal> {
         let units = &self.catalogue.units;
         if !units.is_within(&segment.unit, sender) {
             return Err(Refusal::OutsideUnit);
+        }
+        let last = segment.first + segment.bodies.len() as u64 - 1;
+        if let Some(revocation) = revocations.get(&segment.device)
+            && last > revocation.through
+        {
+            let later = last - revocation.through;
+            return Err(Refusal::Revoked(segment.label.clone(), later));
         }
         // A file carries whole feeds: a run with a hole before it is not this program's.
         let head = self.store.feeds().device(segment.device);

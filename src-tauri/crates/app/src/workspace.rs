@@ -103,6 +103,7 @@ impl App {
         let found = self.unit_of_year(unit)?;
         let device = DeviceId(new_id(self.world.as_ref()));
         self.store.start(device, unit, &found.name)?;
+        self.make_identity(found, device)?;
         self.store.set_setting(UNIT, unit.as_str())?;
         if sample {
             self.store.set_setting(SAMPLE, "1")?;

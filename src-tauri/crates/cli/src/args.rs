@@ -92,6 +92,34 @@ pub(crate) enum Command {
         )]
         code_file: Option<PathBuf>,
     },
+    /// Các máy mà sổ này biết
+    #[command(help_template = TEMPLATE, subcommand_help_heading = "Lệnh")]
+    Device {
+        #[command(subcommand)]
+        what: Device,
+    },
+    /// Làm tệp ghi danh cho một đơn vị cấp dưới, hoặc cho máy thứ hai của đơn vị mình
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    Enroll {
+        /// Mã đơn vị
+        #[arg(long, value_name = "MÃ")]
+        unit: String,
+        /// Thư mục chứa tệp
+        #[arg(long, value_name = "THƯ_MỤC")]
+        out: PathBuf,
+    },
+    /// Tạo sổ từ tệp ghi danh, hoặc ghi danh cho sổ đang có
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    Join {
+        /// Tệp ghi danh
+        file: PathBuf,
+        /// Tệp có mã một lần ở dòng đầu
+        #[arg(long, value_name = "TỆP")]
+        code_file: PathBuf,
+        /// Họ tên người dùng, khi tạo sổ mới
+        #[arg(long, default_value = "", value_name = "HỌ_TÊN")]
+        officer: String,
+    },
     /// Nhật ký: ai mở sổ, xuất tệp, đổi mật khẩu
     #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Journal,
@@ -191,6 +219,22 @@ pub(crate) enum Command {
     /// Tạo dữ liệu giả và tệp đồng bộ của nhiều đơn vị; cùng --seed thì cùng tệp
     #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Simulate(Simulate),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Device {
+    /// Liệt kê
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    List,
+    /// Báo mất một máy: những gì nó ghi sau đó không được nhận nữa
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    Revoke {
+        /// Mã máy
+        id: String,
+        /// Thay đổi cuối cùng còn được tính; bỏ trống: thay đổi cuối mà sổ này đã nhận
+        #[arg(long, value_name = "SỐ")]
+        through: Option<u32>,
+    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -42,6 +42,17 @@ pub(crate) fn class(error: &Error) -> Class {
         | Code::PackageFork
         | Code::FileUnreadable
         | Code::FileUnwritable
+        | Code::PackageRevoked
+        | Code::EnrolmentNotOurs
+        | Code::EnrolmentAltered
+        | Code::EnrolmentFuture
+        | Code::EnrolmentForOther
+        | Code::EnrolmentExpired
+        | Code::EnrolmentUsed
+        | Code::WrongOneTimeCode
+        | Code::NotEnrolled
+        | Code::UnknownDevice
+        | Code::OwnDevice
         | Code::BackupNotOurs
         | Code::BackupDamaged
         | Code::BackupFuture

@@ -6,6 +6,7 @@ mod backup;
 mod bulk;
 mod exit;
 mod figures;
+mod identity;
 mod lines;
 mod numbers;
 mod output;
@@ -64,6 +65,17 @@ fn run(args: Args, out: &mut Output) -> Result<(), Failure> {
         }
         Command::Restore { file, code_file } => backup::on_closed(data, &mut |api| {
             backup::restore(api, out, &file, code_file.as_deref(), &key)
+        }),
+        Command::Device { what } => on(data, false, &mut |api| identity::device(api, out, &what)),
+        Command::Enroll { unit, out: folder } => on(data, false, &mut |api| {
+            identity::enroll(api, out, &unit, &folder)
+        }),
+        Command::Join {
+            file,
+            code_file,
+            officer,
+        } => backup::on_closed(data, &mut |api| {
+            identity::join(api, out, &file, &code_file, &officer, &key)
         }),
         Command::Journal => on(data, false, &mut |api| people::journal(api, out)),
         Command::Put { kind, keep_good } => on(data, false, &mut |api| {

@@ -88,6 +88,39 @@ const fn request(code: Code) -> &'static str {
         Code::FileUnwritable => {
             "Không ghi được vào[ {path}]. Hãy kiểm tra đường dẫn, quyền ghi và chỗ trống, hoặc chọn nơi khác."
         }
+        Code::PackageRevoked => {
+            "Tệp[ “{file}”] có[ {changes}] thay đổi của máy đã báo mất[ ({device})], ghi sau khi báo mất, nên không nhập. Hãy hỏi lại đơn vị gửi; nếu đúng là của họ, dùng device revoke với --through."
+        }
+        Code::EnrolmentNotOurs => {
+            "Tệp[ “{file}”] không phải tệp ghi danh. Hãy chọn tệp có đuôi .soban-enrolment."
+        }
+        Code::EnrolmentAltered => {
+            "Tệp ghi danh[ “{file}”] đã bị sửa hoặc hỏng trên đường gửi. Hãy xin cấp trên gửi lại."
+        }
+        Code::EnrolmentFuture => {
+            "Tệp ghi danh[ “{file}”] do bản Sổ Bản mới hơn tạo ra. Hãy cập nhật chương trình."
+        }
+        Code::EnrolmentForOther => {
+            "Tệp ghi danh[ “{file}”] dành cho đơn vị hoặc kế hoạch khác[ ({unit})]. Hãy xin đúng tệp của đơn vị mình."
+        }
+        Code::EnrolmentExpired => {
+            "Tệp ghi danh[ “{file}”] đã quá hạn. Hãy xin cấp trên làm tệp mới."
+        }
+        Code::EnrolmentUsed => {
+            "Tệp ghi danh[ “{file}”] đã dùng rồi, mỗi tệp chỉ dùng một lần. Hãy xin cấp trên làm tệp mới."
+        }
+        Code::WrongOneTimeCode => {
+            "Mã một lần không phải của tệp này. Hãy hỏi lại mã qua điện thoại."
+        }
+        Code::NotEnrolled => {
+            "Sổ này chưa được cấp trên ghi danh nên chưa ghi danh cho đơn vị khác được. Hãy xin tệp ghi danh rồi dùng lệnh join."
+        }
+        Code::UnknownDevice => {
+            "Sổ này không biết máy nào[ có mã {device}]. Hãy xem mã bằng lệnh device list."
+        }
+        Code::OwnDevice => {
+            "Không báo mất chính máy đang dùng được. Hãy làm việc này trên máy của cấp trên."
+        }
         Code::BackupNotOurs => {
             "Tệp[ “{file}”] không phải bản sao lưu của Sổ Bản. Hãy chọn tệp có đuôi .soban-backup."
         }
@@ -119,7 +152,7 @@ const fn request(code: Code) -> &'static str {
             "Mã khôi phục này không phải của sổ này. Hãy lấy đúng tờ in khi khởi tạo sổ."
         }
         Code::MistypedCode => {
-            "Mã khôi phục gõ chưa đúng[ ở nhóm thứ {group}]. Hãy so lại với tờ in."
+            "Mã gõ chưa đúng[ ở nhóm thứ {group}]. Hãy so lại từng ký tự."
         }
         Code::WaitToUnlock => "Đã sai mật khẩu nhiều lần. Hãy chờ[ {seconds} giây] rồi thử lại.",
         Code::WeakPassword => {

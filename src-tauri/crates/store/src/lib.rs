@@ -11,6 +11,7 @@ pub mod error;
 pub mod feed;
 mod heads;
 pub mod home;
+pub mod identity;
 pub mod journal;
 pub mod local;
 mod migrate;

@@ -40,7 +40,10 @@ pub fn make_older(data: &Path) {
             SELECT n, recipient, number, file, made_at, hash, changes, own_head FROM package_out;
         DROP TABLE package_out;
         ALTER TABLE older RENAME TO package_out;
-        DELETE FROM migration WHERE step = 3;
+        DROP TABLE identity;
+        DROP TABLE enrolment;
+        DROP TABLE revocation;
+        DELETE FROM migration WHERE step > 2;
         PRAGMA user_version = 2",
     );
 }

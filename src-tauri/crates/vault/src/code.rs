@@ -1,6 +1,5 @@
-//! The recovery code: 128 bits of chance on a printed sheet, in seven groups of five characters that a
-//! person can read and type. The fifth character of a group checks the other four, so that a mistake is
-//! named where it is; twelve bits check the whole.
+//! Codes that people read and type: chance in groups of five characters. The fifth character of a group
+//! checks the other four, so that a mistake is named where it is; at least twelve bits check the whole.
 
 use crate::key::random;
 use crate::{Result, VaultError};
@@ -8,23 +7,34 @@ use sha2::{Digest, Sha256};
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// Groups of a code.
-const CODE_GROUPS: usize = 7;
+/// Bits at least that check the whole.
+const CHECK_BITS_MIN: usize = 12;
+/// Bits of a character.
+const DIGIT_BITS: usize = 5;
 /// Characters of a group that carry something; one more checks them.
 const GROUP_CHARS: usize = 4;
-const SECRET_BYTES: usize = 16;
 /// Crockford's: no I, L, O, U.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// A recovery code; wiped when dropped. To be shown once, to be printed, never to be kept.
-pub struct RecoveryCode(Zeroizing<[u8; SECRET_BYTES]>);
+/// A code of so many bytes of chance; wiped when dropped. To be shown once, never to be kept.
+pub struct Code<const BYTES: usize>(Zeroizing<[u8; BYTES]>);
 
-impl RecoveryCode {
-    pub(crate) fn random() -> Result<Self> {
+/// On a printed sheet: 128 bits, seven groups.
+pub type RecoveryCode = Code<16>;
+
+/// Told by telephone, good for days: 64 bits, four groups. Behind Argon2id nobody tries them all.
+pub type OneTimeCode = Code<8>;
+
+impl<const BYTES: usize> Code<BYTES> {
+    const GROUPS: usize = (BYTES * 8 + CHECK_BITS_MIN).div_ceil(GROUP_CHARS * DIGIT_BITS);
+
+    /// A new one.
+    pub fn random() -> Result<Self> {
         Ok(Self(Zeroizing::new(random()?)))
     }
 
-    pub(crate) fn secret(&self) -> &[u8] {
+    /// What it stands for.
+    pub fn secret(&self) -> &[u8] {
         &self.0[..]
     }
 
@@ -58,9 +68,8 @@ impl RecoveryCode {
             }
         }
         let bytes = bits.bytes();
-        let secret: Option<[u8; SECRET_BYTES]> = bytes
-            .get(..SECRET_BYTES)
-            .and_then(|bytes| bytes.try_into().ok());
+        let secret: Option<[u8; BYTES]> =
+            bytes.get(..BYTES).and_then(|bytes| bytes.try_into().ok());
         let code = secret.map(|secret| Self(Zeroizing::new(secret)));
         code.filter(|code| code.digits() == digits)
             .ok_or(VaultError::MistypedCode(None))
@@ -79,7 +88,7 @@ impl RecoveryCode {
         let mut digits = vec![];
         for (place, group) in carried
             .chunks_exact(GROUP_CHARS)
-            .take(CODE_GROUPS)
+            .take(Self::GROUPS)
             .enumerate()
         {
             digits.extend_from_slice(group);
@@ -91,7 +100,7 @@ impl RecoveryCode {
     }
 }
 
-impl fmt::Display for RecoveryCode {
+impl<const BYTES: usize> fmt::Display for Code<BYTES> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (place, digit) in self.digits().into_iter().enumerate() {
             if place > 0 && place % (GROUP_CHARS + 1) == 0 {
@@ -104,9 +113,9 @@ impl fmt::Display for RecoveryCode {
     }
 }
 
-impl fmt::Debug for RecoveryCode {
+impl<const BYTES: usize> fmt::Debug for Code<BYTES> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("RecoveryCode")
+        f.write_str("Code")
     }
 }
 
@@ -157,16 +166,29 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    const SECRET_BYTES: usize = 16;
+
     fn code(secret: [u8; SECRET_BYTES]) -> RecoveryCode {
-        RecoveryCode(Zeroizing::new(secret))
+        Code(Zeroizing::new(secret))
     }
 
     #[test]
     fn a_code_is_seven_groups_of_five() {
         let text = code([7; SECRET_BYTES]).to_string();
         let groups: Vec<&str> = text.split('-').collect();
-        assert_eq!(groups.len(), CODE_GROUPS, "{text}");
+        assert_eq!(groups.len(), 7, "{text}");
         assert!(groups.iter().all(|group| group.len() == 5), "{text}");
+    }
+
+    #[test]
+    fn a_one_time_code_is_four_groups_and_comes_back() {
+        let code: OneTimeCode = Code(Zeroizing::new([200; 8]));
+        let text = code.to_string();
+        assert_eq!(text.split('-').count(), 4, "{text}");
+        assert_eq!(OneTimeCode::parse(&text).unwrap().secret(), [200; 8]);
+        let swapped = [&text[6..12], &text[..6], &text[12..]].concat();
+        assert!(OneTimeCode::parse(&swapped).is_err());
+        assert!(RecoveryCode::parse(&text).is_err());
     }
 
     #[test]

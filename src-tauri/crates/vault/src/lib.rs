@@ -10,13 +10,15 @@ mod cost;
 mod error;
 mod file;
 mod key;
+mod sealed;
 mod slot;
 mod tries;
 
-pub use code::RecoveryCode;
+pub use code::{Code, OneTimeCode, RecoveryCode};
 pub use cost::Cost;
 pub use error::{Result, VaultError};
 pub use key::DataKey;
+pub use sealed::Sealed;
 pub use tries::{Failed, Tries};
 
 use file::{FORMAT, KeysFile, PersonEntry};

@@ -9,6 +9,8 @@ export const SCROLLING = ".rgCol, .vertical-inner";
 
 /** Longest wait for the grid; it may have nothing to do: below the last row, for one. */
 const WAIT_MS_MAX = 800;
+/** Longest wait after a click, which on the cell one stands in asks nothing of the grid. */
+const CLICK_WAIT_MS_MAX = 250;
 
 const MOVES = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
 const LEAVES = new Set(["Enter", "Tab"]);
@@ -34,11 +36,11 @@ export function typeInOrder(grid: HTMLElement): () => void {
   };
   const isPrinted = (key: string) => key.length === 1;
 
-  const expect = (isMove: boolean) => {
+  const expect = (isMove: boolean, wait = WAIT_MS_MAX) => {
     moving = isMove;
     pending = isMove ? pending + 1 : 1;
     calm();
-    patience = setTimeout(settle, WAIT_MS_MAX);
+    patience = setTimeout(settle, wait);
   };
 
   /** Forgets what an earlier key had still to wait for. */
@@ -111,16 +113,22 @@ export function typeInOrder(grid: HTMLElement): () => void {
       });
     }
   };
+  /** A cell chosen with the mouse is reached a moment later, as one chosen with a key. */
+  const onPointerDown = ({ target }: PointerEvent) => {
+    if (target instanceof Element && target.closest(".rgCell")) expect(false, CLICK_WAIT_MS_MAX);
+  };
   const onFocusIn = (event: FocusEvent) => {
     if (event.target === editor()) onReached();
   };
 
   window.addEventListener("keydown", onKey, { capture: true });
+  grid.addEventListener("pointerdown", onPointerDown, { capture: true });
   grid.addEventListener("afterfocus", onReached);
   grid.addEventListener("focusin", onFocusIn);
   return () => {
     calm();
     window.removeEventListener("keydown", onKey, { capture: true });
+    grid.removeEventListener("pointerdown", onPointerDown, { capture: true });
     grid.removeEventListener("afterfocus", onReached);
     grid.removeEventListener("focusin", onFocusIn);
   };

@@ -10,6 +10,7 @@
 mod backup;
 mod counts;
 mod figures;
+mod identity;
 mod lists;
 mod people;
 mod records;

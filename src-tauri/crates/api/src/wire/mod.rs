@@ -7,6 +7,7 @@
 pub mod backup;
 pub mod catalogue;
 pub mod counts;
+pub mod identity;
 pub mod lists;
 pub mod overview;
 pub mod people;
@@ -22,7 +23,8 @@ use specta::Type;
 pub type Money = String;
 
 /// Which parts of the screen a command made stale: `household`, `support`, `work`, `work_progress`,
-/// `voucher`, `household_count`, `village`, `overview`, `conflict`, `sync`, `draft`, `status`, `people`.
+/// `voucher`, `household_count`, `village`, `overview`, `conflict`, `sync`, `draft`, `status`, `people`,
+/// `device`.
 pub type Scopes = Vec<String>;
 
 /// A request without anything to say.

@@ -32,6 +32,10 @@ const LAYERS: &[Layer] = &[
         below: &["soban-domain", "soban-files"],
     },
     Layer {
+        name: "soban-identity",
+        below: &["soban-domain", "soban-vault"],
+    },
+    Layer {
         name: "soban-sync",
         below: &["soban-domain", "soban-store"],
     },
@@ -46,6 +50,7 @@ const LAYERS: &[Layer] = &[
             "soban-files",
             "soban-store",
             "soban-vault",
+            "soban-identity",
             "soban-sync",
             "soban-reports",
         ],

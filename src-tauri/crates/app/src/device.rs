@@ -1,0 +1,167 @@
+//! Installations: the ones known here, this one's keys and papers, those that are no longer believed.
+
+use crate::rights::Right;
+use crate::{App, AppError, Result, World};
+use soban_domain::id::DeviceId;
+use soban_domain::unit::{Level, Unit, UnitKey};
+use soban_identity::{Certificate, Chain, SecretKeys, Subject};
+use soban_store::Store;
+use soban_store::identity::Revocation;
+
+/// Parts of the identity, as the store names them.
+const DEVICE: &str = "device";
+const UNIT: &str = "unit";
+const CHAIN: &str = "chain";
+
+/// An installation that has written something, or this one.
+#[derive(Clone, Debug)]
+pub struct DeviceInfo {
+    /// Which.
+    pub id: DeviceId,
+    /// For which unit it works.
+    pub unit: UnitKey,
+    /// This one?
+    pub own: bool,
+    /// Changes known of it.
+    pub changes: u64,
+    /// When it wrote the newest of them, milliseconds since 1970; 0: nothing yet.
+    pub last_ms: u64,
+    /// No longer believed.
+    pub revoked: Option<Revocation>,
+}
+
+impl App {
+    /// Every installation known here: this one first, then by unit.
+    pub fn devices(&self) -> Result<Vec<DeviceInfo>> {
+        let revocations = self.store.revocations()?;
+        let mut devices: Vec<DeviceInfo> = self
+            .store
+            .feeds()
+            .devices()
+            .map(|device| DeviceInfo {
+                id: device.id,
+                unit: device.unit.clone(),
+                own: device.own,
+                changes: device.head,
+                last_ms: device.last_at.ms(),
+                revoked: revocations.get(&device.id).cloned(),
+            })
+            .collect();
+        devices.sort_by_key(|device| (!device.own, device.unit.clone(), device.id));
+        Ok(devices)
+    }
+
+    /// Has this installation papers that lead up to the province's root?
+    pub fn is_enrolled(&self) -> Result<bool> {
+        Ok(self.store.identity(CHAIN)?.is_some())
+    }
+
+    /// No longer believes a lost installation: what is known of it counts, later changes are refused.
+    /// `through`: what counts, where more than is known here is to be believed.
+    pub fn revoke_device(&mut self, id: DeviceId, through: Option<u64>) -> Result<Revocation> {
+        self.allow(Right::Administer)?;
+        let device = self.store.feeds().device(id).cloned();
+        let device = device.ok_or_else(|| AppError::UnknownDevice(id.to_string()))?;
+        if device.own {
+            return Err(AppError::OwnDevice);
+        }
+        let revocation = Revocation {
+            through: through.unwrap_or(device.head).max(device.head),
+            at_ms: self.world.now_ms(),
+            by: self.by(),
+        };
+        self.store.revoke(id, &revocation)?;
+        self.note("device_revoke", &format!("{id} ({})", device.label))?;
+        Ok(revocation)
+    }
+
+    /// Within the making of a workspace: keys for this installation, and for the province the root.
+    pub(crate) fn make_identity(&self, unit: &Unit, device: DeviceId) -> Result<()> {
+        make_device_keys(&self.store)?;
+        if unit.level == Level::Province {
+            let keys = SecretKeys::random()?;
+            let chain = Chain::root(&keys, unit.key.clone(), self.world.now_ms());
+            self.take_unit_keys(&keys, &chain, device, [0; 16])?;
+        }
+        Ok(())
+    }
+
+    /// Takes a unit's keys, and certifies this installation with them.
+    pub(crate) fn take_unit_keys(
+        &self,
+        keys: &SecretKeys,
+        chain: &Chain,
+        device: DeviceId,
+        enrolment: [u8; 16],
+    ) -> Result<()> {
+        self.store.set_identity(UNIT, &keys.bytes()[..])?;
+        certify(
+            &self.store,
+            self.world.as_ref(),
+            keys,
+            chain,
+            device,
+            enrolment,
+        )
+    }
+
+    /// The unit's keys and the chain that leads to them.
+    pub(crate) fn unit_papers(&self) -> Result<(SecretKeys, Chain)> {
+        let papers = unit_papers(&self.store)?;
+        papers.ok_or(AppError::NotEnrolled)
+    }
+}
+
+/// The unit's keys and the chain that leads to them; none where the unit was not enrolled.
+fn unit_papers(store: &Store) -> Result<Option<(SecretKeys, Chain)>> {
+    let (Some(keys), Some(chain)) = (store.identity(UNIT)?, store.identity(CHAIN)?) else {
+        return Ok(None);
+    };
+    let keys: &[u8; 64] = keys
+        .as_slice()
+        .try_into()
+        .map_err(|_| soban_store::StoreError::Damaged("unit keys".to_owned()))?;
+    let chain = Chain::decode(&chain)?.of_unit();
+    Ok(Some((SecretKeys::from_bytes(keys), chain)))
+}
+
+fn make_device_keys(store: &Store) -> Result<()> {
+    let keys = SecretKeys::random()?;
+    Ok(store.set_identity(DEVICE, &keys.bytes()[..])?)
+}
+
+fn certify(
+    store: &Store,
+    world: &dyn World,
+    unit_keys: &SecretKeys,
+    chain: &Chain,
+    device: DeviceId,
+    enrolment: [u8; 16],
+) -> Result<()> {
+    let own: [u8; 64] = store
+        .identity(DEVICE)?
+        .and_then(|bytes| bytes.try_into().ok())
+        .ok_or_else(|| soban_store::StoreError::Damaged("device keys".to_owned()))?;
+    let unit = chain.last().map(|last| last.subject.unit().clone());
+    let unit = unit.ok_or(AppError::NotEnrolled)?;
+    let certificate = Certificate::issue(
+        unit_keys,
+        Subject::Device(device, unit),
+        SecretKeys::from_bytes(&own).public(),
+        world.now_ms(),
+        enrolment,
+    );
+    Ok(store.set_identity(CHAIN, &chain.with(certificate).encode())?)
+}
+
+/// Another identity for a store's installation, with keys and papers of its own; it works for the same unit.
+pub(crate) fn renew(store: &mut Store, world: &dyn World) -> Result<()> {
+    let own = store.feeds().own().cloned().ok_or(AppError::NoWorkspace)?;
+    let device = DeviceId(crate::world::new_id(world));
+    store.renew_device(device, &own.unit, &own.label)?;
+    make_device_keys(store)?;
+    if let Some((keys, chain)) = unit_papers(store)? {
+        certify(store, world, &keys, &chain, device, [0; 16])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,125 @@
+//! This installation's keys and papers, the enrolments it made, the installations it no longer believes.
+//! Local: never sent, not rebuilt.
+
+use crate::Store;
+use crate::error::Result;
+use rusqlite::OptionalExtension;
+use soban_domain::id::DeviceId;
+use std::collections::BTreeMap;
+
+/// An enrolment that was made here, or used here.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct EnrolmentNote {
+    /// Which.
+    pub id: [u8; 16],
+    /// For which unit.
+    pub unit: String,
+    /// When, milliseconds since 1970.
+    pub made_ms: u64,
+    /// Until when it may be used.
+    pub expires_ms: u64,
+    /// Who made it.
+    pub by: String,
+    /// This installation joined by it.
+    pub used_here: bool,
+}
+
+/// An installation that is no longer believed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Revocation {
+    /// Its last change that counts.
+    pub through: u64,
+    /// When, milliseconds since 1970.
+    pub at_ms: u64,
+    /// Who said so.
+    pub by: String,
+}
+
+impl Store {
+    /// A part of this installation's identity.
+    pub fn identity(&self, name: &str) -> Result<Option<Vec<u8>>> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT value FROM identity WHERE name = ?1")?;
+        Ok(statement.query_row([name], |row| row.get(0)).optional()?)
+    }
+
+    /// Sets a part of this installation's identity.
+    pub fn set_identity(&self, name: &str, value: &[u8]) -> Result<()> {
+        self.conn.execute(
+            "INSERT INTO identity (name, value) VALUES (?1, ?2)
+             ON CONFLICT DO UPDATE SET value = excluded.value",
+            (name, value),
+        )?;
+        Ok(())
+    }
+
+    /// Notes an enrolment.
+    pub fn note_enrolment(&self, note: &EnrolmentNote) -> Result<()> {
+        self.conn.execute(
+            "INSERT INTO enrolment (id, unit, made_at, expires_at, by, used_here)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            (
+                note.id,
+                &note.unit,
+                note.made_ms.cast_signed(),
+                note.expires_ms.cast_signed(),
+                &note.by,
+                note.used_here,
+            ),
+        )?;
+        Ok(())
+    }
+
+    /// Enrolments, newest first.
+    pub fn enrolments(&self) -> Result<Vec<EnrolmentNote>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT id, unit, made_at, expires_at, by, used_here FROM enrolment
+             ORDER BY made_at DESC, id",
+        )?;
+        let notes = statement.query_map([], |row| {
+            Ok(EnrolmentNote {
+                id: row.get(0)?,
+                unit: row.get(1)?,
+                made_ms: row.get::<_, i64>(2)?.cast_unsigned(),
+                expires_ms: row.get::<_, i64>(3)?.cast_unsigned(),
+                by: row.get(4)?,
+                used_here: row.get(5)?,
+            })
+        })?;
+        Ok(notes.collect::<std::result::Result<_, _>>()?)
+    }
+
+    /// No longer believes an installation beyond a change; said again, the new word counts.
+    pub fn revoke(&self, device: DeviceId, revocation: &Revocation) -> Result<()> {
+        self.conn.execute(
+            "INSERT INTO revocation (device, through, at, by) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT DO UPDATE SET through = excluded.through, at = excluded.at, by = excluded.by",
+            (
+                device.0,
+                revocation.through.cast_signed(),
+                revocation.at_ms.cast_signed(),
+                &revocation.by,
+            ),
+        )?;
+        Ok(())
+    }
+
+    /// The installations that are no longer believed.
+    pub fn revocations(&self) -> Result<BTreeMap<DeviceId, Revocation>> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT device, through, at, by FROM revocation")?;
+        let revocations = statement.query_map([], |row| {
+            Ok((
+                DeviceId(row.get(0)?),
+                Revocation {
+                    through: row.get::<_, i64>(1)?.cast_unsigned(),
+                    at_ms: row.get::<_, i64>(2)?.cast_unsigned(),
+                    by: row.get(3)?,
+                },
+            ))
+        })?;
+        Ok(revocations.collect::<std::result::Result<_, _>>()?)
+    }
+}
