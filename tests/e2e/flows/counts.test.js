@@ -24,7 +24,10 @@ test("villages are added, cells typed and pasted; a wrong one keeps its text", a
   await cell(0, 0).click();
   await page.keyboard.type("12");
   await page.keyboard.press("Enter");
-  await until("12 is stored", async () => (await cells()).some((one) => one.value === 12));
+  const values = async () => (await cells()).map((one) => one.value).join();
+  await until("12 is stored", async () => (await values()) === "12").catch(async (error) =>
+    assert.fail(`${error.message}: ${await values()}`),
+  );
 
   await cell(0, 0).click();
   await page.evaluate(() => {
@@ -34,8 +37,8 @@ test("villages are added, cells typed and pasted; a wrong one keeps its text", a
   });
   await page.getByText("Có 1 ô chưa lưu được").waitFor();
   await until("the good ones are stored", async () => {
-    const values = (await cells()).map((one) => one.value).sort((a, b) => a - b);
-    return values.join() === "7,8,1234";
+    const sorted = (await cells()).map((one) => one.value).sort((a, b) => a - b);
+    return sorted.join() === "7,8,1234";
   });
   await page.locator("revo-grid").getByText("mười").waitFor();
   await page.reload();

@@ -151,9 +151,7 @@ const fn request(code: Code) -> &'static str {
         Code::WrongCode => {
             "Mã khôi phục này không phải của sổ này. Hãy lấy đúng tờ in khi khởi tạo sổ."
         }
-        Code::MistypedCode => {
-            "Mã gõ chưa đúng[ ở nhóm thứ {group}]. Hãy so lại từng ký tự."
-        }
+        Code::MistypedCode => "Mã gõ chưa đúng[ ở nhóm thứ {group}]. Hãy so lại từng ký tự.",
         Code::WaitToUnlock => "Đã sai mật khẩu nhiều lần. Hãy chờ[ {seconds} giây] rồi thử lại.",
         Code::WeakPassword => {
             "Mật khẩu dễ đoán quá hoặc dài quá: cần[ từ {min}][ đến {max}] ký tự, không chỉ lặp một ký tự."

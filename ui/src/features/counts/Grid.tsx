@@ -115,8 +115,17 @@ export function Grid(props: Props) {
     const reach = () => {
       for (const part of element.querySelectorAll<HTMLElement>(SCROLLING)) part.tabIndex = 0;
     };
+    // Whoever comes by the mouse has pointed at a cell already.
+    let pointed = false;
+    const onPointerDown = () => {
+      pointed = true;
+      setTimeout(() => {
+        pointed = false;
+      });
+    };
     const onFocus = (event: FocusEvent) => {
       const part = event.target;
+      if (pointed) return;
       if (part instanceof HTMLElement && part.matches(SCROLLING)) {
         void element.getFocused().then((at) => {
           if (at === null) void element.setCellsFocus({ x: 0, y: 0 });
@@ -126,11 +135,13 @@ export function Grid(props: Props) {
     const watch = new MutationObserver(reach);
     watch.observe(element, { childList: true, subtree: true });
     reach();
+    element.addEventListener("pointerdown", onPointerDown, { capture: true });
     element.addEventListener("focusin", onFocus);
     const stopTyping = typeInOrder(element);
     return () => {
       stopTyping();
       watch.disconnect();
+      element.removeEventListener("pointerdown", onPointerDown, { capture: true });
       element.removeEventListener("focusin", onFocus);
     };
   }, []);

@@ -26,6 +26,9 @@ function useActs(): Record<string, string> {
     backup: t`sao lưu`,
     restore: t`khôi phục từ`,
     rescue: t`lấy lại từ sổ hỏng, số thay đổi:`,
+    enrol: t`làm tệp ghi danh cho`,
+    join: t`ghi danh máy này cho`,
+    device_revoke: t`báo mất máy`,
     moved: t`sổ được chép từ nơi khác đến`,
   };
 }

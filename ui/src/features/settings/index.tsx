@@ -8,6 +8,7 @@ import { fieldErrorText } from "../../i18n/errors";
 import { ErrorNotice, PageHeader, Panel, Segmented, TextField, toast } from "../../shared";
 import { storedTheme, storeTheme, type ThemeChoice } from "../../shared/style/theme";
 import { Backups } from "../backup";
+import { Devices } from "../devices";
 import { useSession } from "../frame/session";
 import { Check } from "./Check";
 import { People } from "./People";
@@ -24,6 +25,7 @@ export function Screen() {
         <div className={styles.column}>
           <Officer />
           {hasLock && <People />}
+          {hasLock && <Devices />}
           <Appearance />
         </div>
         <div className={styles.column}>

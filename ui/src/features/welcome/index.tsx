@@ -16,6 +16,7 @@ import { NewPassword, RecoverySheet, useNewPassword } from "../lock";
 import { UnitChoice } from "./UnitChoice";
 import styles from "./Welcome.module.css";
 
+const JoinDialog = lazy(async () => ({ default: (await import("../devices")).JoinDialog }));
 const RestoreDialog = lazy(async () => ({ default: (await import("../backup")).RestoreDialog }));
 
 type Way = "province" | "below" | "sample";
@@ -75,7 +76,7 @@ export function Screen() {
           <p>
             <Trans>Chạy hoàn toàn trên máy này, không cần mạng. Mọi thứ được lưu ngay khi rời ô nhập.</Trans>
           </p>
-          <Restore />
+          <WithFile />
           <Language />
         </footer>
       </div>
@@ -83,20 +84,23 @@ export function Screen() {
   );
 }
 
-/** For a PC that takes the place of another. */
-function Restore() {
+/** For whoever brings a file: of enrolment from above, or a backup of a PC that is gone. */
+function WithFile() {
   const { t } = useLingui();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<"join" | "restore" | null>(null);
+  const close = () => setOpen(null);
   return (
     <>
-      <Button small kind="quiet" onPress={() => setOpen(true)}>
+      <Button small kind="quiet" onPress={() => setOpen("join")}>
+        {t`Có tệp ghi danh từ cấp trên`}
+      </Button>
+      <Button small kind="quiet" onPress={() => setOpen("restore")}>
         {t`Khôi phục từ bản sao lưu`}
       </Button>
-      {open && (
-        <Suspense fallback={null}>
-          <RestoreDialog backup={null} replaces={false} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {open === "join" && <JoinDialog here={false} onClose={close} />}
+        {open === "restore" && <RestoreDialog backup={null} replaces={false} onClose={close} />}
+      </Suspense>
     </>
   );
 }

@@ -8,6 +8,7 @@
 mod bulk;
 mod demo;
 mod endings;
+mod identity;
 mod killed;
 mod packages;
 mod records_page;

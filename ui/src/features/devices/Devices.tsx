@@ -1,0 +1,118 @@
+// Máy và ghi danh: which computers have written for which unit, whether they are believed, and who lets new
+// ones in.
+
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { FilePlus2, FolderInput } from "lucide-react";
+import { useState } from "react";
+import { useChange, useView } from "../../backend/query";
+import type { DeviceView } from "../../bindings/api";
+import { Badge, Button, Dialog, ErrorNotice, formatMoment, Notice, Panel, SkeletonLines } from "../../shared";
+import styles from "./Devices.module.css";
+import { EnrolDialog } from "./EnrolDialog";
+import { JoinDialog } from "./JoinDialog";
+
+/** What is being asked in a dialog. */
+type Asked = "enrol" | "join" | DeviceView;
+
+export function Devices() {
+  const { t } = useLingui();
+  const found = useView(["device", "sync"], "device_list", {});
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const close = () => setAsked(null);
+  if (found.error) return <ErrorNotice error={found.error} />;
+  const enrolled = found.data?.enrolled ?? true;
+  const pending = found.data?.enrolments[0];
+  return (
+    <Panel title={t`Máy và ghi danh`}>
+      {!enrolled && (
+        <Notice
+          actions={
+            <Button needs="administer" small icon={<FolderInput />} onPress={() => setAsked("join")}>
+              {t`Dùng tệp ghi danh…`}
+            </Button>
+          }
+        >
+          <Trans>
+            Máy này chưa được cấp trên ghi danh. Vẫn nhập và gửi được; ghi danh rồi thì cấp trên biết chắc tệp
+            đến từ đơn vị nào.
+          </Trans>
+        </Notice>
+      )}
+      {!found.data ? (
+        <SkeletonLines count={2} />
+      ) : (
+        <ul className={styles.list}>
+          {found.data.devices.map((device) => (
+            <li key={device.id}>
+              <span className={styles.name}>
+                {device.unit}
+                {device.own && <Badge>{t`máy này`}</Badge>}
+                {device.revoked_at && <Badge kind="danger">{t`báo mất`}</Badge>}
+                <span className={styles.note}>
+                  <Trans>Mã máy {device.short_id}</Trans> ·{" "}
+                  <Plural value={device.changes} other="# thay đổi" />
+                  {device.last_at && <> · {formatMoment(device.last_at)}</>}
+                </span>
+              </span>
+              {!device.own && !device.revoked_at && (
+                <Button needs="administer" small kind="quiet" onPress={() => setAsked(device)}>
+                  {t`Báo mất…`}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {enrolled && (
+        <div className={styles.row}>
+          <Button needs="administer" small icon={<FilePlus2 />} onPress={() => setAsked("enrol")}>
+            {t`Làm tệp ghi danh…`}
+          </Button>
+        </div>
+      )}
+      {pending && (
+        <p className={styles.text}>
+          <Trans>
+            Tệp ghi danh gần nhất: {pending.unit}, dùng được đến {formatMoment(pending.expires_at)}.
+          </Trans>
+        </p>
+      )}
+      {asked === "enrol" && <EnrolDialog onClose={close} />}
+      {asked === "join" && <JoinDialog here onClose={close} />}
+      {asked !== null && typeof asked === "object" && <Revoke device={asked} onClose={close} />}
+    </Panel>
+  );
+}
+
+function Revoke({ device, onClose }: { device: DeviceView; onClose(): void }) {
+  const { t } = useLingui();
+  const revoke = useChange("device_revoke");
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      role="alertdialog"
+      title={t`Báo mất máy ${device.short_id} của ${device.unit}?`}
+      actions={
+        <>
+          <Button autoFocus onPress={onClose}>{t`Không báo mất`}</Button>
+          <Button
+            kind="danger"
+            isPending={revoke.isPending}
+            onPress={() => revoke.mutate({ id: device.id, through: null }, { onSuccess: onClose })}
+          >
+            {t`Báo mất`}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        <Plural
+          value={device.changes}
+          other="# thay đổi đã nhận của máy này vẫn được tính. Những gì máy đó ghi từ nay về sau bị từ chối khi nhận tệp."
+        />
+      </p>
+      {revoke.error && <ErrorNotice error={revoke.error} />}
+    </Dialog>
+  );
+}
