@@ -13,7 +13,7 @@ fn right(command: &str) -> Option<&'static str> {
     match command {
         "record_save" | "record_void" | "count_save" | "conflict_resolve" | "undo" => Some("enter"),
         "package_export" | "package_preview" | "package_import" => Some("exchange"),
-        "report_export" => Some("export"),
+        "report_export" | "list_export" => Some("export"),
         "person_add" | "person_remove" | "person_role" | "password_reset" | "recovery_renew"
         | "journal" | "restore" | "device_revoke" | "enrol" | "join_here" => Some("administer"),
         _ => None,
@@ -41,6 +41,9 @@ fn request(office: &Office, command: &str) -> Json {
         "restore" => {
             let missing = office.folder().join("none.soban-backup");
             json!({ "path": missing, "name": "", "password": "", "code": null })
+        }
+        "list_export" => {
+            json!({ "kind": "household", "list": {}, "path": office.folder().join("ho.xlsx") })
         }
         "person_remove" | "person_role" | "password_reset" => nobody,
         // Refused by its password, after the right.
@@ -186,5 +189,47 @@ fn who_was_removed_does_not_come_back_with_an_older_file_of_keys() {
     assert_eq!(
         office.call("status", json!({}))["officer"],
         json!("Cán bộ 1")
+    );
+}
+
+#[test]
+fn whoever_opens_writes_or_prints_a_list_of_households_is_recorded() {
+    let office = Office::new(&Clock::new(), 1, MY_LY);
+    let village = office.put("village", json!({ "name": "Xốp Tụ" }));
+    for (name, poverty) in [("Lô Văn Pành", "poor"), ("Vi Thị Mây", "none")] {
+        let fields = json!({ "head_name": name, "village": village, "poverty": poverty });
+        office.put("household", fields);
+    }
+    for _ in 0..3 {
+        office.call("household_list", json!({}));
+    }
+    let path = office.folder().join("ho.xlsx");
+    let list = json!({ "search": "pành" });
+    let request = json!({ "kind": "household", "list": list, "path": path });
+    assert_eq!(office.call("list_export", request)["rows"], json!(1));
+    assert!(std::fs::read(&path).expect("read").starts_with(b"PK"));
+    office.call("print_note", json!({ "screen": "/households" }));
+    let wrong = json!({ "kind": "village", "list": {}, "path": path });
+    assert_eq!(
+        office.refused("list_export", wrong).code,
+        Code::UnknownReport
+    );
+    let journal = office.call("journal", json!({}));
+    let acts: Vec<(&str, &str)> = journal["entries"]
+        .as_array()
+        .expect("entries")
+        .iter()
+        .map(|entry| {
+            let text = |name: &str| entry[name].as_str().unwrap_or_default();
+            (text("act"), text("detail"))
+        })
+        .collect();
+    assert_eq!(
+        acts[..3],
+        [
+            ("print", "/households"),
+            ("list_export", "hộ (1): ho.xlsx"),
+            ("list_open", "")
+        ]
     );
 }

@@ -102,3 +102,46 @@ test("an administrator adds a leader, who sees everything and enters nothing", a
   assert.equal(await page.getByRole("button", { name: "Thêm người dùng" }).count(), 0);
   assert.deepEqual(page.faults, []);
 });
+
+test("an idle store locks itself, and what is being typed is there again", async (t) => {
+  const { core } = await store(t);
+  await core.call("record_save", { kind: "village", id: null, owner: "16816", fields: { name: "Xốp Tụ" }, draft: null });
+  const page = await openPage(t, `${core.url}#/households`, { clock: true });
+  await page.getByRole("button", { name: "Thêm hộ" }).first().click();
+  await page.getByLabel("Họ và tên chủ hộ").fill("Và Bá Chá");
+  await page.clock.runFor(9 * 60_000);
+  assert.equal((await core.call("status")).locked, false);
+  await page.keyboard.press("Shift");
+  await page.clock.runFor(9 * 60_000);
+  assert.equal((await core.call("status")).locked, false, "a key was pressed in between");
+  await page.clock.runFor(2 * 60_000);
+  await page.getByRole("heading", { name: "Sổ đang khóa" }).waitFor();
+  assert.equal((await core.call("status")).locked, true);
+  assert.equal((await page.locator("body").innerText()).includes("Và Bá Chá"), false);
+  await page.getByLabel("Mật khẩu").fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  await page.getByText("Đã khôi phục nội dung chưa lưu").waitFor();
+  assert.equal(await page.getByLabel("Họ và tên chủ hộ").inputValue(), "Và Bá Chá");
+  assert.deepEqual(page.faults, []);
+});
+
+test("a list of households is exported with a warning, and that is recorded", async (t) => {
+  const { core } = await store(t);
+  const save = (kind, fields) => core.call("record_save", { kind, id: null, owner: "16816", fields, draft: null });
+  const village = (await save("village", { name: "Xốp Tụ" })).record.id;
+  await save("household", { head_name: "Và Bá Chá", village, poverty: "poor" });
+  const page = await openPage(t, `${core.url}#/households`);
+  await page.getByRole("button", { name: "Xuất Excel…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Xuất danh sách ra Excel" });
+  await dialog.getByText("ai cầm tệp đều đọc được tên và số căn cước").waitFor();
+  await picture(page, "list-export");
+  assert.deepEqual(await seriousFaults(page), []);
+  const download = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Xuất", exact: true }).click();
+  assert.match((await download).suggestedFilename(), /\.xlsx$/);
+  await page.getByText("Đã xuất 1 dòng.").waitFor();
+  const [{ act, detail }] = (await core.call("journal")).entries;
+  assert.equal(act, "list_export");
+  assert.match(detail, /^hộ \(1\)/);
+  assert.deepEqual(page.faults, []);
+});

@@ -37,9 +37,10 @@ export async function closeBrowser() {
 /**
  * A page with storage of its own, open at `url`. `page.faults` collects what the page
  * complained of: errors nobody caught, errors on the console, requests that failed. A test that
- * fails leaves a picture of it, `failed-<name of the test>`.
+ * fails leaves a picture of it, `failed-<name of the test>`. With `clock` the test can let the page's time
+ * pass: `page.clock`.
  */
-export async function openPage(t, url, { colorScheme = "light", locale = "vi-VN" } = {}) {
+export async function openPage(t, url, { colorScheme = "light", locale = "vi-VN", clock = false } = {}) {
   const context = await (await theBrowser()).newContext({
     viewport: SCREEN,
     colorScheme,
@@ -64,6 +65,7 @@ export async function openPage(t, url, { colorScheme = "light", locale = "vi-VN"
   page.on("requestfailed", (request) => {
     page.faults.push(`request: ${request.url()} ${request.failure()?.errorText}`);
   });
+  if (clock) await page.clock.install();
   await page.goto(url, { waitUntil: "load" });
   return page;
 }

@@ -899,7 +899,8 @@ export type JournalEntryView = {
 	/**
 	 *  What: `unlock`, `unlock_failed`, `recover`, `person_add`, `person_remove`, `person_role`,
 	 *  `person_rename`, `password_change`, `password_reset`, `code_renew`, `package_export`,
-	 *  `report_export`, `list_export`.
+	 *  `report_export`, `list_open`, `list_export`, `print`, `backup`, `restore`, `rescue`, `moved`, `enrol`, `join`,
+	 *  `device_revoke`.
 	 */
 	act: string,
 	/**  Of what, or to whom. */
@@ -932,6 +933,24 @@ export type LeadView = {
 	exception: string | null,
 	/**  Not said by the plan's text, inferred. */
 	inferred: boolean,
+};
+
+/**  Writes a list to an Excel file. */
+export type ListExportRequest = {
+	/**  `household`, `support`, `work` or `voucher`. */
+	kind: string,
+	/**  Which rows, as the list's own command has it; pages do not matter. */
+	list: ListRequest,
+	/**  The file. */
+	path: string,
+};
+
+/**  A list that was written. */
+export type ListExportedView = {
+	/**  Where. */
+	path: string,
+	/**  Rows in it. */
+	rows: number,
 };
 
 /**  Which rows. Every filter narrows; what a kind does not have is ignored. */
@@ -1255,6 +1274,12 @@ export type PlanView = {
 	notes: string[],
 	/**  Items in order. */
 	items: PlanItemView[],
+};
+
+/**  A screen is being printed. */
+export type PrintNoteRequest = {
+	/**  Which screen: its path. */
+	screen: string,
 };
 
 /**  Progress reports of works, newest first. */
@@ -1899,6 +1924,10 @@ export type Commands = {
 	voucher_list: { request: ListRequest; view: VoucherList };
 	/** Voucher balances. */
 	balance_list: { request: ListRequest; view: BalanceList };
+	/** Writes a list to an Excel file, in the clear; recorded. */
+	list_export: { request: ListExportRequest; view: ListExportedView };
+	/** Notes that a screen is being printed. */
+	print_note: { request: PrintNoteRequest; view: Done };
 	/** Villages. */
 	village_list: { request: ListRequest; view: VillageList };
 	/** Finds any household, work or voucher. */

@@ -124,6 +124,7 @@ impl Api {
         mut visit: impl FnMut(Json) -> std::io::Result<()>,
     ) -> Result<(), Error> {
         let app = self.app()?;
+        app.note_get(kind).map_err(error)?;
         let unit = app.unit_in_scope(unit).map_err(error)?;
         let units = &app.catalogue().units;
         let given = app.store().each(kind, |row| {

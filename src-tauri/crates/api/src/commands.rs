@@ -125,6 +125,10 @@ commands! {
     voucher_list: ListRequest => VoucherList;
     /// Voucher balances.
     balance_list: ListRequest => BalanceList;
+    /// Writes a list to an Excel file, in the clear; recorded.
+    list_export: ListExportRequest => ListExportedView;
+    /// Notes that a screen is being printed.
+    print_note: PrintNoteRequest => Done;
     /// Villages.
     village_list: ListRequest => VillageList;
     /// Finds any household, work or voucher.

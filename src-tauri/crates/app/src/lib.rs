@@ -11,6 +11,7 @@ mod entry;
 mod error;
 mod figures;
 mod list;
+mod list_export;
 mod lock;
 mod names;
 mod people;
@@ -76,6 +77,8 @@ pub struct App {
     person: Option<Person>,
     /// The store was copied here from elsewhere, as was found at this start.
     moved: bool,
+    /// A household list was opened since the unlocking.
+    list_opened: bool,
     undo: Vec<undo::Step>,
 }
 

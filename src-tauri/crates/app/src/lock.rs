@@ -102,6 +102,7 @@ impl App {
         self.person = None;
         self.unit = None;
         self.moved = false;
+        self.list_opened = false;
         self.undo.clear();
         Ok(())
     }

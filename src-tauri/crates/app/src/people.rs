@@ -5,12 +5,15 @@ use crate::workspace::person_name;
 use crate::world::new_id;
 use crate::{App, AppError, Result};
 use soban_domain::id::PersonId;
+use soban_domain::kind::Kind;
 use soban_domain::person::{Person, Role};
 use soban_store::journal::Entry;
 use soban_vault::{RecoveryCode, VaultError};
 
 /// Entries of the journal that are shown at once.
 pub const JOURNAL_MAX: u32 = 500;
+/// A screen's path is short.
+const SCREEN_CHARS_MAX: usize = 100;
 
 impl App {
     /// Gives somebody an account.
@@ -110,6 +113,32 @@ impl App {
     pub(crate) fn note(&self, act: &str, detail: &str) -> Result<()> {
         let now_ms = self.world.now_ms();
         Ok(self.store.note_act(act, self.officer(), detail, now_ms)?)
+    }
+
+    /// Notes that a household list was opened, once after each unlocking.
+    pub fn note_list_open(&mut self) -> Result<()> {
+        if self.list_opened {
+            return Ok(());
+        }
+        self.note("list_open", "")?;
+        self.list_opened = true;
+        Ok(())
+    }
+
+    /// Notes that every record of a kind is given out, line by line.
+    pub fn note_get(&self, kind: Kind) -> Result<()> {
+        self.note("list_export", &format!("{}: get", kind.label()))
+    }
+
+    /// Notes that a screen was printed.
+    pub fn note_print(&self, screen: &str) -> Result<()> {
+        if screen.chars().count() > SCREEN_CHARS_MAX {
+            return Err(AppError::OverLimit {
+                what: "ký tự",
+                max: SCREEN_CHARS_MAX as u64,
+            });
+        }
+        self.note("print", screen)
     }
 
     fn note_people(&mut self, act: &str, detail: &str) -> Result<()> {

@@ -33,6 +33,7 @@ impl App {
             lock: None,
             person: None,
             moved: false,
+            list_opened: false,
             undo: vec![],
         };
         app.read_settings()?;

@@ -3,6 +3,7 @@
 
 pub mod catalogue;
 pub mod change;
+pub mod choice;
 pub mod date;
 pub mod entry;
 pub mod id;

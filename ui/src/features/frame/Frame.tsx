@@ -4,7 +4,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { call } from "../../backend";
 import { useBelowFold } from "../../backend/painted";
 import { useView } from "../../backend/query";
 import { Button, ErrorNotice, leaveField, Notice, SkeletonLines, useUndo } from "../../shared";
@@ -82,6 +83,16 @@ function Framed() {
     undo,
     lock,
   });
+
+  // A printed list of households leaves the store as an exported one does.
+  useEffect(() => {
+    const onPrint = () => {
+      const [screen] = window.location.hash.slice(1).split("?");
+      if (screen?.startsWith("/households")) call("print_note", { screen }).catch(() => {});
+    };
+    window.addEventListener("beforeprint", onPrint);
+    return () => window.removeEventListener("beforeprint", onPrint);
+  }, []);
 
   return (
     <div className={styles.frame}>

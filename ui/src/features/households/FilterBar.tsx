@@ -3,7 +3,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { useView } from "../../backend/query";
-import { Chips, ComboBox, FilterMenu, type ListFilters, SearchBox, useNames } from "../../shared";
+import { Chips, ComboBox, ExportList, FilterMenu, type ListFilters, SearchBox, useNames } from "../../shared";
 import { useSession } from "../frame/session";
 import type { Register } from "./filters";
 import styles from "./Households.module.css";
@@ -113,6 +113,11 @@ export function FilterBar({ list, register, children }: Props) {
         <p className={styles.totals} aria-live="polite">
           {children}
         </p>
+        <ExportList
+          kind={supports ? "support" : "household"}
+          request={list.request}
+          fileName={supports ? t`Danh sách hỗ trợ` : t`Danh sách hộ`}
+        />
       </div>
     </>
   );

@@ -22,6 +22,8 @@ function useActs(): Record<string, string> {
     code_renew: t`làm mã khôi phục mới`,
     package_export: t`tạo tệp gửi`,
     report_export: t`xuất báo cáo`,
+    list_open: t`xem danh sách hộ`,
+    print: t`in màn hình`,
     list_export: t`xuất danh sách`,
     backup: t`sao lưu`,
     restore: t`khôi phục từ`,

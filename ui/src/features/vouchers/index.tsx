@@ -7,6 +7,7 @@ import { useView } from "../../backend/query";
 import {
   Button,
   Chips,
+  ExportList,
   FilterMenu,
   formatDong,
   formatMillion,
@@ -83,15 +84,18 @@ export function Screen() {
           )
         }
         actions={
-          <Button
-            needs="enter"
-            kind="primary"
-            icon={<Plus />}
-            aria-keyshortcuts="Alt+N"
-            onPress={() => open(NEW)}
-          >
-            {t`Thêm chứng từ`}
-          </Button>
+          <>
+            <ExportList kind="voucher" request={request} fileName={t`Chứng từ giải ngân`} />
+            <Button
+              needs="enter"
+              kind="primary"
+              icon={<Plus />}
+              aria-keyshortcuts="Alt+N"
+              onPress={() => open(NEW)}
+            >
+              {t`Thêm chứng từ`}
+            </Button>
+          </>
         }
       />
       <div className={styles.tools}>

@@ -6,6 +6,7 @@ import { call } from "../../backend";
 import {
   Button,
   Chips,
+  ExportList,
   FilterMenu,
   PageHeader,
   Panel,
@@ -72,15 +73,18 @@ export function Screen() {
           )
         }
         actions={
-          <Button
-            needs="enter"
-            kind="primary"
-            icon={<Plus />}
-            aria-keyshortcuts="Alt+N"
-            onPress={() => open(NEW)}
-          >
-            {t`Thêm công trình`}
-          </Button>
+          <>
+            <ExportList kind="work" request={request} fileName={t`Công trình`} />
+            <Button
+              needs="enter"
+              kind="primary"
+              icon={<Plus />}
+              aria-keyshortcuts="Alt+N"
+              onPress={() => open(NEW)}
+            >
+              {t`Thêm công trình`}
+            </Button>
+          </>
         }
       />
       <div className={styles.tools}>

@@ -1,5 +1,6 @@
 export { type Chip, Chips } from "./Chips";
 export { Conflicts } from "./Conflicts";
+export { ExportList } from "./ExportList";
 export { FilterMenu, type FilterMenuProps } from "./FilterMenu";
 export { type ListFilters, listRequest, useListFilters } from "./filters";
 export { History } from "./History";

@@ -3,11 +3,13 @@
 use super::optional_id;
 use crate::convert::{self, hundredths, path_name};
 use crate::failure::error;
+use crate::wire::Done;
 use crate::wire::lists::{
     BalanceList, BalanceRow, FindRequest, FoundRow, FoundView, HouseholdList, HouseholdRow,
-    ListRequest, ProgressList, ProgressRow, SupportList, SupportRow, VillageList, VillageRow,
-    VoucherList, VoucherRow, WorkList, WorkRow,
+    ListExportRequest, ListExportedView, ListRequest, ProgressList, ProgressRow, SupportList,
+    SupportRow, VillageList, VillageRow, VoucherList, VoucherRow, WorkList, WorkRow,
 };
+use crate::wire::people::PrintNoteRequest;
 use crate::{Api, Error};
 use soban_app::ListQuery;
 use soban_app::query::Filter;
@@ -69,8 +71,30 @@ fn id_text(id: Option<EntityId>) -> String {
 }
 
 impl Api {
+    pub(crate) fn list_export(
+        &self,
+        request: ListExportRequest,
+    ) -> Result<ListExportedView, Error> {
+        let kind = super::kind(&request.kind)?;
+        let path = std::path::Path::new(&request.path);
+        let rows = self
+            .app()?
+            .export_list(kind, &query(request.list)?, path)
+            .map_err(error)?;
+        Ok(ListExportedView {
+            path: request.path,
+            rows: convert::count(rows as u64),
+        })
+    }
+
+    pub(crate) fn print_note(&self, request: PrintNoteRequest) -> Result<Done, Error> {
+        self.app()?.note_print(&request.screen).map_err(error)?;
+        Ok(Done::default())
+    }
+
     pub(crate) fn household_list(&self, request: ListRequest) -> Result<HouseholdList, Error> {
-        let app = self.app()?;
+        let mut app = self.app()?;
+        app.note_list_open().map_err(error)?;
         let page = app.households(&query(request)?).map_err(error)?;
         let rows = page.rows.into_iter().map(|row| HouseholdRow {
             id: row.id.to_string(),

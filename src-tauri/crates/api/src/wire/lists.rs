@@ -59,6 +59,26 @@ pub struct ListRequest {
     pub limit: u32,
 }
 
+/// Writes a list to an Excel file.
+#[derive(Clone, Debug, Deserialize, Type)]
+pub struct ListExportRequest {
+    /// `household`, `support`, `work` or `voucher`.
+    pub kind: String,
+    /// Which rows, as the list's own command has it; pages do not matter.
+    pub list: ListRequest,
+    /// The file.
+    pub path: String,
+}
+
+/// A list that was written.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct ListExportedView {
+    /// Where.
+    pub path: String,
+    /// Rows in it.
+    pub rows: u32,
+}
+
 /// Households.
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct HouseholdList {

@@ -95,6 +95,13 @@ pub struct RecoveryCodeView {
     pub code: String,
 }
 
+/// A screen is being printed.
+#[derive(Clone, Debug, Deserialize, Type)]
+pub struct PrintNoteRequest {
+    /// Which screen: its path.
+    pub screen: String,
+}
+
 /// An act that is no change of a record.
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct JournalEntryView {
@@ -106,7 +113,8 @@ pub struct JournalEntryView {
     pub by: String,
     /// What: `unlock`, `unlock_failed`, `recover`, `person_add`, `person_remove`, `person_role`,
     /// `person_rename`, `password_change`, `password_reset`, `code_renew`, `package_export`,
-    /// `report_export`, `list_export`.
+    /// `report_export`, `list_open`, `list_export`, `print`, `backup`, `restore`, `rescue`, `moved`, `enrol`, `join`,
+    /// `device_revoke`.
     pub act: String,
     /// Of what, or to whom.
     pub detail: String,

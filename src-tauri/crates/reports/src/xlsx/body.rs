@@ -153,7 +153,7 @@ fn write_cell(
 }
 
 /// The only place where a figure becomes a float, as the format demands: fifteen digits survive it.
-fn number(value: Decimal) -> f64 {
+pub(super) fn number(value: Decimal) -> f64 {
     value.to_f64().unwrap_or(f64::NAN)
 }
 

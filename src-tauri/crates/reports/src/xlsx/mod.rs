@@ -3,11 +3,13 @@
 //! The only module that knows `rust_xlsxwriter`. Figures are real numbers (amounts in triệu đồng, exact to
 //! the đồng; percentages as fractions), totals are values, and no text is ever written as a formula.
 //! `paper` knows the sheet of paper, `measure` how much room text takes, `style` how cells look,
-//! `body` and `frame` what is written where, `pages` where a page must end, `first_page` the one thing the library cannot write.
+//! `body` and `frame` what is written where, `pages` where a page must end, `first_page` the one thing the
+//! library cannot write. `list` is another kind of document: rows to sort and filter, not to sign.
 
 mod body;
 mod first_page;
 mod frame;
+pub mod list;
 mod measure;
 mod pages;
 mod paper;
