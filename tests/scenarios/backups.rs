@@ -72,6 +72,7 @@ fn a_lost_pc_comes_back_out_of_its_backup_under_another_identity() {
     let new = Office::empty(&clock, 2);
     let status = new.call("restore", opening(&backup));
     assert_eq!(status["locked"], json!(false));
+    assert_eq!(acts(&new)[..2], ["unlock", "restore"].map(str::to_owned));
     assert_eq!(new.seen(), before);
     assert!(new.is_sound());
     let village = new.put("village", json!({ "name": "Cha Nga" }));
@@ -79,7 +80,6 @@ fn a_lost_pc_comes_back_out_of_its_backup_under_another_identity() {
         device(&new, "village", &village),
         device(&lost, "village", &after)
     );
-    assert_eq!(acts(&new)[..2], ["unlock", "restore"].map(str::to_owned));
 
     let board = Office::new(&clock, 3, BOARD);
     let again = new.export(BOARD);
@@ -343,4 +343,43 @@ fn a_restore_that_ended_between_two_renamings_is_finished_at_the_next_start() {
     fs::rename(data.join("store"), data.join("store.new")).expect("renamed");
     fs::write(data.join("store.new").join("ready"), b"").expect("written");
     assert_eq!(Office::opened(home, &clock, 5).seen(), seen);
+}
+
+#[test]
+fn a_lost_file_of_keys_is_told_and_a_backup_brings_all_of_the_store_back() {
+    let clock = Clock::new();
+    for (break_keys, notice, code) in [
+        (
+            (|keys| fs::remove_file(keys)) as fn(PathBuf) -> std::io::Result<()>,
+            "keys_missing",
+            Code::KeysMissing,
+        ),
+        (
+            |keys| fs::write(keys, "{"),
+            "keys_damaged",
+            Code::KeysDamaged,
+        ),
+    ] {
+        let office = office(&clock);
+        let backup = back_up(&office);
+        office.put("village", json!({ "name": "Yên Hòa" }));
+        let seen = office.seen();
+        let home = office.closed();
+        break_keys(home.path().join("data/store/soban.keys")).expect("broken");
+        let office = Office::opened_locked(home, &clock, 6);
+        let status = office.call("status", json!({}));
+        assert_eq!(status["locked"], json!(true));
+        assert_eq!(status["notices"], json!([notice]));
+        let unlock = json!({ "name": ADMIN, "password": PASSWORD });
+        assert_eq!(office.refused("unlock", unlock).code, code);
+        assert_eq!(office.refused("village_list", json!({})).code, Code::Locked);
+        // Nothing can be made over it either.
+        let new = json!({ "unit": MY_LY, "officer": "", "password": PASSWORD });
+        let refused = office.refused("workspace_create", new);
+        assert_eq!(refused.code, Code::WorkspaceExists);
+        office.call("restore", opening(&backup));
+        assert_eq!(office.seen(), seen, "{notice}");
+        assert_eq!(office.call("status", json!({}))["notices"], json!([]));
+        assert!(office.is_sound());
+    }
 }

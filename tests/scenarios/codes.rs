@@ -250,7 +250,8 @@ fn of_folders() -> Vec<Code> {
         let opened = Api::open_in(folder, Box::new(TestWorld::new(&clock, 24)));
         let unlocked = opened.and_then(|api| {
             let people = api.call("status", json!({}))?["people"].clone();
-            let request = json!({ "name": people[0], "password": PASSWORD });
+            let request =
+                json!({ "name": people[0].as_str().unwrap_or_default(), "password": PASSWORD });
             api.call("unlock", request)
         });
         assert_eq!(unlocked.err().map(|error| error.code), Some(expected));

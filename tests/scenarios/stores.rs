@@ -17,7 +17,8 @@ fn refused(folder: &Path) -> Code {
     let opened = Api::open_in(folder, Box::new(TestWorld::new(&Clock::new(), 9)));
     let unlocked = opened.and_then(|api| {
         let status = api.call("status", json!({}))?;
-        let request = json!({ "name": status["people"][0], "password": PASSWORD });
+        let name = status["people"][0].as_str().unwrap_or_default();
+        let request = json!({ "name": name, "password": PASSWORD });
         api.call("unlock", request)
     });
     match unlocked {

@@ -9,7 +9,7 @@ use soban_domain::text::nfc;
 use soban_store::home::Home;
 use soban_store::{DatabaseKey, Store};
 use soban_vault::{DataKey, Failed, RecoveryCode, Tries, Vault, VaultError};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 /// What the database's key is derived for.
@@ -24,6 +24,41 @@ pub(crate) struct Lock {
     pub vault: Option<Vault>,
     /// While it is open.
     pub key: Option<DataKey>,
+    /// Why nobody can open the store that is there: only a backup helps.
+    pub broken: Option<Broken>,
+}
+
+/// What keeps a store from being opened by anybody.
+#[derive(Debug)]
+pub(crate) enum Broken {
+    /// No file of keys.
+    NoKeys(PathBuf),
+    /// A file of keys that cannot be read.
+    Keys(String),
+    /// A database that cannot be read, of a store that needs no password.
+    Store(String),
+}
+
+impl Broken {
+    /// Of an error at the start, if it is one that only a backup helps against.
+    fn of(error: AppError) -> Result<Self> {
+        match error {
+            AppError::NoKeys(path) => Ok(Self::NoKeys(path)),
+            AppError::Vault(VaultError::Damaged(what)) => Ok(Self::Keys(what)),
+            AppError::Vault(VaultError::Altered) => Ok(Self::Keys("altered".to_owned())),
+            AppError::Store(error) if error.is_damage() => Ok(Self::Store(error.to_string())),
+            other => Err(other),
+        }
+    }
+
+    /// What is told to whoever tries.
+    pub fn error(&self) -> AppError {
+        match self {
+            Self::NoKeys(path) => AppError::NoKeys(path.clone()),
+            Self::Keys(what) => VaultError::Damaged(what.clone()).into(),
+            Self::Store(what) => soban_store::StoreError::Damaged(what.clone()).into(),
+        }
+    }
 }
 
 impl App {
@@ -33,31 +68,52 @@ impl App {
             Catalogue::builtin().map_err(|error| AppError::Catalogue(error.to_string()))?;
         let home = Home::take(folder)?;
         clear_work(&home.backups());
-        let vault = Vault::find(&home.store(), world.cost())?;
-        if vault.is_none() && home.store().exists() {
-            return Err(AppError::NoKeys(home.store()));
-        }
         let mut app = Self::with_store(Store::in_memory(catalogue)?, world)?;
+        let found = find(&home.store(), app.world.cost());
+        app.lock = Some(Lock {
+            home,
+            vault: None,
+            key: None,
+            broken: None,
+        });
+        if let Err(error) = found.and_then(|vault| app.begin(vault)) {
+            let broken = Broken::of(error)?;
+            tracing::error!(?broken, "the store cannot be opened");
+            if let Some(lock) = &mut app.lock {
+                lock.vault = None;
+                lock.key = None;
+                lock.broken = Some(broken);
+            }
+        }
+        Ok(app)
+    }
+
+    /// Takes the lock that was found; what stands open is entered.
+    fn begin(&mut self, vault: Option<Vault>) -> Result<()> {
         let open_key = match &vault {
             Some(vault) => vault.open_key()?,
             None => None,
         };
-        app.lock = Some(Lock {
-            home,
-            vault,
-            key: None,
-        });
-        if let Some(key) = open_key {
-            app.enter(key, None)?;
+        if let Some(lock) = &mut self.lock {
+            lock.vault = vault;
         }
-        Ok(app)
+        match open_key {
+            Some(key) => self.enter(key, None),
+            None => Ok(()),
+        }
     }
 
     /// Is there a store that nobody has unlocked?
     pub fn is_locked(&self) -> bool {
         self.lock
             .as_ref()
-            .is_some_and(|lock| lock.vault.is_some() && lock.key.is_none())
+            .is_some_and(|lock| lock.broken.is_some() || lock.vault.is_some() && lock.key.is_none())
+    }
+
+    /// Why nobody can open the store that is there.
+    pub fn broken(&self) -> Option<AppError> {
+        let broken = self.lock.as_ref().and_then(|lock| lock.broken.as_ref());
+        broken.map(Broken::error)
     }
 
     /// Who may open the store, in the order in which they came.
@@ -114,7 +170,7 @@ impl App {
         make_lock: impl FnOnce(&Path, soban_vault::Cost) -> Result<(Vault, DataKey, T)>,
         fill: impl FnOnce(&mut Self) -> Result<()>,
     ) -> Result<T> {
-        if self.unit.is_some() || self.vault().is_ok() {
+        if self.unit.is_some() || self.is_locked() || self.vault().is_ok() {
             return Err(AppError::WorkspaceExists);
         }
         let Some(lock) = self.lock.take() else {
@@ -215,7 +271,8 @@ impl App {
     pub(crate) fn find_vault(&mut self) -> Result<()> {
         let cost = self.world.cost();
         if let Some(lock) = &mut self.lock {
-            lock.vault = Vault::find(&lock.home.store(), cost)?;
+            lock.vault = find(&lock.home.store(), cost)?;
+            lock.broken = None;
         }
         Ok(())
     }
@@ -233,6 +290,9 @@ impl App {
     }
 
     pub(crate) fn vault(&self) -> Result<&Vault> {
+        if let Some(broken) = self.broken() {
+            return Err(broken);
+        }
         let vault = self.lock.as_ref().and_then(|lock| lock.vault.as_ref());
         vault.ok_or(AppError::NoWorkspace)
     }
@@ -253,6 +313,15 @@ impl App {
             _ => Err(AppError::Locked),
         }
     }
+}
+
+/// The lock of the store in a folder; none where there is no store.
+fn find(store: &Path, cost: soban_vault::Cost) -> Result<Option<Vault>> {
+    let vault = Vault::find(store, cost)?;
+    if vault.is_none() && store.exists() {
+        return Err(AppError::NoKeys(store.to_owned()));
+    }
+    Ok(vault)
 }
 
 /// What a new lock is made of, for [`App::make_store`].

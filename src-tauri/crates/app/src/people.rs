@@ -120,14 +120,28 @@ impl App {
         if self.list_opened {
             return Ok(());
         }
-        self.note("list_open", "")?;
+        self.note_reading("list_open", "")?;
         self.list_opened = true;
         Ok(())
     }
 
-    /// Notes that every record of a kind is given out, line by line.
+    /// Notes that every record of a kind is given out, line by line, where it names people.
     pub fn note_get(&self, kind: Kind) -> Result<()> {
-        self.note("list_export", &format!("{}: get", kind.label()))
+        if !matches!(kind, Kind::Household | Kind::Support) {
+            return Ok(());
+        }
+        self.note_reading("list_export", &format!("{}: get", kind.label()))
+    }
+
+    /// A full disk keeps nobody from reading.
+    fn note_reading(&self, act: &str, detail: &str) -> Result<()> {
+        match self.note(act, detail) {
+            Err(AppError::Store(error)) if error.is_disk_full() => {
+                tracing::warn!(act, "the disk is full: not noted");
+                Ok(())
+            }
+            other => other,
+        }
     }
 
     /// Notes that a screen was printed.

@@ -68,10 +68,12 @@ impl App {
         // Closed before its folder is renamed.
         self.store = Store::in_memory(self.catalogue)?;
         self.unit = None;
+        // Nobody means to lose what lies behind a lock that is lost.
+        let wanted = lock.broken.is_some();
         let present = lock.home.store();
         let made = lock.home.make(&stamp_of(now_ms), |folder| {
             let (restored, ()) = self.unpacked(file, folder, name, opener, |store, key| {
-                let rescued = rescued(&present, key, self.catalogue);
+                let rescued = rescued(&present, key, wanted, self.catalogue);
                 let taken = take_over(store, &rescued);
                 renew(store, self.world.as_ref())?;
                 store.set_setting(PLACE, &self.place(lock.home.root()))?;
@@ -169,10 +171,12 @@ impl App {
     }
 }
 
-/// What a damaged store still gives; nothing of a sound one, which is being replaced on purpose.
+/// What a damaged store still gives; nothing of a sound one that could be opened, which is being replaced on
+/// purpose.
 fn rescued(
     folder: &Path,
     key: &DatabaseKey,
+    wanted: bool,
     catalogue: &'static soban_domain::catalogue::Catalogue,
 ) -> Vec<Segment> {
     if !folder.exists() {
@@ -181,6 +185,7 @@ fn rescued(
     let looked = Store::open(folder, Some(key), catalogue)
         .and_then(|store| store.verify_pages().and_then(|()| store.verify_new()));
     match looked {
+        Ok(_) if wanted => rescue(folder, Some(key)).unwrap_or_default(),
         Err(error) if error.is_damage() => rescue(folder, Some(key)).unwrap_or_default(),
         _ => vec![],
     }

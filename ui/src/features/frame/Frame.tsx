@@ -39,9 +39,10 @@ export function Frame() {
     );
   }
   if (!status.data) return null;
-  const { ready, locked, people, unit } = status.data;
+  const { ready, locked, people, unit, notices } = status.data;
   if (locked) {
-    return <Lock people={people} onOpen={(open) => showStatus(client, open)} />;
+    const broken = notices.find((notice) => notice !== "moved") ?? null;
+    return <Lock people={people} broken={broken} onOpen={(open) => showStatus(client, open)} />;
   }
   if (!ready || unit === null) {
     return (

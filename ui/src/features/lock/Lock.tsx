@@ -3,6 +3,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { KeyRound, LockKeyholeOpen } from "lucide-react";
 import { type FormEvent, lazy, Suspense, useState } from "react";
+import { ApiError } from "../../backend";
 import { useFirstPaint } from "../../backend/painted";
 import { useChange } from "../../backend/query";
 import type { StatusView } from "../../bindings/api";
@@ -15,11 +16,13 @@ const RestoreDialog = lazy(async () => ({ default: (await import("../backup")).R
 
 interface Props {
   people: string[];
+  /** Why nobody can open it, by the core's code; only a backup helps then. */
+  broken: string | null;
   /** The store is open. */
   onOpen(status: StatusView): void;
 }
 
-export function Lock({ people, onOpen }: Props) {
+export function Lock({ people, broken, onOpen }: Props) {
   const { t } = useLingui();
   const [forgotten, setForgotten] = useState(false);
   const [restoring, setRestoring] = useState(false);
@@ -40,7 +43,11 @@ export function Lock({ people, onOpen }: Props) {
           <Mark />
           <PageHeader title={t`Sổ đang khóa`} subtitle={people.length === 1 ? name : undefined} />
         </div>
-        {forgotten ? (
+        {broken !== null ? (
+          <ErrorNotice
+            error={new ApiError({ code: broken, params: {}, field: null, fields: [], incident: null })}
+          />
+        ) : forgotten ? (
           <Recover name={name} who={who} onOpen={onOpen} onBack={() => setForgotten(false)} />
         ) : (
           <Unlock name={name} who={who} onOpen={onOpen} onForgotten={() => setForgotten(true)} />

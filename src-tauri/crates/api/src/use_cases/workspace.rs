@@ -12,7 +12,7 @@ use crate::wire::workspace::{
 };
 use crate::wire::{Done, Nothing};
 use crate::{Api, Code, Error};
-use soban_app::App;
+use soban_app::{App, AppError};
 use soban_domain::indicator::Measure;
 use soban_domain::kind::{Field, FieldType, Kind};
 
@@ -38,11 +38,7 @@ impl Api {
             year: plan.year,
             plan_number: plan.number.clone(),
             officer: app.officer().to_owned(),
-            notices: app
-                .was_moved()
-                .then(|| "moved".to_owned())
-                .into_iter()
-                .collect(),
+            notices: notices(app),
             sample: app.is_sample(),
             unsent: convert::count(app.unsent().map_err(error)?),
             today: today.to_string(),
@@ -215,6 +211,21 @@ impl Api {
     pub(crate) fn everything() -> Vec<String> {
         all_scopes()
     }
+}
+
+/// What was found at this start and should be told.
+fn notices(app: &App) -> Vec<String> {
+    let mut notices = vec![];
+    if app.was_moved() {
+        notices.push("moved".to_owned());
+    }
+    match app.broken() {
+        None => {}
+        Some(AppError::NoKeys(_)) => notices.push("keys_missing".to_owned()),
+        Some(AppError::Vault(_)) => notices.push("keys_damaged".to_owned()),
+        Some(_) => notices.push("store_damaged".to_owned()),
+    }
+    notices
 }
 
 fn field(field: &Field) -> FieldView {

@@ -63,7 +63,8 @@ pub struct StatusView {
     /// Who works here.
     pub officer: String,
     /// What was found at this start and should be told: `moved`, the store was copied here from elsewhere
-    /// and goes on as another installation.
+    /// and goes on as another installation; `keys_missing`, `keys_damaged`, `store_damaged`, nobody can open the
+    /// store, and only a backup helps.
     pub notices: Vec<String>,
     /// Invented data: marked on every screen and export.
     pub sample: bool,
