@@ -1,12 +1,12 @@
 //! Backups and restoring: a lost, damaged or copied store, and a stick that goes in the middle.
 
 use serde_json::{Value as Json, json};
-use soban_api::Code;
+use soban_api::{Api, Code};
 use soban_testkit::disk::Stick;
-use soban_testkit::folders::copy;
+use soban_testkit::folders::{SmallDisk, contents, copy, is_testable};
 use soban_testkit::office::{PASSWORD, text};
 use soban_testkit::units::{BOARD, KY_SON, MY_LY};
-use soban_testkit::{Clock, Office};
+use soban_testkit::{Clock, Office, TestWorld};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -382,4 +382,55 @@ fn a_lost_file_of_keys_is_told_and_a_backup_brings_all_of_the_store_back() {
         assert_eq!(office.call("status", json!({}))["notices"], json!([]));
         assert!(office.is_sound());
     }
+}
+
+#[test]
+fn a_full_stick_is_told_and_holds_no_half_backup() {
+    let Some(stick) = SmallDisk::new(96) else {
+        assert!(!is_testable("a small disk", false));
+        return;
+    };
+    let clock = Clock::new();
+    let office = office(&clock);
+    for (command, request) in [
+        ("backup_make", json!({ "folder": stick.folder() })),
+        (
+            "package_export",
+            json!({ "to": BOARD, "folder": stick.folder() }),
+        ),
+    ] {
+        stick.fill(&stick.folder().join("ballast"), 0);
+        let seen = office.seen();
+        assert_eq!(
+            office.refused(command, request).code,
+            Code::DiskFull,
+            "{command}"
+        );
+        let left = contents(stick.folder());
+        assert_eq!(left.len(), 1, "{command} left something beside the ballast");
+        assert_eq!(office.seen(), seen);
+    }
+    assert!(office.is_sound());
+}
+
+#[test]
+fn a_folder_that_may_only_be_read_is_told_and_opens_again_when_it_may_be_written() {
+    let Some(disk) = SmallDisk::new(8_192) else {
+        assert!(!is_testable("a disk of its own", false));
+        return;
+    };
+    let clock = Clock::new();
+    let office = Office::in_folder(disk.folder(), &clock, 1, MY_LY);
+    office.put("village", json!({ "name": "Xốp Tụ" }));
+    let seen = office.seen();
+    let home = office.closed();
+    disk.set_read_only(true);
+    let world = Box::new(TestWorld::new(&clock, 2));
+    let opened = Api::open_in(&home.path().join("data"), world);
+    assert_eq!(
+        opened.err().map(|error| error.code),
+        Some(Code::FileUnwritable)
+    );
+    disk.set_read_only(false);
+    assert_eq!(Office::opened(home, &clock, 3).seen(), seen);
 }

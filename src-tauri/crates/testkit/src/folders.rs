@@ -94,6 +94,20 @@ impl SmallDisk {
         self.folder.path()
     }
 
+    /// Lets nobody write on it any more, or again.
+    pub fn set_read_only(&self, is_read_only: bool) {
+        let option = if is_read_only {
+            "remount,ro"
+        } else {
+            "remount,rw"
+        };
+        let done = Command::new("mount")
+            .args(["-o", option])
+            .arg(self.folder.path())
+            .status();
+        assert!(done.is_ok_and(|done| done.success()), "{option}");
+    }
+
     /// Puts a file on it that leaves about `left_kib` KiB.
     pub fn fill(&self, ballast: &Path, left_kib: u64) {
         let mut file = std::fs::File::create(ballast).expect("made");
