@@ -7,7 +7,9 @@ import "./shared/style/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { revealInTime } from "./backend/painted";
-import { App } from "./features/frame/App";
+import { askEarly, makeQueryClient } from "./backend/query";
+import { rememberOpen, wasOpen } from "./features/frame/lastStart";
+import { loadRoutes, Start } from "./features/frame/Start";
 import { activate } from "./i18n";
 import { storedLocale } from "./i18n/locale";
 import { fetchFaces } from "./shared/style/faces";
@@ -18,12 +20,20 @@ fetchFaces();
 applyTheme(storedTheme());
 followSystemTheme();
 
+const queries = makeQueryClient();
+const asked = askEarly(queries, "status", "status", {}).catch(() => null);
+if (wasOpen()) void loadRoutes();
+
 const root = document.getElementById("root");
 if (root) {
   await activate(storedLocale());
+  const status = await asked;
+  rememberOpen(!status?.locked);
+  // Fetched before the first render, so that nothing is shown in between.
+  if (!status?.locked) await loadRoutes();
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <Start queries={queries} status={status} />
     </StrictMode>,
   );
 }

@@ -20,6 +20,7 @@ test("a commune is found without accents, told from its namesake, and opened", a
   // A wrong turn: nothing chosen.
   await page.getByRole("button", { name: "Mở sổ làm việc" }).click();
   await page.getByText("Hãy chọn huyện hoặc xã.").waitFor();
+  await page.getByText("Hãy ghi họ tên").waitFor();
   assert.equal((await core.call("status")).ready, false);
   assert.deepEqual(await seriousFaults(page), []);
 

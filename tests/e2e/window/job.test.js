@@ -51,6 +51,7 @@ test("Kỳ Sơn records and exports, the Board imports it in a second window", a
 
   const board = await openWindow(t, folder(t));
   await board.says("Chào mừng đến với Sổ Bản");
+  await board.fill("input[name=officer]", "Vi Thị Hoa");
   await board.fill("input[name=new_password]", PASSWORD);
   await board.fill("input[name=new_password_again]", PASSWORD);
   await board.clickText("Mở sổ làm việc");

@@ -1,15 +1,17 @@
 // The languages of the screens. Vietnamese is the source, English the second.
 
 import { i18n } from "@lingui/core";
-import { compileMessage } from "@lingui/message-utils/compileMessage";
 import { type Locale, storeLocale } from "./locale";
 import { speakToScreenReaders } from "./react-aria";
 import { messages as vi } from "./vi";
 
 export type { Locale };
 
-// For sentences that are in the code but in no catalogue yet.
-i18n.setMessagesCompiler(compileMessage);
+// For sentences that are in the code but in no catalogue yet: while they are being written, and in tests.
+if (import.meta.env.DEV) {
+  const { compileMessage } = await import("@lingui/message-utils/compileMessage");
+  i18n.setMessagesCompiler(compileMessage);
+}
 
 export { i18n };
 

@@ -10,6 +10,7 @@ import { useBelowFold } from "../../backend/painted";
 import { useView } from "../../backend/query";
 import { Button, ErrorNotice, leaveField, Notice, SkeletonLines, useUndo } from "../../shared";
 import { Lock, showStatus, useLock } from "../lock";
+import { brokenBy } from "./broken";
 import styles from "./Frame.module.css";
 import { useFrameKeys } from "./keys";
 import { Rail } from "./Rail";
@@ -39,10 +40,11 @@ export function Frame() {
     );
   }
   if (!status.data) return null;
-  const { ready, locked, people, unit, notices } = status.data;
+  const { ready, locked, people, unit } = status.data;
   if (locked) {
-    const broken = notices.find((notice) => notice !== "moved") ?? null;
-    return <Lock people={people} broken={broken} onOpen={(open) => showStatus(client, open)} />;
+    return (
+      <Lock people={people} broken={brokenBy(status.data)} onOpen={(open) => showStatus(client, open)} />
+    );
   }
   if (!ready || unit === null) {
     return (

@@ -123,6 +123,7 @@ function Ways() {
   const province = units.find(({ level }) => level === "province");
   const [start, setStart] = useState<Start>({ way: "province", unit: null, sample: "province", officer: "" });
   const [unchosen, setUnchosen] = useState(false);
+  const [unnamed, setUnnamed] = useState(false);
   const set = (change: Partial<Start>) => setStart((now) => ({ ...now, ...change }));
   const password = useNewPassword();
   const enter = (status: StatusView) => client.setQueryData(["status", "status", {}], status);
@@ -150,8 +151,10 @@ function Ways() {
     if (create.isPending) return;
     const missing = start.way === "below" && start.unit === null;
     setUnchosen(missing);
+    const nameless = start.way !== "sample" && start.officer.trim() === "";
+    setUnnamed(nameless);
     const same = start.way === "sample" || password.check();
-    if (!missing && same) create.mutate();
+    if (!missing && !nameless && same) create.mutate();
   };
 
   const made = create.data;
@@ -237,13 +240,22 @@ function Ways() {
           <>
             <div className={styles.full}>
               <TextField
+                name="officer"
                 label={t`Họ tên người dùng máy`}
-                optional
                 hint={t`Ghi cạnh mỗi lần sửa, để biết ai đã làm gì. Đổi được trong Cài đặt.`}
                 value={start.officer}
-                error={tooLong ? t`Tên dài quá ${tooLong} ký tự. Hãy viết gọn lại.` : null}
+                error={
+                  tooLong
+                    ? t`Tên dài quá ${tooLong} ký tự. Hãy viết gọn lại.`
+                    : unnamed
+                      ? t`Hãy ghi họ tên: mỗi lần sửa đều ghi ai đã làm.`
+                      : null
+                }
                 onCommit={(officer) => set({ officer })}
-                onChange={(officer) => set({ officer })}
+                onChange={(officer) => {
+                  set({ officer });
+                  setUnnamed(false);
+                }}
               />
             </div>
             <NewPassword state={password} />

@@ -1,13 +1,10 @@
-// One of several: a list (SelectField), a list one types into (ComboBox), buttons (Segmented),
-// radio buttons, and the single yes or no (Checkbox).
+// One of many: a list (SelectField), or a list one types into (ComboBox).
 
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Check, ChevronDown, Minus } from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import { useMemo, useState } from "react";
 import {
-  Checkbox as AriaCheckbox,
   ComboBox as AriaComboBox,
-  RadioGroup as AriaRadioGroup,
   Button,
   Collection,
   Header,
@@ -16,31 +13,14 @@ import {
   ListBoxItem,
   ListBoxSection,
   Popover,
-  Radio,
   Select,
   SelectValue,
 } from "react-aria-components";
 import { matches } from "../format";
 import overlay from "../overlay/Overlay.module.css";
+import type { Choice, ChoiceProps } from "./choices";
 import styles from "./Field.module.css";
-import { FieldLabel, FieldNotes, type FieldProps } from "./parts";
-
-export interface Choice<Id extends string = string> {
-  id: Id;
-  label: string;
-  /** A second line: the parent unit, the norm, the code. */
-  note?: string;
-  /** Heading it stands under in a ComboBox; choices of one group stand together. */
-  group?: string;
-  disabled?: boolean;
-}
-
-interface ChoiceProps<Id extends string> extends FieldProps {
-  choices: readonly Choice<Id>[];
-  value: Id | null;
-  onChange(id: Id): void;
-  placeholder?: string;
-}
+import { FieldLabel, FieldNotes } from "./parts";
 
 /** More than this at once helps nobody; typing narrows the list. */
 const SHOWN_MAX = 100;
@@ -194,97 +174,5 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
         </ListBox>
       </Popover>
     </AriaComboBox>
-  );
-}
-
-export interface RadioGroupProps<Id extends string = string> extends ChoiceProps<Id> {
-  orientation?: "vertical" | "horizontal";
-}
-
-export function RadioGroup<Id extends string>({ orientation = "vertical", ...props }: RadioGroupProps<Id>) {
-  return (
-    <AriaRadioGroup
-      className={styles.field}
-      name={props.name}
-      value={props.value}
-      onChange={(id) => props.onChange(id as Id)}
-      orientation={orientation}
-      isDisabled={props.disabled}
-      isReadOnly={props.readOnly}
-      isInvalid={Boolean(props.error)}
-    >
-      <FieldLabel {...props} />
-      <div className={styles.radios} data-orientation={orientation}>
-        {props.choices.map((choice) => (
-          <Radio key={choice.id} value={choice.id} isDisabled={choice.disabled} className={styles.check}>
-            <span className={styles.dot} />
-            <span>
-              {choice.label}
-              {choice.note && <span className={styles.note}>{choice.note}</span>}
-            </span>
-          </Radio>
-        ))}
-      </div>
-      <FieldNotes {...props} />
-    </AriaRadioGroup>
-  );
-}
-
-export interface SegmentedProps<Id extends string = string> {
-  /** Read out; not shown unless `showLabel`. */
-  label: string;
-  showLabel?: boolean;
-  choices: readonly Choice<Id>[];
-  value: Id;
-  onChange(id: Id): void;
-}
-
-/** Two to four short choices that change what is shown at once. */
-export function Segmented<Id extends string>(props: SegmentedProps<Id>) {
-  return (
-    <AriaRadioGroup
-      className={styles.field}
-      aria-label={props.showLabel ? undefined : props.label}
-      orientation="horizontal"
-      value={props.value}
-      onChange={(id) => props.onChange(id as Id)}
-    >
-      {props.showLabel && <FieldLabel label={props.label} />}
-      <div className={styles.segments}>
-        {props.choices.map((choice) => (
-          <Radio key={choice.id} value={choice.id} isDisabled={choice.disabled} className={styles.segment}>
-            {choice.label}
-          </Radio>
-        ))}
-      </div>
-    </AriaRadioGroup>
-  );
-}
-
-export interface CheckboxProps {
-  label: string;
-  note?: string;
-  checked: boolean;
-  /** Some but not all of what it stands for. */
-  partly?: boolean;
-  disabled?: boolean;
-  onChange(checked: boolean): void;
-}
-
-export function Checkbox({ label, note, checked, partly, disabled, onChange }: CheckboxProps) {
-  return (
-    <AriaCheckbox
-      className={styles.check}
-      isSelected={checked}
-      isIndeterminate={partly}
-      isDisabled={disabled}
-      onChange={onChange}
-    >
-      <span className={styles.box}>{partly ? <Minus aria-hidden /> : <Check aria-hidden />}</span>
-      <span>
-        {label}
-        {note && <span className={styles.note}>{note}</span>}
-      </span>
-    </AriaCheckbox>
   );
 }

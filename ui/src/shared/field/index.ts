@@ -1,16 +1,5 @@
-export {
-  Checkbox,
-  type CheckboxProps,
-  type Choice,
-  ComboBox,
-  type ComboBoxProps,
-  RadioGroup,
-  type RadioGroupProps,
-  Segmented,
-  type SegmentedProps,
-  SelectField,
-  type SelectFieldProps,
-} from "./Choice";
+export { ComboBox, type ComboBoxProps, SelectField, type SelectFieldProps } from "./Choice";
+export type { Choice } from "./choices";
 export { DateField, type DateFieldProps } from "./DateField";
 export { MoneyField, type MoneyFieldProps, type MoneyInput, moneyInput } from "./MoneyField";
 export {
@@ -21,4 +10,12 @@ export {
   plainNumber,
 } from "./NumberField";
 export type { FieldProps } from "./parts";
+export {
+  Checkbox,
+  type CheckboxProps,
+  RadioGroup,
+  type RadioGroupProps,
+  Segmented,
+  type SegmentedProps,
+} from "./Radio";
 export { TextArea, type TextAreaProps, TextField, type TextFieldProps } from "./TextField";

@@ -6,8 +6,8 @@ import { useLingui } from "@lingui/react/macro";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
-import { IconButton } from "../Button";
 import { classes } from "../classes";
+import { IconButton } from "../IconButton";
 import styles from "./Overlay.module.css";
 
 export interface DialogProps {
