@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread::JoinHandle;
 use zeroize::Zeroizing;
 
 /// What ends a backup's name.
@@ -51,6 +52,24 @@ impl Why {
             Self::Upgrade => "upgrade",
             Self::Hand => "hand",
         }
+    }
+}
+
+/// A backup that is being made.
+pub(crate) struct Beside {
+    pub target: PathBuf,
+    work: JoinHandle<Result<u64, StoreError>>,
+}
+
+impl Beside {
+    /// Waits until it is made.
+    pub fn wait(self) -> Result<()> {
+        let made = self
+            .work
+            .join()
+            .unwrap_or_else(|_| Err(StoreError::Damaged("the backup broke off".to_owned())));
+        made.map(drop)
+            .map_err(|error| AppError::of_backup(&self.target, error))
     }
 }
 
@@ -94,6 +113,7 @@ impl App {
             key,
             work: own.join(format!("{name}.{WORK_EXTENSION}")),
             target: free(folder, &name),
+            settled: false,
             note: Note {
                 format: 0,
                 program: env!("CARGO_PKG_VERSION").to_owned(),
@@ -119,16 +139,17 @@ impl App {
         self.clear_backups()
     }
 
-    /// Makes one of the program's own backups now.
-    pub(crate) fn back_up(&self, why: Why) -> Result<()> {
+    /// Begins the backup before an import, beside the import itself, which must wait for it before it keeps
+    /// anything. None where the store is in memory only.
+    pub(crate) fn begin_backup(&self) -> Result<Option<Beside>> {
         if self.lock.is_none() {
-            return Ok(());
+            return Ok(None);
         }
-        let job = self.backup_job(why, None)?;
-        let target = job.target.clone();
-        let made = job.run(&*self.world.disk());
-        made.map_err(|error| AppError::of_backup(&target, error))?;
-        self.backed_up(&target)
+        let mut job = self.backup_job(Why::Import, None)?;
+        job.settled = self.store.settle()?;
+        let (target, disk) = (job.target.clone(), self.world.disk());
+        let work = std::thread::spawn(move || job.run(&*disk));
+        Ok(Some(Beside { target, work }))
     }
 
     /// Before the store is open.

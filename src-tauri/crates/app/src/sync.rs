@@ -1,6 +1,6 @@
 //! Sync files: writing one for a unit above, looking into files, importing them – all or none.
 
-use crate::backup::Why;
+use crate::backup::Beside;
 use crate::error::Refusal;
 use crate::rights::Right;
 use crate::{App, AppError, Result};
@@ -196,9 +196,8 @@ impl App {
                 applied: false,
             });
         }
-        if keep {
-            self.back_up(Why::Import)?;
-        }
+        let mut backup = if keep { self.begin_backup()? } else { None };
+        let made = backup.as_ref().map(|backup| backup.target.clone());
         let at_ms = self.world.now_ms();
         let batches: Vec<Batch<'_>> = packages
             .iter()
@@ -208,8 +207,21 @@ impl App {
                 segments: &package.segments,
             })
             .collect();
-        match self.store.take_in(&batches, keep) {
+        let taken = self
+            .store
+            .take_in_when(&batches, keep, || match backup.take() {
+                Some(backup) => backup.wait(),
+                None => Ok(()),
+            });
+        if let Some(Err(error)) = backup.map(Beside::wait) {
+            // Nothing was kept, so nothing had to be backed up.
+            tracing::warn!(%error, "no backup before a refused import");
+        }
+        match taken {
             Ok(taken) => {
+                if let Some(made) = made {
+                    self.backed_up(&made)?;
+                }
                 if keep && !taken.effect.changes.is_empty() {
                     self.undo.clear();
                 }
@@ -223,7 +235,7 @@ impl App {
                     applied: keep,
                 })
             }
-            Err(StoreError::InFile { file, source }) => {
+            Err(AppError::Store(StoreError::InFile { file, source })) => {
                 files[file].refusal = Some(match *source {
                     StoreError::Fork(_) => Refusal::Fork,
                     StoreError::Chain(_) | StoreError::BadChange { .. } => Refusal::BadChange,
@@ -236,7 +248,7 @@ impl App {
                     applied: false,
                 })
             }
-            Err(other) => Err(other.into()),
+            Err(other) => Err(other),
         }
     }
 

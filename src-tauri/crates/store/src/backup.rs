@@ -62,6 +62,9 @@ pub struct Job {
     pub target: PathBuf,
     /// What it says of itself; hashes and size are filled in.
     pub note: Note,
+    /// The database's file holds all of it and stays as it is until the backup is made: see
+    /// [`crate::Store::settle`]. Then it is packed as it lies, and no page is looked at.
+    pub settled: bool,
 }
 
 /// Why a file is no backup that can be restored.
@@ -82,13 +85,19 @@ pub enum BackupError {
 }
 
 impl Job {
-    /// Copies the database through SQLite, checks the copy page by page, packs it and reads the file
-    /// back. Gives the backup's size.
+    /// Copies the database through SQLite and checks the copy page by page, unless it is settled; packs it
+    /// and reads the file back. Gives the backup's size.
     pub fn run(mut self, disk: &dyn Disk) -> Result<u64> {
-        let copied = self.copy().and_then(|()| self.pack(disk));
-        // Encrypted as the store is; the next job overwrites what could not be removed.
-        let _ = std::fs::remove_file(&self.work);
-        copied?;
+        if self.settled {
+            let database = self.store.join(connection::FILE);
+            self.pack(&database, disk)?;
+        } else {
+            let work = self.work.clone();
+            let copied = self.copy().and_then(|()| self.pack(&work, disk));
+            // Encrypted as the store is; the next job overwrites what could not be removed.
+            let _ = std::fs::remove_file(&self.work);
+            copied?;
+        }
         check(&self.target)?;
         Ok(std::fs::metadata(&self.target)?.len())
     }
@@ -115,12 +124,12 @@ impl Job {
         whole(&to)
     }
 
-    fn pack(&mut self, disk: &dyn Disk) -> Result<()> {
+    fn pack(&mut self, database: &Path, disk: &dyn Disk) -> Result<()> {
         // Read after the copy: its revision is never behind the database's.
         let keys = std::fs::read(self.store.join(KEYS))?;
         self.note.format = FORMAT;
         self.note.keys_sha256 = hex(&Sha256::digest(&keys));
-        let (bytes, hash) = hash_of(File::open(&self.work)?)?;
+        let (bytes, hash) = hash_of(File::open(database)?)?;
         self.note.database_bytes = bytes;
         self.note.database_sha256 = hash;
         let note = serde_json::to_vec_pretty(&self.note)
@@ -129,12 +138,7 @@ impl Job {
             let mut archive = tar::Builder::new(file);
             append(&mut archive, NOTE, note.len() as u64, &note[..])?;
             append(&mut archive, KEYS, keys.len() as u64, &keys[..])?;
-            append(
-                &mut archive,
-                connection::FILE,
-                bytes,
-                File::open(&self.work)?,
-            )?;
+            append(&mut archive, connection::FILE, bytes, File::open(database)?)?;
             archive.finish()?;
             Ok::<_, StoreError>(())
         })

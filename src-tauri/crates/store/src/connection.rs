@@ -46,8 +46,11 @@ fn unlock(conn: &Connection, key: &DatabaseKey) -> Result<()> {
         // Writing into a string cannot fail.
         let _ = write!(pragma, "{byte:02x}");
     }
-    // The seal of each page: half the time of SHA-512, and as good for this.
-    pragma.push_str("'\"; PRAGMA cipher_hmac_algorithm = HMAC_SHA256");
+    // Pages of half the size: a save encrypts those it touches, a dozen. Each page's seal by SHA-256, which
+    // takes half the time of SHA-512 and is as good for this.
+    pragma.push_str(
+        "'\"; PRAGMA cipher_page_size = 2048; PRAGMA cipher_hmac_algorithm = HMAC_SHA256",
+    );
     conn.execute_batch(&pragma)?;
     Ok(())
 }

@@ -147,6 +147,15 @@ impl Store {
         row::read(&self.conn, kind, id)
     }
 
+    /// Brings all that was written into the database's file itself; false when somebody else still reads. Until
+    /// the next commit the file then stays as it is.
+    pub fn settle(&self) -> Result<bool> {
+        let busy: i64 = self
+            .conn
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        Ok(busy == 0)
+    }
+
     /// Begins a transaction around several operations; end it with [`Store::commit`] or
     /// [`Store::rollback`].
     pub fn begin(&mut self) -> Result<Checkpoint> {

@@ -11,6 +11,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0002_journal.sql"),
     include_str!("migrations/0003_device_of_package.sql"),
     include_str!("migrations/0004_identity.sql"),
+    include_str!("migrations/0005_figures_of_works.sql"),
 ];
 
 /// Is there something to do for [`migrate`] in a store that has been in use?

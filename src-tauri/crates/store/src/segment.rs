@@ -2,6 +2,7 @@
 
 use crate::door::Effect;
 use crate::error::{Result, StoreError};
+use crate::feed::Feeds;
 use crate::local::PackageIn;
 use crate::query::money::{MoneyTotals, money_totals};
 use crate::{Door, Step, Store};
@@ -74,7 +75,28 @@ impl Store {
     /// Takes in the files' changes: all of them in one transaction, or none. `keep` false tries it out
     /// and leaves everything as it was.
     pub fn take_in(&mut self, batches: &[Batch<'_>], keep: bool) -> Result<Taken> {
+        self.take_in_when(batches, keep, || Ok(()))
+    }
+
+    /// As [`Store::take_in`]; what is to be kept is kept once `ready` says so, or not at all.
+    pub fn take_in_when<E: From<StoreError>>(
+        &mut self,
+        batches: &[Batch<'_>],
+        keep: bool,
+        ready: impl FnOnce() -> Result<(), E>,
+    ) -> Result<Taken, E> {
         let step = Step::begin(&self.conn)?;
+        let (feeds, taken) = self.taken(batches)?;
+        if keep {
+            ready()?;
+            step.keep()?;
+            self.feeds = feeds;
+        }
+        Ok(taken)
+    }
+
+    /// Within a transaction: takes the files' changes in.
+    fn taken(&self, batches: &[Batch<'_>]) -> Result<(Feeds, Taken)> {
         let conn = &self.conn;
         let before = money_totals(conn)?;
         let mut door = Door::open(conn, self.catalogue, self.feeds.clone());
@@ -98,16 +120,13 @@ impl Store {
         }
         let (feeds, effect) = door.close()?;
         let after = money_totals(conn)?;
-        if keep {
-            step.keep()?;
-            self.feeds = feeds;
-        }
-        Ok(Taken {
+        let taken = Taken {
             effect,
             new_by_file,
             before,
             after,
-        })
+        };
+        Ok((feeds, taken))
     }
 }
 

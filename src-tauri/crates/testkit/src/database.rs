@@ -19,7 +19,7 @@ pub fn run_sql(data: &Path, sql: &str) {
     });
     let conn = Connection::open(folder.join("soban.db")).expect("a database");
     conn.execute_batch(&format!(
-        "PRAGMA key = \"x'{digits}'\"; PRAGMA cipher_hmac_algorithm = HMAC_SHA256"
+        "PRAGMA key = \"x'{digits}'\"; PRAGMA cipher_page_size = 2048; PRAGMA cipher_hmac_algorithm = HMAC_SHA256"
     ))
     .expect("a key");
     conn.execute_batch(sql)
@@ -40,6 +40,9 @@ pub fn make_older(data: &Path) {
             SELECT n, recipient, number, file, made_at, hash, changes, own_head FROM package_out;
         DROP TABLE package_out;
         ALTER TABLE older RENAME TO package_out;
+        DROP INDEX work_figures;
+        DROP INDEX work_progress_work;
+        CREATE INDEX work_progress_work ON work_progress (work, date);
         DROP TABLE identity;
         DROP TABLE enrolment;
         DROP TABLE revocation;
