@@ -45,11 +45,6 @@ pub fn test() -> Result<()> {
         ]);
         stages.tests("core: tests", Runner::CargoTest, &mut tests)?;
     }
-    stages.tests(
-        "core: examples in the documentation",
-        Runner::CargoTest,
-        cargo().args(["test", "--workspace", "--doc"]),
-    )?;
     stages.step("build the programs", e2e::build_programs)?;
     stages.step("bindings are current", bindings::check_with_built)?;
     stages.tests("browser tests", Runner::Node, &mut e2e::chromium_tests(""))?;
