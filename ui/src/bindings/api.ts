@@ -1514,7 +1514,8 @@ export type StatusView = {
 	officer: string,
 	/**
 	 *  What was found at this start and should be told: `moved`, the store was copied here from elsewhere
-	 *  and goes on as another installation.
+	 *  and goes on as another installation; `keys_missing`, `keys_damaged`, `store_damaged`, nobody can open the
+	 *  store, and only a backup helps.
 	 */
 	notices: string[],
 	/**  Invented data: marked on every screen and export. */

@@ -14,4 +14,5 @@ mod packages;
 mod records_page;
 mod run;
 mod sample;
+mod secrecy;
 mod simulate;
