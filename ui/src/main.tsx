@@ -24,8 +24,8 @@ const queries = makeQueryClient();
 const asked = askEarly(queries, "status", "status", {}).catch(() => null);
 if (wasOpen()) void loadRoutes();
 
-const root = document.getElementById("root");
-if (root) {
+/** A function: what is fetched later imports this file's chunk, which must not itself wait for it. */
+async function start(root: HTMLElement): Promise<void> {
   await activate(storedLocale());
   const status = await asked;
   rememberOpen(!status?.locked);
@@ -37,3 +37,6 @@ if (root) {
     </StrictMode>,
   );
 }
+
+const root = document.getElementById("root");
+if (root) void start(root);

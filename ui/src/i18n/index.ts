@@ -7,8 +7,8 @@ import { messages as vi } from "./vi";
 
 export type { Locale };
 
-// For sentences that are in the code but in no catalogue yet: while they are being written, and in tests.
-if (import.meta.env.DEV) {
+/** For sentences that are in the code but in no catalogue yet: while they are being written, and in tests. */
+async function compileWhatIsNew(): Promise<void> {
   const { compileMessage } = await import("@lingui/message-utils/compileMessage");
   i18n.setMessagesCompiler(compileMessage);
 }
@@ -17,6 +17,7 @@ export { i18n };
 
 /** Loads and switches to a language; remembers it. */
 export async function activate(locale: Locale): Promise<void> {
+  if (import.meta.env.DEV) await compileWhatIsNew();
   const messages = locale === "en" ? (await import("./en")).messages : vi;
   speakToScreenReaders(() => currentLocale());
   i18n.load(locale, messages);
