@@ -434,3 +434,66 @@ fn a_folder_that_may_only_be_read_is_told_and_opens_again_when_it_may_be_written
     disk.set_read_only(false);
     assert_eq!(Office::opened(home, &clock, 3).seen(), seen);
 }
+
+#[test]
+fn a_bad_block_in_the_old_part_loses_nothing_that_was_written_since() {
+    let clock = Clock::new();
+    let office = office(&clock);
+    let village = office.put("village", json!({ "name": "Yên Hòa" }));
+    let many = |office: &Office, name: &str| {
+        for n in 0..120 {
+            let note = format!("{n} {}", "x".repeat(440));
+            let fields = json!({ "head_name": name, "village": village, "note": note });
+            office.put("household", fields);
+        }
+    };
+    many(&office, "Lô Văn Bình");
+    let backup = back_up(&office);
+    many(&office, "Vi Thị Chi");
+    let seen = office.seen();
+    let home = office.closed();
+    let file = home.path().join("data").join("store").join("soban.db");
+    let whole = fs::read(&file).expect("read");
+    let mut tried = 0;
+    // Wherever it hits: the first page holds what every opening needs.
+    for block in (8..whole.len() / 2048 / 2).step_by(9) {
+        let mut bytes = whole.clone();
+        bytes[block * 2048..(block + 1) * 2048].fill(0xAA);
+        let place = tempfile::tempdir().expect("a folder");
+        copy(&home.path().join("data"), &place.path().join("data"));
+        fs::write(place.path().join("data/store/soban.db"), bytes).expect("written");
+        let office = Office::opened_locked(place, &clock, 100 + block as u64);
+        office.call("restore", opening(&backup));
+        assert!(office.is_sound());
+        // What lies on the block itself is in the backup or lost; no change before it stops the others.
+        let rescued = households(&office).as_i64().expect("a number");
+        assert!(rescued >= 122, "block {block}: {rescued}");
+        if rescued == 242 {
+            assert_eq!(office.seen(), seen);
+            tried += 1;
+        }
+    }
+    assert!(tried > 0, "no block left all that was written since");
+}
+
+#[test]
+fn a_database_that_is_gone_or_empty_is_damage_and_never_a_new_store() {
+    let clock = Clock::new();
+    for empty in [true, false] {
+        let office = office(&clock);
+        let backup = back_up(&office);
+        let home = office.closed();
+        let file = home.path().join("data/store/soban.db");
+        if empty {
+            fs::write(&file, b"").expect("emptied");
+        } else {
+            fs::remove_file(&file).expect("removed");
+        }
+        let office = Office::opened_locked(home, &clock, 6);
+        let unlock = json!({ "name": ADMIN, "password": PASSWORD });
+        assert_eq!(office.refused("unlock", unlock).code, Code::StoreDamaged);
+        assert_eq!(office.call("status", json!({}))["locked"], json!(true));
+        office.call("restore", opening(&backup));
+        assert_eq!(households(&office), json!(2));
+    }
+}

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use soban_domain::text::fold;
 use soban_files::Disk;
 use soban_store::StoreError;
-use soban_store::backup::{self, BackupError, Job, Note};
+use soban_store::backup::{self, Job, Note};
 use soban_store::connection::DatabaseKey;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -189,7 +189,10 @@ impl App {
         let kept = kept(&backups);
         for (place, backup) in backups.iter().enumerate() {
             if !kept.contains(&place) {
-                std::fs::remove_file(&backup.path).map_err(StoreError::from)?;
+                // Held open by another program, for one: the next time will do.
+                if let Err(error) = std::fs::remove_file(&backup.path) {
+                    tracing::warn!(path = %backup.path.display(), %error, "an old backup stays");
+                }
             }
         }
         Ok(())
@@ -236,7 +239,6 @@ fn list(folder: &Path) -> Result<Vec<BackupFile>, StoreError> {
                 path,
                 note,
             }),
-            Err(BackupError::Io(error)) => return Err(error.into()),
             Err(error) => tracing::warn!(path = %path.display(), %error, "no backup"),
         }
     }

@@ -56,6 +56,14 @@ impl App {
         Ok(self.store.identity(CHAIN)?.is_some())
     }
 
+    /// The root's key, where this installation has papers.
+    pub(crate) fn root(&self) -> Result<Option<[u8; 32]>> {
+        match self.store.identity(CHAIN)? {
+            Some(chain) => Ok(Chain::decode(&chain)?.root_key()),
+            None => Ok(None),
+        }
+    }
+
     /// No longer believes a lost installation: what is known of it counts, later changes are refused.
     /// `through`: what counts, where more than is known here is to be believed.
     pub fn revoke_device(&mut self, id: DeviceId, through: Option<u64>) -> Result<Revocation> {

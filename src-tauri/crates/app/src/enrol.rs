@@ -38,6 +38,10 @@ impl App {
     pub fn enrol(&mut self, unit: &UnitKey, folder: &Path) -> Result<EnrolmentMade> {
         self.allow(Right::Administer)?;
         let own = self.unit()?;
+        // A sample's keys lie open: nobody may hang from them.
+        if self.sample {
+            return Err(AppError::NotEnrolled);
+        }
         let unit = self.unit_of_year(unit)?;
         if !self.catalogue.units.is_within(&unit.key, &own.key) {
             return Err(AppError::OutsideOwnUnit(unit.name.clone()));
@@ -129,11 +133,18 @@ impl App {
         self.allow(Right::Administer)?;
         let (enrolment, unit, expires_ms) = self.opened_enrolment(file, code)?;
         let own = self.unit()?;
-        if own.key != unit {
+        if own.key != unit || self.sample {
             let name = self.catalogue.units.path_name(&unit);
             return Err(AppError::EnrolmentForOther(name));
         }
-        self.adopt(&enrolment, &unit, expires_ms)
+        let checkpoint = self.store.begin()?;
+        match self.adopt(&enrolment, &unit, expires_ms) {
+            Ok(()) => Ok(self.store.commit(checkpoint)?),
+            Err(error) => {
+                self.store.rollback(checkpoint)?;
+                Err(error)
+            }
+        }
     }
 
     fn opened_enrolment(&self, file: &Path, code: &str) -> Result<(Enrolment, UnitKey, u64)> {
@@ -162,6 +173,11 @@ impl App {
             .root_key()
             .ok_or(IdentityError::Chain("an empty chain"))?;
         let units = &self.catalogue.units;
+        let province = &self.catalogue.programme.province;
+        if opened.chain.root_unit() != Some(province) || self.root()?.is_some_and(|own| own != root)
+        {
+            return Err(AppError::EnrolmentForOther(units.path_name(&unit)));
+        }
         opened
             .chain
             .verify(&root, |unit, above| units.is_within(unit, above))?;

@@ -7,7 +7,7 @@ use soban_domain::catalogue::Catalogue;
 use soban_domain::person::Person;
 use soban_domain::text::nfc;
 use soban_store::home::Home;
-use soban_store::{DatabaseKey, Store};
+use soban_store::{DatabaseKey, Store, StoreError};
 use soban_vault::{DataKey, Failed, RecoveryCode, Tries, Vault, VaultError};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
@@ -56,7 +56,7 @@ impl Broken {
         match self {
             Self::NoKeys(path) => AppError::NoKeys(path.clone()),
             Self::Keys(what) => VaultError::Damaged(what.clone()).into(),
-            Self::Store(what) => soban_store::StoreError::Damaged(what.clone()).into(),
+            Self::Store(what) => StoreError::Damaged(what.clone()).into(),
         }
     }
 }
@@ -150,6 +150,10 @@ impl App {
         if self.vault()?.open_key()?.is_some() {
             return Ok(());
         }
+        self.close()
+    }
+
+    fn close(&mut self) -> Result<()> {
         let closed = Store::in_memory(self.catalogue)?;
         if let Some(lock) = &mut self.lock {
             lock.key = None;
@@ -204,6 +208,7 @@ impl App {
         let now_ms = self.world.now_ms();
         let folder = self.home()?.store();
         let mut tries = Tries::read(&folder);
+        tries.not_after(now_ms)?;
         let wait_ms = tries.wait_ms(now_ms);
         if wait_ms > 0 {
             return Err(AppError::Wait {
@@ -221,8 +226,24 @@ impl App {
     }
 
     /// Opens the store with its key. No person: what stands open belongs to whoever sits here.
+    /// Entered whole, or locked as before.
     pub(crate) fn enter(&mut self, key: DataKey, person: Option<Person>) -> Result<()> {
+        let entered = self.step_in(key, person);
+        if entered.is_err() {
+            self.close()?;
+        }
+        entered
+    }
+
+    fn step_in(&mut self, key: DataKey, person: Option<Person>) -> Result<()> {
         let folder = self.home()?.store();
+        // SQLite would make an empty one.
+        let file = std::fs::metadata(folder.join(soban_store::connection::FILE));
+        if file.is_ok_and(|file| file.len() == 0)
+            || !folder.join(soban_store::connection::FILE).exists()
+        {
+            return Err(StoreError::Damaged("no database".to_owned()).into());
+        }
         let database = database_key(&key)?;
         if Store::is_upgrade_due(&folder, Some(&database))? {
             self.back_up_before_upgrade(&folder, &database)?;

@@ -68,12 +68,15 @@ impl App {
         // Closed before its folder is renamed.
         self.store = Store::in_memory(self.catalogue)?;
         self.unit = None;
-        // Nobody means to lose what lies behind a lock that is lost.
-        let wanted = lock.broken.is_some();
+        let broken = lock.broken.is_some();
         let present = lock.home.store();
         let made = lock.home.make(&stamp_of(now_ms), |folder| {
             let (restored, ()) = self.unpacked(file, folder, name, opener, |store, key| {
-                let rescued = rescued(&present, key, wanted, self.catalogue);
+                // Nobody means to lose what lies behind a lock that is lost or altered.
+                let fits = Vault::find(&present, self.world.cost())
+                    .is_ok_and(|vault| vault.is_some_and(|vault| vault.is_of(key)));
+                let database = database_key(key)?;
+                let rescued = rescued(&present, &database, broken || !fits, store);
                 let taken = take_over(store, &rescued);
                 renew(store, self.world.as_ref())?;
                 store.set_setting(PLACE, &self.place(lock.home.root()))?;
@@ -91,7 +94,11 @@ impl App {
         match made {
             Ok((key, person)) => {
                 self.find_vault()?;
-                self.enter(key, person)
+                if let Err(error) = self.enter(key, person) {
+                    // It is restored, and locked: the next unlocking tells what is wrong.
+                    tracing::error!(%error, "a restored store could not be entered");
+                }
+                Ok(())
             }
             Err(error) => {
                 if let Some(key) = open_until_now {
@@ -109,7 +116,7 @@ impl App {
         folder: &Path,
         name: &str,
         opener: Opener<'_>,
-        work: impl FnOnce(&mut Store, &DatabaseKey) -> Result<T>,
+        work: impl FnOnce(&mut Store, &DataKey) -> Result<T>,
     ) -> Result<(Opened, T)> {
         std::fs::create_dir_all(folder).map_err(StoreError::from)?;
         let sample = backup::unpack(file, folder)
@@ -142,7 +149,7 @@ impl App {
         }
         store.verify_pages()?;
         store.verify_new()?;
-        let done = work(&mut store, &database)?;
+        let done = work(&mut store, &key)?;
         Ok(((key, person), done))
     }
 
@@ -173,20 +180,17 @@ impl App {
 
 /// What a damaged store still gives; nothing of a sound one that could be opened, which is being replaced on
 /// purpose.
-fn rescued(
-    folder: &Path,
-    key: &DatabaseKey,
-    wanted: bool,
-    catalogue: &'static soban_domain::catalogue::Catalogue,
-) -> Vec<Segment> {
+fn rescued(folder: &Path, key: &DatabaseKey, wanted: bool, into: &Store) -> Vec<Segment> {
     if !folder.exists() {
         return vec![];
     }
-    let looked = Store::open(folder, Some(key), catalogue)
+    let looked = Store::open(folder, Some(key), into.catalogue())
         .and_then(|store| store.verify_pages().and_then(|()| store.verify_new()));
     match looked {
-        Ok(_) if wanted => rescue(folder, Some(key)).unwrap_or_default(),
-        Err(error) if error.is_damage() => rescue(folder, Some(key)).unwrap_or_default(),
+        Ok(_) if wanted => rescue(folder, Some(key), into.feeds()).unwrap_or_default(),
+        Err(error) if error.is_damage() => {
+            rescue(folder, Some(key), into.feeds()).unwrap_or_default()
+        }
         _ => vec![],
     }
 }

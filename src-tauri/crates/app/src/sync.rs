@@ -219,11 +219,12 @@ impl App {
         }
         match taken {
             Ok(taken) => {
-                if let Some(made) = made {
-                    self.backed_up(&made)?;
-                }
                 if keep && !taken.effect.changes.is_empty() {
                     self.undo.clear();
+                }
+                // The import is kept already: what the backup leaves to do is no reason to say otherwise.
+                if let Some(Err(error)) = made.map(|made| self.backed_up(&made)) {
+                    tracing::warn!(%error, "the backup before an import was not noted");
                 }
                 for (file, new) in files.iter_mut().zip(&taken.new_by_file) {
                     file.new_changes = *new;

@@ -163,6 +163,11 @@ impl Chain {
         self.0.first().map(|root| root.keys.sign)
     }
 
+    /// The root's unit: the province.
+    pub fn root_unit(&self) -> Option<&UnitKey> {
+        self.0.first().map(|root| root.subject.unit())
+    }
+
     /// Of whom it speaks.
     pub fn last(&self) -> Option<&Certificate> {
         self.0.last()

@@ -87,7 +87,12 @@ impl StoreError {
             ) => true,
             Self::Sqlite(error) => matches!(
                 error.sqlite_error_code(),
-                Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase)
+                Some(
+                    rusqlite::ErrorCode::DatabaseCorrupt
+                        | rusqlite::ErrorCode::NotADatabase
+                        // A sector of the disk that cannot be read.
+                        | rusqlite::ErrorCode::SystemIoFailure
+                )
             ),
             _ => false,
         }

@@ -1,16 +1,17 @@
-//! What can still be read of a damaged store: of each feed the changes before the first that cannot.
+//! What can still be read of a damaged store: of each feed the changes after those that are known already, up to
+//! the first that cannot be read.
 
 use crate::connection::{self, DatabaseKey};
 use crate::error::Result;
-use crate::feed::START;
+use crate::feed::{Feeds, START};
 use crate::segment::Segment;
 use rusqlite::Connection;
 use soban_domain::change::{Hash, hash};
 use soban_domain::id::{ChangeId, DeviceId};
 use std::path::Path;
 
-/// Reads the feeds of the store in a folder as far as they go. Nothing there is written.
-pub fn rescue(folder: &Path, key: Option<&DatabaseKey>) -> Result<Vec<Segment>> {
+/// Reads the feeds of the store in a folder, from where `known` ends as far as they go.
+pub fn rescue(folder: &Path, key: Option<&DatabaseKey>, known: &Feeds) -> Result<Vec<Segment>> {
     let conn = connection::attach(&folder.join(connection::FILE), key)?;
     let mut statement = conn.prepare("SELECT no, id, unit, label FROM device ORDER BY no")?;
     let mut rows = statement.query([])?;
@@ -20,23 +21,31 @@ pub fn rescue(folder: &Path, key: Option<&DatabaseKey>) -> Result<Vec<Segment>> 
         let (no, device, unit): (i64, [u8; 16], String) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let Ok(unit) = unit.parse() else { continue };
         let device = DeviceId(device);
+        let known = known.device(device);
+        let (head, prev) = known.map_or((0, START), |known| (known.head, known.head_hash));
         segments.push(Segment {
             device,
             unit,
             label: row.get(3)?,
-            first: 1,
-            prev: START,
-            bodies: bodies(&conn, no, device)?,
+            first: head + 1,
+            prev,
+            bodies: bodies(&conn, no, device, (head, prev))?,
         });
     }
     Ok(segments)
 }
 
-fn bodies(conn: &Connection, no: i64, device: DeviceId) -> Result<Vec<Vec<u8>>> {
-    let mut statement =
-        conn.prepare_cached("SELECT seq, prev, body FROM change WHERE device = ?1 ORDER BY seq")?;
-    let mut rows = statement.query([no])?;
-    let (mut bodies, mut before): (Vec<Vec<u8>>, _) = (vec![], START);
+fn bodies(
+    conn: &Connection,
+    no: i64,
+    device: DeviceId,
+    (head, hash_of_head): (u64, Hash),
+) -> Result<Vec<Vec<u8>>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT seq, prev, body FROM change WHERE device = ?1 AND seq > ?2 ORDER BY seq",
+    )?;
+    let mut rows = statement.query((no, head.cast_signed()))?;
+    let (mut bodies, mut before): (Vec<Vec<u8>>, _) = (vec![], hash_of_head);
     while let Ok(Some(row)) = rows.next() {
         let read = (
             row.get::<_, i64>(0),
@@ -50,7 +59,7 @@ fn bodies(conn: &Connection, no: i64, device: DeviceId) -> Result<Vec<Vec<u8>>> 
             device,
             seq: seq.cast_unsigned(),
         };
-        if id.seq != bodies.len() as u64 + 1 || prev != before {
+        if id.seq != head + bodies.len() as u64 + 1 || prev != before {
             break;
         }
         before = hash(id, &prev, &body);

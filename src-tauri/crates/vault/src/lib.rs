@@ -127,6 +127,11 @@ impl Vault {
         self.keys.people.iter().map(PersonEntry::person)
     }
 
+    /// Is this the lock of that key, unchanged?
+    pub fn is_of(&self, key: &DataKey) -> bool {
+        self.verify(key).is_ok()
+    }
+
     /// The key, for a person's password. Takes its time, by design.
     pub fn unlock(&self, id: PersonId, password: &str) -> Result<DataKey> {
         let entry = self.entry(id)?;

@@ -63,11 +63,29 @@ impl Tries {
         wait.saturating_sub(passed)
     }
 
+    /// Tries noted while the clock was ahead count as of now: else nobody could try before that day.
+    pub fn not_after(&mut self, now_ms: u64) -> Result<()> {
+        let ahead = self
+            .failed
+            .iter_mut()
+            .filter(|failed| failed.at_ms > now_ms);
+        let mut moved = false;
+        for failed in ahead {
+            failed.at_ms = now_ms;
+            moved = true;
+        }
+        if moved { self.write() } else { Ok(()) }
+    }
+
     /// Notes a wrong try.
     pub fn add(&mut self, failed: Failed) -> Result<()> {
         self.failed.push(failed);
         let surplus = self.failed.len().saturating_sub(NOTED_MAX);
         self.failed.drain(..surplus);
+        self.write()
+    }
+
+    fn write(&self) -> Result<()> {
         let text = serde_json::to_vec(&self.failed)
             .map_err(|error| VaultError::Damaged(error.to_string()))?;
         Ok(std::fs::write(&self.path, text)?)
@@ -114,6 +132,12 @@ mod tests {
         assert_eq!(tries.wait_ms(1_000_000 + 299_000), 1_000);
         assert_eq!(tries.wait_ms(1_000_000 + 300_000), 0);
         assert_eq!(tries.wait_ms(5), 300_000, "a clock set back");
+        tries.not_after(5).unwrap();
+        assert_eq!(
+            Tries::read(folder.path()).wait_ms(300_004),
+            1,
+            "and going on"
+        );
         tries.clear().unwrap();
         assert_eq!(Tries::read(folder.path()).wait_ms(1_000_000), 0);
         tries.clear().unwrap();
