@@ -38,7 +38,7 @@ test("an older value is brought back, and bringing it back can be undone", async
   await page.getByText("Và Bá Chá").first().waitFor();
   assert.equal(await page.getByRole("button", { name: /^Lấy lại/ }).count(), 0);
   assert.equal(await page.getByRole("button", { name: /Huỷ/ }).count(), 0);
-  await page.getByRole("tab", { name: /Thông tin|Hộ/ }).first().click();
+  await page.getByRole("dialog").getByRole("tab", { name: "Hộ và hỗ trợ" }).click();
   await picture(page, "leader-household");
   assert.equal(await page.getByLabel("Số nhân khẩu").isDisabled(), true);
   assert.deepEqual(await seriousFaults(page), []);
