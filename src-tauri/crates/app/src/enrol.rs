@@ -3,11 +3,8 @@
 
 use crate::lock::closed_lock;
 use crate::rights::Right;
-use crate::workspace::person_name;
 use crate::world::new_id;
 use crate::{App, AppError, Result};
-use soban_domain::id::PersonId;
-use soban_domain::person::{Person, Role};
 use soban_domain::text::fold;
 use soban_domain::unit::UnitKey;
 use soban_identity::{Certificate, Enrolment, EnrolmentFile, IdentityError, SecretKeys, Subject};
@@ -112,11 +109,7 @@ impl App {
         password: &str,
     ) -> Result<RecoveryCode> {
         let (enrolment, unit, expires_ms) = self.opened_enrolment(file, code)?;
-        let first = Person {
-            id: PersonId(new_id(self.world.as_ref())),
-            name: person_name(officer)?,
-            role: Role::Admin,
-        };
+        let first = self.first_person(officer)?;
         let made = first.clone();
         self.make_store(
             Some(first),

@@ -62,17 +62,22 @@ impl App {
         officer: &str,
         password: &str,
     ) -> Result<RecoveryCode> {
-        let first = Person {
-            id: PersonId(new_id(self.world.as_ref())),
-            name: person_name(officer)?,
-            role: Role::Admin,
-        };
+        let first = self.first_person(officer)?;
         let made = first.clone();
         self.make_store(
             Some(first),
             |folder, cost| closed_lock(folder, cost, made, password),
             |app| app.start(unit, false),
         )
+    }
+
+    /// Whoever starts a workspace administers it.
+    pub(crate) fn first_person(&self, officer: &str) -> Result<Person> {
+        Ok(Person {
+            id: PersonId(new_id(self.world.as_ref())),
+            name: person_name(officer)?,
+            role: Role::Admin,
+        })
     }
 
     /// Runs what starts a workspace as one transaction: a store has a workspace or none.

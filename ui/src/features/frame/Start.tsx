@@ -3,7 +3,7 @@
 
 import { I18nProvider } from "@lingui/react";
 import { type QueryClient, QueryClientProvider, useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { type ComponentType, lazy, Suspense, useEffect, useState } from "react";
 import { I18nProvider as AriaLocale } from "react-aria-components";
 import { useBelowFold } from "../../backend/painted";
 import { useView } from "../../backend/query";
@@ -13,10 +13,17 @@ import { Toasts } from "../../shared";
 import { Lock, showStatus } from "../lock";
 import { brokenBy } from "./broken";
 
-/** The router with all that it leads to. */
-export const loadRoutes = () => import("./Routes");
+/** What lies behind the lock, once it is fetched. */
+let fetched: ComponentType | null = null;
 
-const Routes = lazy(async () => ({ default: (await loadRoutes()).Routes }));
+/** Fetches the router with all that it leads to. */
+export async function loadRoutes(): Promise<{ default: ComponentType }> {
+  const { Routes } = await import("./Routes");
+  fetched = Routes;
+  return { default: Routes };
+}
+
+const Later = lazy(loadRoutes);
 
 interface Props {
   queries: QueryClient;
@@ -38,9 +45,13 @@ export function Start({ queries, status }: Props) {
 }
 
 function Open() {
-  return (
+  // React holds back what once stood behind a fallback for a third of a second: not where it is here already.
+  const [Ready] = useState(() => fetched);
+  return Ready ? (
+    <Ready />
+  ) : (
     <Suspense fallback={null}>
-      <Routes />
+      <Later />
     </Suspense>
   );
 }
