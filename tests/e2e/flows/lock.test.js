@@ -83,6 +83,13 @@ test("an administrator adds a leader, who sees everything and enters nothing", a
   assert.deepEqual(await seriousFaults(page), []);
 
   await page.getByRole("button", { name: "Làm mã khôi phục mới" }).click();
+  await page.getByText("Mã khôi phục sổ của").waitFor();
+  // On paper stands the sheet and nothing of what lies behind it.
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await picture(page, "recovery-print");
+  assert.equal(await page.getByRole("heading", { name: "Cài đặt" }).isVisible(), false);
+  assert.equal(await page.getByText("Mã khôi phục sổ của").isVisible(), true);
+  await page.emulateMedia({ media: "screen", colorScheme: "light" });
   await copyCode(page);
   await page.getByRole("button", { name: "Xem nhật ký" }).click();
   await page.getByRole("dialog", { name: "Nhật ký" }).getByText("làm mã khôi phục mới").waitFor();
