@@ -93,6 +93,22 @@ impl App {
     /// Saves an entry; `draft` names the draft it makes superfluous.
     pub fn save(&mut self, entry: &Entry, draft: Option<&str>) -> Result<Saved> {
         self.allow(Right::Enter)?;
+        let checkpoint = self.store.begin()?;
+        let steps = self.undo.len();
+        let saved = self.saved(entry, draft);
+        let done = match saved {
+            Ok(_) => self.store.commit(checkpoint),
+            Err(_) => self.store.rollback(checkpoint),
+        };
+        if done.is_err() {
+            self.undo.truncate(steps);
+        }
+        done?;
+        saved
+    }
+
+    /// As [`App::save`], within a transaction.
+    fn saved(&mut self, entry: &Entry, draft: Option<&str>) -> Result<Saved> {
         let checked = self.examine(entry)?;
         let (kind, id, created) = (checked.edit.kind, checked.edit.id, checked.before.is_none());
         self.write(vec![(checked.edit, checked.before)], draft)?;
@@ -117,7 +133,7 @@ impl App {
         let steps = self.undo.len();
         let mut results = vec![];
         for entry in entries {
-            match self.save(entry, None) {
+            match self.saved(entry, None) {
                 Ok(saved) => results.push(Ok(saved.row.id)),
                 Err(AppError::Invalid(problems)) => results.push(Err(problems)),
                 Err(other) => {
@@ -298,8 +314,10 @@ impl App {
             .collect();
         // A cell of the grid is one record: entering it again edits what is there.
         let before = match before {
-            Some(row) => Some(row),
-            None => self.store.get(kind, id)?,
+            None if matches!(kind, Kind::Village | Kind::HouseholdCount) => {
+                self.store.get(kind, id)?
+            }
+            before => before,
         };
         // Entering again what was voided – a village, a cell – brings it back.
         if entry.id.is_none() && before.as_ref().is_some_and(|row| !row.is_live()) {

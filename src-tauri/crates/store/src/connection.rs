@@ -1,6 +1,7 @@
 //! Opening the database file: its key, durability, foreign keys, our SQL functions.
 
 use crate::error::Result;
+use crate::search;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 use std::fmt::Write;
@@ -69,6 +70,11 @@ pub fn prepare(conn: &Connection) -> Result<()> {
         let text: Option<String> = context.get(0)?;
         let words: String = context.get(1)?;
         Ok(text.is_some_and(|text| text.to_lowercase().contains(&words)))
+    })?;
+    // has_words(search, words): 1 when the folded `search` has the folded words, as the index of words finds them.
+    conn.create_scalar_function(c"has_words", 2, flags, |context| {
+        let (search, words): (String, String) = (context.get(0)?, context.get(1)?);
+        Ok(search::has_words(&search, &words))
     })?;
     Ok(())
 }

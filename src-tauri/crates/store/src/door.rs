@@ -187,7 +187,6 @@ impl<'a> Door<'a> {
             let new = NewChange {
                 prev,
                 body,
-                entity: change.id.0,
                 at: change.at,
                 package,
             };

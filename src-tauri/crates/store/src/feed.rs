@@ -207,9 +207,9 @@ impl Feeds {
             }
         }
         conn.prepare_cached(
-            "INSERT INTO change (device, seq, entity, prev, body, package) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO change (device, seq, prev, body, package) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
-        .execute((device.no, seq, new.entity, *new.prev, new.body, new.package))?;
+        .execute((device.no, seq, *new.prev, new.body, new.package))?;
         if id.seq == device.head + 1 {
             device.head = id.seq;
             device.head_hash = own_hash;
@@ -278,8 +278,6 @@ pub struct NewChange<'a> {
     pub prev: &'a Hash,
     /// Its bytes.
     pub body: &'a [u8],
-    /// Which record it is about.
-    pub entity: [u8; 16],
     /// When.
     pub at: At,
     /// The package it came by.

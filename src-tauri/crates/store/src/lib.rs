@@ -19,6 +19,7 @@ pub mod query;
 pub mod rebuild;
 pub mod rescue;
 pub mod row;
+mod search;
 pub mod segment;
 mod tally;
 mod verify;
@@ -159,7 +160,7 @@ impl Store {
     /// Begins a transaction around several operations; end it with [`Store::commit`] or
     /// [`Store::rollback`].
     pub fn begin(&mut self) -> Result<Checkpoint> {
-        self.conn.execute_batch("BEGIN IMMEDIATE")?;
+        run(&self.conn, "BEGIN IMMEDIATE")?;
         Ok(Checkpoint {
             feeds: self.feeds.clone(),
         })
@@ -167,11 +168,11 @@ impl Store {
 
     /// Keeps all that was done since [`Store::begin`]. When that fails, nothing of it is kept.
     pub fn commit(&mut self, checkpoint: Checkpoint) -> Result<()> {
-        let done = self.conn.execute_batch("COMMIT");
+        let done = run(&self.conn, "COMMIT");
         if done.is_err() {
             self.rollback(checkpoint)?;
         }
-        Ok(done?)
+        done
     }
 
     /// Forgets all that was done since [`Store::begin`].
@@ -224,11 +225,14 @@ struct Step<'a> {
 impl<'a> Step<'a> {
     fn begin(conn: &'a Connection) -> Result<Self> {
         let outermost = conn.is_autocommit();
-        conn.execute_batch(if outermost {
-            "BEGIN IMMEDIATE"
-        } else {
-            "SAVEPOINT step"
-        })?;
+        run(
+            conn,
+            if outermost {
+                "BEGIN IMMEDIATE"
+            } else {
+                "SAVEPOINT step"
+            },
+        )?;
         Ok(Self {
             conn,
             outermost,
@@ -237,11 +241,14 @@ impl<'a> Step<'a> {
     }
 
     fn keep(mut self) -> Result<()> {
-        self.conn.execute_batch(if self.outermost {
-            "COMMIT"
-        } else {
-            "RELEASE step"
-        })?;
+        run(
+            self.conn,
+            if self.outermost {
+                "COMMIT"
+            } else {
+                "RELEASE step"
+            },
+        )?;
         self.open = false;
         Ok(())
     }
@@ -259,4 +266,10 @@ impl Drop for Step<'_> {
             let _ = self.conn.execute_batch(undo);
         }
     }
+}
+
+/// One statement without rows, parsed once.
+fn run(conn: &Connection, sql: &str) -> Result<()> {
+    conn.prepare_cached(sql)?.execute([])?;
+    Ok(())
 }

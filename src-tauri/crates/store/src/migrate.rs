@@ -12,6 +12,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0003_device_of_package.sql"),
     include_str!("migrations/0004_identity.sql"),
     include_str!("migrations/0005_figures_of_works.sql"),
+    include_str!("migrations/0006_lighter_saves.sql"),
 ];
 
 /// Is there something to do for [`migrate`] in a store that has been in use?

@@ -61,6 +61,7 @@ impl Store {
         let mut door = Door::replay(&tx, self.catalogue, feeds.emptied());
         feeds::replay(&self.conn, &feeds, &mut door, &mut found)?;
         door.close()?;
+        crate::search::catch_up(&tx)?;
         tx.commit()?;
         for kind in Kind::ALL {
             let looked = tables::compare(

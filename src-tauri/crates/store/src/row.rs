@@ -2,7 +2,7 @@
 //! sorting need. All kinds alike, from the fields of `soban_domain::kind`.
 
 use crate::error::{Result, StoreError};
-use crate::heads;
+use crate::{heads, search};
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension};
 use soban_domain::id::EntityId;
@@ -151,25 +151,18 @@ pub fn write(conn: &Connection, row: &Row) -> Result<i64> {
         statement.execute(rusqlite::params_from_iter(values))?;
         conn.last_insert_rowid()
     } else {
+        if row.kind == Kind::Household {
+            search::replaced(conn, row.n, &search)?;
+        }
         values.push(ToSqlOutput::from(row.n));
         let mut statement = conn.prepare_cached(&update_sql(row.kind, &names))?;
         statement.execute(rusqlite::params_from_iter(values))?;
         row.n
     };
-    if row.kind == Kind::Household {
-        write_fts(conn, n, row.n != 0, &search)?;
+    if row.kind == Kind::Household && row.n == 0 {
+        search::added(conn, n)?;
     }
     Ok(n)
-}
-
-fn write_fts(conn: &Connection, n: i64, replaces: bool, search: &str) -> Result<()> {
-    if replaces {
-        conn.prepare_cached("DELETE FROM household_fts WHERE rowid = ?1")?
-            .execute([n])?;
-    }
-    conn.prepare_cached("INSERT INTO household_fts (rowid, search) VALUES (?1, ?2)")?
-        .execute((n, search))?;
-    Ok(())
 }
 
 fn column_value(holds: FieldType, value: &Value) -> ToSqlOutput<'_> {

@@ -252,6 +252,10 @@ impl Table {
         conn: &Connection,
         rows: impl Iterator<Item = (Vec<SqlValue>, Vec<i64>)>,
     ) -> Result<()> {
+        let mut rows = rows.peekable();
+        if rows.peek().is_none() {
+            return Ok(());
+        }
         let (name, keys) = (self.name, self.keys.join(", "));
         let marks = vec!["?"; self.keys.len() + self.sums.len()].join(", ");
         let add: Vec<String> = self
@@ -264,11 +268,11 @@ impl Table {
             self.sums.join(", "),
             add.join(", "),
         ))?;
-        let mut drop_empty = conn.prepare_cached(&format!(
+        let drop_empty = format!(
             "DELETE FROM {name} WHERE {} = ? AND {} = 0",
             self.keys.join(" = ? AND "),
             self.sums.join(" = 0 AND "),
-        ))?;
+        );
         for (keys, sums) in rows {
             if sums.iter().all(|sum| *sum == 0) {
                 continue;
@@ -279,7 +283,8 @@ impl Table {
                 .chain(sums.iter().map(|sum| SqlValue::Integer(*sum)));
             upsert.execute(rusqlite::params_from_iter(all))?;
             if sums.iter().any(|sum| *sum < 0) {
-                drop_empty.execute(rusqlite::params_from_iter(keys))?;
+                conn.prepare_cached(&drop_empty)?
+                    .execute(rusqlite::params_from_iter(keys))?;
             }
         }
         Ok(())

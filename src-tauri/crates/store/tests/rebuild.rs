@@ -275,19 +275,16 @@ fn a_damaged_tally_is_named() {
 fn a_damaged_search_index_is_named() {
     let folder = folder();
     let household = id(20);
-    let check = |damage: &str, expected: &str| {
-        assert_eq!(found(folder.path(), damage).differences, [expected]);
+    let check = |damage: &str, expected: &[&str]| {
+        assert_eq!(found(folder.path(), damage).differences, expected);
     };
+    let stray = "household_fts row 2: is of no household";
     check(
-        "DELETE FROM household_fts WHERE rowid = 1",
-        &format!("household_fts {household}: is missing"),
+        "INSERT INTO household_fts (rowid, search) VALUES (2, 'vi thi dao')",
+        &[&format!("household_fts {household}: is missing"), stray],
     );
-    let reindexed = |words: &str| {
-        format!(
-            "DELETE FROM household_fts WHERE rowid = 1;
-             INSERT INTO household_fts (rowid, search) VALUES (1, '{words}')"
-        )
-    };
+    let reindexed =
+        |words: &str| format!("INSERT INTO household_fts (rowid, search) VALUES (1, '{words}')");
     for words in [
         "vi thi dao",
         "lo van panh",
@@ -298,16 +295,19 @@ fn a_damaged_search_index_is_named() {
     ] {
         check(
             &reindexed(words),
-            &format!("household_fts {household}: other words are indexed"),
+            &[&format!(
+                "household_fts {household}: other words are indexed"
+            )],
         );
     }
     check(
-        "INSERT INTO household_fts (rowid, search) VALUES (2, 'vi thi dao')",
-        "household_fts row 2: is of no household",
+        "INSERT INTO household_fts (rowid, search) VALUES (1, 'lo van phanh'), (2, 'vi thi dao')",
+        &[stray],
     );
     let unreadable = found(
         folder.path(),
-        "UPDATE household_fts_data SET block = x'ffffffff' WHERE id > 10",
+        "INSERT INTO household_fts (rowid, search) VALUES (1, 'lo van phanh');
+         UPDATE household_fts_data SET block = x'ffffffff' WHERE id > 10",
     );
     assert_eq!(unreadable.differences.len(), 1, "{unreadable:?}");
     assert!(unreadable.differences[0].starts_with("household_fts: unreadable ("));
@@ -362,10 +362,6 @@ fn a_damaged_feed_is_named() {
     check(
         "UPDATE change SET prev = x'00' WHERE seq = 3",
         &["change 3 names no hash of the change before it"],
-    );
-    check(
-        "UPDATE change SET entity = zeroblob(16) WHERE seq = 2",
-        &["change 2 is filed under another record"],
     );
     check(
         "DELETE FROM change WHERE seq = 5",

@@ -40,6 +40,10 @@ pub fn make_older(data: &Path) {
             SELECT n, recipient, number, file, made_at, hash, changes, own_head FROM package_out;
         DROP TABLE package_out;
         ALTER TABLE older RENAME TO package_out;
+        ALTER TABLE change ADD COLUMN entity BLOB NOT NULL DEFAULT x'';
+        CREATE INDEX change_entity ON change (entity);
+        DROP INDEX household_village;
+        CREATE INDEX household_village ON household (village);
         DROP INDEX work_figures;
         DROP INDEX work_progress_work;
         CREATE INDEX work_progress_work ON work_progress (work, date);

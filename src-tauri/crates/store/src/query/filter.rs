@@ -1,6 +1,6 @@
 //! Which rows of a list: every condition as SQL with bound values, never with text pasted in.
 
-use crate::Result;
+use crate::{Result, search};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Row};
 use soban_domain::id::EntityId;
@@ -168,6 +168,17 @@ impl Conditions {
                 [Sql::Text(word.to_owned())],
             );
         }
+    }
+
+    /// `column` holds the `key` – row number or id – of a household that has every one of the folded words.
+    pub fn household_words(&mut self, column: &str, key: &str, words: &str) {
+        self.with(
+            &format!(
+                "{column} IN (SELECT {key} FROM household WHERE n IN ({}))",
+                search::FOUND
+            ),
+            [search::match_query(words), words.to_owned()].map(Sql::Text),
+        );
     }
 
     /// The `WHERE` clause.

@@ -1,9 +1,12 @@
-//! A record's past, change by change, from the feeds.
+//! A record's past, change by change, from the feeds: from its heads back along what each superseded. Every write is
+//! a head or was superseded by one that is known, so no change is missed.
 
 use crate::{Result, Store, StoreError};
 use soban_domain::change::Change;
-use soban_domain::id::{ChangeId, DeviceId, EntityId};
+use soban_domain::id::{ChangeId, EntityId};
 use soban_domain::kind::Kind;
+use soban_domain::merge::FieldState;
+use std::collections::BTreeSet;
 
 /// A change as it stands in a feed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,28 +24,46 @@ pub struct Recorded {
 impl Store {
     /// Every change of a record, oldest first.
     pub fn history(&self, kind: Kind, entity: EntityId) -> Result<Vec<Recorded>> {
-        let mut statement = self.conn.prepare_cached(include_str!("history.sql"))?;
-        let mut rows = statement.query([entity.0])?;
-        let mut found = vec![];
-        while let Some(row) = rows.next()? {
-            let device = DeviceId(row.get(0)?);
-            let id = ChangeId {
-                device,
-                seq: row.get::<_, i64>(1)?.cast_unsigned(),
-            };
-            let body = row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?;
-            let change = Change::decode(body, device)
-                .map_err(|error| StoreError::Damaged(format!("change {id:?}: {error}")))?;
-            if change.kind == kind {
-                found.push(Recorded {
-                    id,
-                    change,
-                    unit: row.get(3)?,
-                    package: row.get(4)?,
-                });
+        let Some(row) = self.get(kind, entity)? else {
+            return Ok(vec![]);
+        };
+        let fields = row.state.fields().values();
+        let heads = fields.flat_map(FieldState::heads);
+        let mut next: Vec<ChangeId> = heads.map(|head| head.change).collect();
+        let (mut seen, mut found) = (BTreeSet::new(), vec![]);
+        while let Some(id) = next.pop() {
+            if !seen.insert(id) {
+                continue;
             }
+            // What is superseded may not have arrived yet; what is named by mistake is another record's.
+            let Some(recorded) = self.recorded(id)?.filter(|found| {
+                let change = &found.change;
+                (change.kind, change.id) == (kind, entity)
+            }) else {
+                continue;
+            };
+            let writes = recorded.change.writes.iter();
+            next.extend(writes.flat_map(|write| &write.supersedes));
+            found.push(recorded);
         }
         found.sort_by_key(|recorded| (recorded.change.at, recorded.id));
         Ok(found)
+    }
+
+    fn recorded(&self, id: ChangeId) -> Result<Option<Recorded>> {
+        let mut statement = self.conn.prepare_cached(include_str!("history.sql"))?;
+        let mut rows = statement.query((id.device.0, id.seq.cast_signed()))?;
+        let Some(row) = rows.next()? else {
+            return Ok(None);
+        };
+        let body = row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?;
+        let change = Change::decode(body, id.device)
+            .map_err(|error| StoreError::Damaged(format!("change {id:?}: {error}")))?;
+        Ok(Some(Recorded {
+            id,
+            change,
+            unit: row.get(1)?,
+            package: row.get(2)?,
+        }))
     }
 }

@@ -1,5 +1,5 @@
-SELECT d.id, c.seq, c.body, d.unit, p.file
-FROM change c
-JOIN device d ON d.no = c.device
+SELECT c.body, d.unit, p.file
+FROM device d
+JOIN change c ON c.device = d.no AND c.seq = ?2
 LEFT JOIN package_in p ON p.n = c.package
-WHERE c.entity = ?1
+WHERE d.id = ?1

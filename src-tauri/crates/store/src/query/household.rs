@@ -56,8 +56,7 @@ impl Store {
         conditions.entity("h.village", filter.village);
         let words = filter.words();
         if let Some(words) = &words {
-            let found = "h.n IN (SELECT rowid FROM household_fts WHERE household_fts MATCH ?)";
-            conditions.with(found, [Sql::Text(fts_query(words))]);
+            conditions.household_words("h.n", "n", words);
         }
         let order = match (&filter.sort, &words) {
             (None, Some(_)) => "holds(h.head_name, ?) DESC, h.sort".to_owned(),
@@ -132,12 +131,4 @@ impl Store {
             .query_map((village.0, name, except.0), |row| id(row, 0))?
             .collect::<Result<_, _>>()?)
     }
-}
-
-/// Every word as a prefix; quoted, so that nothing typed is FTS5 syntax.
-pub(super) fn fts_query(words: &str) -> String {
-    let quoted = words
-        .split_whitespace()
-        .map(|word| format!("\"{}\"*", word.replace('"', "")));
-    quoted.collect::<Vec<_>>().join(" ")
 }

@@ -1,10 +1,8 @@
 //! Supports, with the household each is for.
 
 use super::filter::{Conditions, id, id_or_none, int, text};
-use super::household::fts_query;
 use super::{Filter, Page};
 use crate::{Result, Store};
-use rusqlite::types::Value as Sql;
 use soban_domain::id::EntityId;
 
 /// A support in a list.
@@ -98,9 +96,7 @@ impl Store {
             conditions.fixed(REPEATED.to_owned());
         }
         if let Some(words) = filter.words() {
-            let found = "s.household IN (SELECT id FROM household WHERE n IN
-                (SELECT rowid FROM household_fts WHERE household_fts MATCH ?))";
-            conditions.with(found, [Sql::Text(fts_query(&words))]);
+            conditions.household_words("s.household", "id", &words);
         }
         let count = format!(
             "SELECT count(*), coalesce(sum({AMOUNT}), 0) FROM support s {}",

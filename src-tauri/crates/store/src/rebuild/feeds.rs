@@ -17,9 +17,8 @@ pub(super) fn replay(
     found: &mut Rebuilt,
 ) -> Result<()> {
     for device in feeds.devices() {
-        let mut statement = conn.prepare_cached(
-            "SELECT seq, prev, body, entity FROM change WHERE device = ?1 ORDER BY seq",
-        )?;
+        let mut statement = conn
+            .prepare_cached("SELECT seq, prev, body FROM change WHERE device = ?1 ORDER BY seq")?;
         let mut rows = statement.query([device.no])?;
         let mut walk = Walk {
             device,
@@ -78,9 +77,6 @@ impl Walk<'_> {
         match Change::decode(body, id.device) {
             Ok(change) => {
                 self.at = self.at.max(change.at);
-                if bytes(row.get_ref(3)?)? != change.id.0 {
-                    self.differs(id.seq, "is filed under another record", found);
-                }
                 match door.pass(id, &prev, body, &change) {
                     Err(error @ StoreError::Owner(_)) => {
                         self.differs(id.seq, &format!("cannot be taken in ({error})"), found);

@@ -3,6 +3,7 @@
 
 use super::Rebuilt;
 use crate::error::Result;
+use crate::search;
 use rusqlite::Connection;
 use soban_domain::id::EntityId;
 use std::collections::BTreeMap;
@@ -27,8 +28,12 @@ pub(super) fn compare(ours: &Connection, fresh: &Connection, found: &mut Rebuilt
         .into_iter()
         .map(|(n, id)| (id, expected.remove(&n).unwrap_or_default()))
         .collect();
-    let mut entries = index(ours)?;
+    let (mut entries, indexed) = (index(ours)?, search::indexed(ours)?);
     for (n, id) in households(ours)? {
+        if n > indexed {
+            // Waits for its batch.
+            continue;
+        }
         let entry = entries.remove(&n).unwrap_or_default();
         // A household that should not be there is told with its table.
         let Some(expected) = expected.get(&id) else {
