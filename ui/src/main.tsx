@@ -10,6 +10,7 @@ import { revealInTime } from "./backend/painted";
 import { askEarly, makeQueryClient } from "./backend/query";
 import { rememberOpen, wasOpen } from "./features/frame/lastStart";
 import { loadRoutes, Start } from "./features/frame/Start";
+import { askFirst } from "./features/overview/ask";
 import { activate } from "./i18n";
 import { storedLocale } from "./i18n/locale";
 import { fetchFaces } from "./shared/style/faces";
@@ -22,6 +23,11 @@ followSystemTheme();
 
 const queries = makeQueryClient();
 const asked = askEarly(queries, "status", "status", {}).catch(() => null);
+void asked
+  .then((status) => status && askFirst(queries, status))
+  .catch(() => {
+    // Whoever needs the answer asks again and tells what is wrong.
+  });
 if (wasOpen()) void loadRoutes();
 
 /** A function: what is fetched later imports this file's chunk, which must not itself wait for it. */

@@ -4,19 +4,19 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useState } from "react";
 import { askEarly } from "../../backend/query";
-import * as overview from "../overview";
+import { askFirst } from "../overview/ask";
 import { router } from "./router";
 
-async function askFirst(client: QueryClient): Promise<void> {
-  const { ready, locked, period } = await askEarly(client, "status", "status", {});
-  if (ready && !locked) await overview.askFirst(client, period);
+/** At the start of an open store this was asked already, and is not asked again. */
+async function askNow(client: QueryClient): Promise<void> {
+  await askFirst(client, await askEarly(client, "status", "status", {}));
 }
 
 export function Routes() {
   const client = useQueryClient();
   // Once, before the first render of what needs it.
   useState(() =>
-    askFirst(client).catch(() => {
+    askNow(client).catch(() => {
       // Whoever needs the answer asks again and tells what is wrong.
     }),
   );

@@ -1,10 +1,10 @@
 // Tổng quan: the period's figures against the plan. Every figure opens its rows.
 
 import { Trans, useLingui } from "@lingui/react/macro";
-import { keepPreviousData, type QueryClient } from "@tanstack/react-query";
+import { keepPreviousData } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import { useBelowFold, useFirstPaint } from "../../backend/painted";
-import { type Scope as About, askEarly, useView } from "../../backend/query";
+import { useView } from "../../backend/query";
 import type { OverviewView, PeriodView } from "../../bindings/api";
 import {
   Button,
@@ -16,6 +16,7 @@ import {
   useScreen,
 } from "../../shared";
 import { useSession } from "../frame/session";
+import { ABOUT } from "./ask";
 import { Begin } from "./Begin";
 import { Indicators } from "./Indicators";
 import styles from "./Overview.module.css";
@@ -24,25 +25,6 @@ import type { Scope } from "./rows";
 import { Summary } from "./Summary";
 import { Todo } from "./Todo";
 import { Units } from "./Units";
-
-/** Whatever is recorded may show here. */
-const ABOUT: readonly About[] = [
-  "overview",
-  "household",
-  "support",
-  "work",
-  "work_progress",
-  "voucher",
-  "household_count",
-  "village",
-  "conflict",
-  "sync",
-];
-
-/** What the overview of the whole unit will ask, for the program's start. */
-export async function askFirst(client: QueryClient, period: string): Promise<void> {
-  await askEarly(client, ABOUT, "overview", { period, unit: null });
-}
 
 function isEmpty(view: OverviewView): boolean {
   const recorded = view.households + view.supports + view.works + view.vouchers;
