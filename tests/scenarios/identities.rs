@@ -226,3 +226,28 @@ fn what_a_lost_installation_wrote_before_counts_and_what_comes_later_is_refused(
     let acts = board.call("journal", json!({}))["entries"].to_string();
     assert!(acts.contains("device_revoke"), "{acts}");
 }
+
+#[test]
+fn a_lost_installation_stays_lost_when_an_older_backup_is_restored() {
+    let clock = Clock::new();
+    let board = Office::new(&clock, 1, BOARD);
+    let commune = Office::new(&clock, 2, MY_LY);
+    commune.put("village", json!({ "name": "Xốp Tụ" }));
+    board.import(&[&commune.export(BOARD)]);
+    let made = board.call("backup_make", json!({ "folder": board.folder() }));
+    clock.pass_days(1);
+    let lost = devices(&board)["devices"][1]["id"].clone();
+    board.call("device_revoke", json!({ "id": lost }));
+    let opening =
+        json!({ "path": made["path"], "name": "Cán bộ 1", "password": PASSWORD, "code": null });
+    board.call("restore", opening);
+    let found = devices(&board)["devices"].clone();
+    let found = found.as_array().expect("devices");
+    let found = found.iter().find(|device| device["id"] == lost);
+    assert_eq!(found.expect("known")["through"], json!(1));
+    commune.put("village", json!({ "name": "Yên Hòa" }));
+    assert_eq!(
+        board.import_refused(&commune.export(BOARD)),
+        "package_revoked"
+    );
+}

@@ -84,5 +84,18 @@ test("a lost PC is reported from above, and a store without papers says so", asy
   assert.deepEqual(await seriousFaults(page), []);
   const [, lost] = (await board.call("device_list")).devices;
   assert.equal(lost.through, 1);
+
+  // It turns out that more was its owner's.
+  await page.getByRole("button", { name: "Sửa…" }).click();
+  const number = asked.getByLabel("Tin đến thay đổi số");
+  await number.fill("0");
+  await asked.getByText("Hãy gõ một số từ 1 đến 99.999.999.").waitFor();
+  await picture(page, "devices-through");
+  assert.deepEqual(await seriousFaults(page), []);
+  assert.equal(await asked.getByRole("button", { name: "Báo mất", exact: true }).isDisabled(), true);
+  await number.fill("12");
+  await asked.getByRole("button", { name: "Báo mất", exact: true }).click();
+  await page.getByText("tin đến thay đổi số 12").waitFor();
+  assert.equal((await board.call("device_list")).devices[1].through, 12);
   assert.deepEqual([page.faults, other.faults], [[], []]);
 });

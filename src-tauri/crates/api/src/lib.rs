@@ -16,7 +16,7 @@ pub mod wire;
 pub use bindings::export_bindings;
 pub use error::{Code, Error};
 pub use log::start_log;
-pub use soban_app::{Cost, Disk, Part, RealDisk, World};
+pub use soban_app::{Cost, Disk, Part, RealDisk, World, keep_private};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -53,6 +53,7 @@ pub use soban_store::{Row, StoreError, local, query};
 pub use soban_sync::{Header, PackageError, VERSION as PACKAGE_VERSION};
 pub use soban_vault::{
     Cost, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, PEOPLE_MAX, RecoveryCode, VaultError,
+    keep_private,
 };
 pub use sync::{Exported, FileVerdict, Imported};
 pub use todo::{Severity, Todo};

@@ -78,6 +78,7 @@ impl App {
                 let database = database_key(key)?;
                 let rescued = rescued(&present, &database, broken || !fits, store);
                 let taken = take_over(store, &rescued);
+                keep_revocations(&present, &database, store)?;
                 renew(store, self.world.as_ref())?;
                 store.set_setting(PLACE, &self.place(lock.home.root()))?;
                 let file = file.file_name().unwrap_or_default().to_string_lossy();
@@ -176,6 +177,33 @@ impl App {
     fn place(&self, root: &Path) -> String {
         format!("{} {}", self.world.machine(), root.display())
     }
+}
+
+/// Installations reported lost since the backup was made stay lost, where the store that is replaced can be read.
+fn keep_revocations(present: &Path, key: &DatabaseKey, into: &Store) -> Result<()> {
+    if !present.exists() {
+        return Ok(());
+    }
+    let kept =
+        Store::open(present, Some(key), into.catalogue()).and_then(|store| store.revocations());
+    let kept = match kept {
+        Ok(kept) => kept,
+        Err(error) => {
+            tracing::warn!(%error, "no revocations can be read of the store that is replaced");
+            return Ok(());
+        }
+    };
+    let known = into.revocations()?;
+    for (device, revocation) in kept {
+        // What was said last counts.
+        if known
+            .get(&device)
+            .is_none_or(|known| known.at_ms < revocation.at_ms)
+        {
+            into.revoke(device, &revocation)?;
+        }
+    }
+    Ok(())
 }
 
 /// What a damaged store still gives; nothing of a sound one that could be opened, which is being replaced on

@@ -28,6 +28,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    soban_api::keep_private();
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => return usage::tell(&error),

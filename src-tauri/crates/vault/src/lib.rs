@@ -10,6 +10,7 @@ mod cost;
 mod error;
 mod file;
 mod key;
+mod memory;
 mod sealed;
 mod slot;
 mod tries;
@@ -18,6 +19,7 @@ pub use code::{Code, OneTimeCode, RecoveryCode};
 pub use cost::Cost;
 pub use error::{Result, VaultError};
 pub use key::DataKey;
+pub use memory::keep_private;
 pub use sealed::Sealed;
 pub use tries::{Failed, Tries};
 

@@ -6,10 +6,25 @@ import { FilePlus2, FolderInput } from "lucide-react";
 import { useState } from "react";
 import { useChange, useView } from "../../backend/query";
 import type { DeviceView } from "../../bindings/api";
-import { Badge, Button, Dialog, ErrorNotice, formatMoment, Notice, Panel, SkeletonLines } from "../../shared";
+import {
+  Badge,
+  Button,
+  Dialog,
+  ErrorNotice,
+  formatMoment,
+  formatNumber,
+  Notice,
+  NumberField,
+  Panel,
+  plainNumber,
+  SkeletonLines,
+} from "../../shared";
 import styles from "./Devices.module.css";
 import { EnrolDialog } from "./EnrolDialog";
 import { JoinDialog } from "./JoinDialog";
+
+/** No installation writes as many changes. */
+const THROUGH_MAX = 99_999_999;
 
 /** What is being asked in a dialog. */
 type Asked = "enrol" | "join" | DeviceView;
@@ -52,11 +67,17 @@ export function Devices() {
                   <Trans>Mã máy {device.short_id}</Trans> ·{" "}
                   <Plural value={device.changes} other="# thay đổi" />
                   {device.last_at && <> · {formatMoment(device.last_at)}</>}
+                  {device.through !== null && device.through !== device.changes && (
+                    <>
+                      {" · "}
+                      <Trans>tin đến thay đổi số {formatNumber(String(device.through))}</Trans>
+                    </>
+                  )}
                 </span>
               </span>
-              {!device.own && !device.revoked_at && (
+              {!device.own && (
                 <Button needs="administer" small kind="quiet" onPress={() => setAsked(device)}>
-                  {t`Báo mất…`}
+                  {device.revoked_at ? t`Sửa…` : t`Báo mất…`}
                 </Button>
               )}
             </li>
@@ -84,9 +105,17 @@ export function Devices() {
   );
 }
 
+/** Reports a PC lost; said again, for when more turns out to have been written before it went. */
 function Revoke({ device, onClose }: { device: DeviceView; onClose(): void }) {
   const { t } = useLingui();
   const revoke = useChange("device_revoke");
+  const known = device.changes;
+  const [typed, setTyped] = useState(String(device.through ?? known));
+  const through = Number(plainNumber(typed) ?? Number.NaN);
+  const problem =
+    Number.isSafeInteger(through) && through >= known && through <= THROUGH_MAX
+      ? null
+      : t`Hãy gõ một số từ ${formatNumber(String(known))} đến ${formatNumber(String(THROUGH_MAX))}.`;
   return (
     <Dialog
       open
@@ -95,24 +124,37 @@ function Revoke({ device, onClose }: { device: DeviceView; onClose(): void }) {
       title={t`Báo mất máy ${device.short_id} của ${device.unit}?`}
       actions={
         <>
-          <Button autoFocus onPress={onClose}>{t`Không báo mất`}</Button>
+          <Button autoFocus onPress={onClose}>
+            {device.revoked_at ? t`Để như cũ` : t`Không báo mất`}
+          </Button>
           <Button
             kind="danger"
             isPending={revoke.isPending}
-            onPress={() => revoke.mutate({ id: device.id, through: null }, { onSuccess: onClose })}
+            isDisabled={problem !== null}
+            onPress={() => revoke.mutate({ id: device.id, through }, { onSuccess: onClose })}
           >
             {t`Báo mất`}
           </Button>
         </>
       }
     >
-      <p>
-        <Plural
-          value={device.changes}
-          other="# thay đổi đã nhận của máy này vẫn được tính. Những gì máy đó ghi từ nay về sau bị từ chối khi nhận tệp."
+      <div className={styles.form}>
+        <p>
+          <Plural
+            value={known}
+            other="# thay đổi đã nhận của máy này vẫn được tính. Những gì máy đó ghi từ nay về sau bị từ chối khi nhận tệp."
+          />
+        </p>
+        <NumberField
+          label={t`Tin đến thay đổi số`}
+          value={typed}
+          onCommit={setTyped}
+          onChange={setTyped}
+          hint={t`Để nguyên, trừ khi biết chắc trước lúc mất máy đã ghi thêm mà tệp chưa tới.`}
+          error={problem}
         />
-      </p>
-      {revoke.error && <ErrorNotice error={revoke.error} />}
+        {revoke.error && <ErrorNotice error={revoke.error} />}
+      </div>
     </Dialog>
   );
 }

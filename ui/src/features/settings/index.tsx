@@ -42,22 +42,26 @@ function Officer() {
   const { t } = useLingui();
   const { status } = useSession();
   const save = useChange("officer_save");
-  // What was typed stays in the field even where the core refuses it.
+  // What was typed stays in the field even where it is refused.
   const [typed, setTyped] = useState(status.officer);
+  // At a sample nobody need say who they are; a name once given is not taken away.
+  const empty = typed.trim() === "" && status.officer !== "";
   const problem = save.error?.of("officer");
   const max = save.error?.code === "over_limit" ? save.error.params.max : undefined;
-  const error = max
-    ? t`Tên dài quá ${max} ký tự. Hãy viết gọn lại.`
-    : problem
-      ? fieldErrorText(problem, currentLocale())
-      : null;
+  const error = empty
+    ? t`Chưa có họ tên. Hãy nhập tên của mình, để người sau biết ai đã ghi.`
+    : max
+      ? t`Tên dài quá ${max} ký tự. Hãy viết gọn lại.`
+      : problem
+        ? fieldErrorText(problem, currentLocale())
+        : null;
   const commit = (officer: string) => {
     setTyped(officer);
-    if (officer === status.officer && !save.error) return;
+    if (officer.trim() === "" || (officer === status.officer && !save.error)) return;
     const before = status.officer;
     const put = (name: string, then: () => void) => save.mutate({ officer: name }, { onSuccess: then });
     put(officer, () =>
-      toast(officer === "" ? t`Đã bỏ tên người dùng.` : t`Đã lưu tên: ${officer}.`, () => {
+      toast(t`Đã lưu tên: ${officer}.`, () => {
         setTyped(before);
         put(before, () => {});
       }),
@@ -67,7 +71,6 @@ function Officer() {
     <Panel title={t`Tên của tôi`}>
       <TextField
         label={t`Họ tên`}
-        optional
         value={typed}
         onCommit={commit}
         hint={t`Ghi cạnh mỗi lần sửa từ nay về sau; những lần sửa cũ giữ tên cũ.`}
