@@ -10,9 +10,9 @@ import { revealInTime } from "./backend/painted";
 import { askEarly, makeQueryClient } from "./backend/query";
 import { rememberOpen, wasOpen } from "./features/frame/lastStart";
 import { loadRoutes, Start } from "./features/frame/Start";
-import { askFirst } from "./features/overview/ask";
 import { activate } from "./i18n";
 import { storedLocale } from "./i18n/locale";
+import { askFirst } from "./shared/overview";
 import { fetchFaces } from "./shared/style/faces";
 import { applyTheme, followSystemTheme, storedTheme } from "./shared/style/theme";
 

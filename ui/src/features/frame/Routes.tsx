@@ -4,7 +4,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useState } from "react";
 import { askEarly } from "../../backend/query";
-import { askFirst } from "../overview/ask";
+import { askFirst } from "../../shared/overview";
 import { router } from "./router";
 
 /** At the start of an open store this was asked already, and is not asked again. */

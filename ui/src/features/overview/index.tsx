@@ -15,8 +15,8 @@ import {
   useFilters,
   useScreen,
 } from "../../shared";
+import { ABOUT } from "../../shared/overview";
 import { useSession } from "../frame/session";
-import { ABOUT } from "./ask";
 import { Begin } from "./Begin";
 import { Indicators } from "./Indicators";
 import styles from "./Overview.module.css";

@@ -1,8 +1,8 @@
 // What the overview asks the core for. A file of its own: the start asks it before the screen's code is there.
 
 import type { QueryClient } from "@tanstack/react-query";
-import { askEarly, type Scope } from "../../backend/query";
-import type { StatusView } from "../../bindings/api";
+import { askEarly, type Scope } from "../backend/query";
+import type { StatusView } from "../bindings/api";
 
 /** Whatever is recorded may show here. */
 export const ABOUT: readonly Scope[] = [
