@@ -28,6 +28,7 @@ fn every_code_is_met() {
     met.extend(of_files(&post));
     met.extend(of_backups());
     met.extend(of_identities());
+    met.extend(super::signed::refusals());
     met.extend(of_folders());
     met.extend(of_the_lock());
     met.insert(of_a_full_disk(board));

@@ -2,23 +2,24 @@
 //! records and figures. `SOBAN_WRITE_GOLDEN=1 cargo nextest run -p soban-tests golden` writes those of
 //! the present version anew; do so only for a version that nobody has in hand yet.
 
+use super::identities::{Ticket, enrol, joined};
 use serde_json::{Value as Json, json};
-use soban_testkit::office::number;
+use soban_testkit::database::read_blob;
+use soban_testkit::office::{number, text};
 use soban_testkit::units::{BOARD, KY_SON, MY_LY};
 use soban_testkit::{Clock, Office};
 use std::path::{Path, PathBuf};
 
 const FILES: [&str; 2] = ["xa-my-ly.soban", "huyen-ky-son.soban"];
+/// By which a second installation of the Board joins, to read the files of format 1.
+const ENROLMENT: &str = "ban-dan-toc.soban-enrolment";
 
 fn folder(version: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("golden/v{version}"))
 }
 
-/// A record of every kind, a record changed, one voided, by two devices.
-fn write_golden(folder: &Path) {
-    let clock = Clock::new();
-    let commune = Office::new(&clock, 101, MY_LY);
-    let district = Office::new(&clock, 102, KY_SON);
+/// A record of every kind, a record changed, one voided, by a commune and a district; their files to the Board.
+fn write_files(commune: &Office, district: &Office, folder: &Path) {
     let village = commune.put(
         "village",
         json!({ "name": "Xốp Tụ", "note": "Bản tái định cư" }),
@@ -59,48 +60,89 @@ fn write_golden(folder: &Path) {
         "work": work });
     district.put("voucher", fields);
     std::fs::create_dir_all(folder).expect("a folder");
-    for (office, name) in [(&commune, FILES[0]), (&district, FILES[1])] {
+    for (office, name) in [(commune, FILES[0]), (district, FILES[1])] {
         std::fs::copy(office.export(BOARD), folder.join(name)).expect("copied");
     }
-    let board = Office::new(&clock, 103, BOARD);
+}
+
+fn write_records(board: &Office, folder: &Path) {
     let files = FILES.map(|name| folder.join(name));
     board.import(&[&files[0], &files[1]]);
     let records = serde_json::to_string_pretty(&board.records()).expect("JSON");
     std::fs::write(folder.join("records.json"), records + "\n").expect("written");
 }
 
-#[test]
-fn version_0_imports_for_ever() {
-    let folder = folder(0);
-    if std::env::var_os("SOBAN_WRITE_GOLDEN").is_some() {
-        write_golden(&folder);
-    }
-    let expected =
-        std::fs::read_to_string(folder.join("records.json")).expect("the golden records");
-    let expected: Vec<Json> = serde_json::from_str(&expected).expect("JSON");
+/// Format 0: of stores without papers.
+fn write_version_0(folder: &Path) {
+    let clock = Clock::new();
+    let commune = Office::new(&clock, 101, MY_LY);
+    let district = Office::new(&clock, 102, KY_SON);
+    write_files(&commune, &district, folder);
+    write_records(&Office::new(&clock, 103, BOARD), folder);
+}
+
+/// Format 1: of enrolled stores; with what it takes to open it, here and elsewhere.
+fn write_version_1(folder: &Path) {
+    let clock = Clock::new();
+    let board = Office::new(&clock, 103, BOARD);
+    let district = joined(&clock, 102, &enrol(&board, KY_SON));
+    let commune = joined(&clock, 101, &enrol(&district, MY_LY));
+    write_files(&commune, &district, folder);
+    let ticket = enrol(&board, BOARD);
+    std::fs::copy(&ticket.path, folder.join(ENROLMENT)).expect("copied");
+    write_records(&board, folder);
+    let home = board.closed();
+    let keys = read_blob(
+        &home.path().join("data"),
+        "SELECT value FROM identity WHERE name = 'unit'",
+    );
+    let secrets = json!({
+        "what": "invented keys, for these files alone",
+        "enrolment_code": ticket.code,
+        "board_receives_with": hex(&keys[32..]),
+    });
+    let secrets = serde_json::to_string_pretty(&secrets).expect("JSON");
+    std::fs::write(folder.join("secrets.json"), secrets + "\n").expect("written");
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |digits, byte| {
+        digits + &format!("{byte:02x}")
+    })
+}
+
+fn is_to_write() -> bool {
+    std::env::var_os("SOBAN_WRITE_GOLDEN").is_some()
+}
+
+fn read_json(folder: &Path, name: &str) -> Json {
+    let text = std::fs::read_to_string(folder.join(name)).expect("a golden file");
+    serde_json::from_str(&text).expect("JSON")
+}
+
+/// The golden files give a Board the golden records and figures, in any order.
+fn check(board: impl Fn() -> Office, version: u32) {
+    let folder = folder(version);
+    let expected = read_json(&folder, "records.json");
+    let expected = expected.as_array().expect("records");
     let files = FILES.map(|name| folder.join(name));
     for order in [[&files[0], &files[1]], [&files[1], &files[0]]] {
-        let board = Office::new(&Clock::new(), 104, BOARD);
+        let board = board();
         let view = board.import(&[order[0], order[1]]);
-        assert!(
-            view["files"]
-                .as_array()
-                .expect("files")
-                .iter()
-                .all(|file| file["header"]["version"] == json!(0))
-        );
-        assert_eq!(board.records(), expected);
+        let files = view["files"].as_array().expect("files");
+        let versions: Vec<_> = files
+            .iter()
+            .map(|file| &file["header"]["version"])
+            .collect();
+        assert_eq!(versions, [&json!(version); 2]);
+        assert_eq!(&board.records(), expected);
         let overview = board.overview("2023-CN");
         assert_eq!(
             number(&overview["total"]["total"]["disbursed"]),
             850_000_000
         );
-        let done: Vec<i64> = overview["indicators"]
-            .as_array()
-            .expect("list")
-            .iter()
-            .map(|i| number(&i["done"]))
-            .collect();
+        let indicators = overview["indicators"].as_array().expect("list");
+        let done: Vec<i64> = indicators.iter().map(|i| number(&i["done"])).collect();
         assert_eq!(
             done.iter().sum::<i64>(),
             33,
@@ -108,4 +150,26 @@ fn version_0_imports_for_ever() {
         );
         assert!(board.is_sound());
     }
+}
+
+#[test]
+fn version_0_imports_for_ever() {
+    if is_to_write() {
+        write_version_0(&folder(0));
+    }
+    check(|| Office::new(&Clock::new(), 104, BOARD), 0);
+}
+
+#[test]
+fn version_1_imports_for_ever() {
+    let folder = folder(1);
+    if is_to_write() {
+        write_version_1(&folder);
+    }
+    let code = read_json(&folder, "secrets.json")["enrolment_code"].clone();
+    let ticket = Ticket {
+        path: folder.join(ENROLMENT),
+        code: text(&code),
+    };
+    check(|| joined(&Clock::new(), 105, &ticket), 1);
 }

@@ -32,7 +32,7 @@ pub(super) fn enrol(office: &Office, unit: &str) -> Ticket {
     }
 }
 
-fn joined(clock: &Clock, seed: u64, ticket: &Ticket) -> Office {
+pub(super) fn joined(clock: &Clock, seed: u64, ticket: &Ticket) -> Office {
     let office = Office::empty(clock, seed);
     office.call("join", ticket.join());
     office

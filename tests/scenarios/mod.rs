@@ -18,5 +18,6 @@ mod rights;
 mod room;
 mod samples;
 mod secrecy;
+mod signed;
 mod stores;
 mod undo;

@@ -178,8 +178,18 @@ export type Code =
 "package_not_ours" | 
 /**  Cut short. */
 "package_cut" | 
-/**  Altered: its checksum differs. */
+/**  Altered: its checksum or a signature differs. */
 "package_altered" | 
+/**  Signed and encrypted, and this store was not enrolled. */
+"package_no_papers" | 
+/**  Of another province's root, or encrypted for keys that this unit no longer has: made before it was enrolled anew. */
+"package_other_keys" | 
+/**  Its papers do not lead from the root to the unit that it names. */
+"package_forged" | 
+/**  Unsigned, from `unit`, whose files have been signed before. */
+"package_unsigned" | 
+/**  No keys of `unit` are in this store's papers: nothing can be encrypted for it. */
+"no_keys_of" | 
 /**  From a newer version of the program. */
 "package_future" | 
 /**  Meant for another unit. */

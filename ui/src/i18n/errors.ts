@@ -102,6 +102,26 @@ export const REQUESTS: Record<Code, Sentence> = {
     vi: "Tệp[ “{file}”] có nội dung mà đơn vị gửi không được phép ghi, nên không nhập. Hãy báo lại đơn vị gửi.",
     en: "The file[ “{file}”] holds something its sender may not record, so it was not imported. Tell the sender.",
   },
+  package_no_papers: {
+    vi: "Tệp[ “{file}”] được ký và mã hoá, mà sổ này chưa được cấp trên ghi danh nên không mở được. Hãy dùng tệp ghi danh trước, rồi nhập lại.",
+    en: "The file[ “{file}”] is signed and encrypted, and this store has not been enrolled, so it cannot open it. Use an enrolment file first, then import it again.",
+  },
+  package_other_keys: {
+    vi: "Tệp[ “{file}”] được khoá bằng khoá khác với khoá của sổ này. Hãy xin đơn vị gửi tạo lại tệp sau khi đã ghi danh đúng.",
+    en: "The file[ “{file}”] is locked for keys other than this store's. Ask the sender to make it again once properly enrolled.",
+  },
+  package_forged: {
+    vi: "Chữ ký trong tệp[ “{file}”] không đúng là của đơn vị mà tệp ghi tên. Đừng dùng tệp này; hãy hỏi lại đơn vị gửi qua điện thoại.",
+    en: "A signature in the file[ “{file}”] is not that of the unit it names. Do not use the file; ask the sender by telephone.",
+  },
+  package_unsigned: {
+    vi: "Tệp[ “{file}”] không có chữ ký, mà trước đây[ {unit}] đã gửi tệp có ký. Hãy hỏi lại đơn vị đó: có lẽ tệp tạo từ một máy chưa ghi danh.",
+    en: "The file[ “{file}”] has no signature, yet earlier files[ of {unit}] had one. Ask that unit: it may come from a computer that was not enrolled.",
+  },
+  no_keys_of: {
+    vi: "Sổ này không có khoá của đơn vị nhận[ ({unit})], nên không khoá tệp cho họ được. Hãy xin cấp trên tệp ghi danh mới.",
+    en: "This store has no keys of the recipient[ ({unit})], so it cannot lock a file for them. Ask the level above for a new enrolment file.",
+  },
   package_fork: {
     vi: "Tệp[ “{file}”] đến từ bản sổ đã bị sao chép sang máy khác. Hãy báo người phụ trách trước khi nhập tiếp.",
     en: "The file[ “{file}”] comes from a workspace that was copied to a second computer. Tell the person in charge first.",

@@ -81,8 +81,18 @@ codes! {
     PackageNotOurs,
     /// Cut short.
     PackageCut,
-    /// Altered: its checksum differs.
+    /// Altered: its checksum or a signature differs.
     PackageAltered,
+    /// Signed and encrypted, and this store was not enrolled.
+    PackageNoPapers,
+    /// Of another province's root, or encrypted for keys that this unit no longer has: made before it was enrolled anew.
+    PackageOtherKeys,
+    /// Its papers do not lead from the root to the unit that it names.
+    PackageForged,
+    /// Unsigned, from `unit`, whose files have been signed before.
+    PackageUnsigned,
+    /// No keys of `unit` are in this store's papers: nothing can be encrypted for it.
+    NoKeysOf,
     /// From a newer version of the program.
     PackageFuture,
     /// Meant for another unit.

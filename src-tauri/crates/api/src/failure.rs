@@ -42,6 +42,7 @@ pub(crate) fn error(error: AppError) -> Error {
         AppError::EnrolmentForOther(unit) => Error::new(Code::EnrolmentForOther).with("unit", unit),
         AppError::EnrolmentExpired => Error::new(Code::EnrolmentExpired),
         AppError::EnrolmentUsed => Error::new(Code::EnrolmentUsed),
+        AppError::NoKeysOf(unit) => Error::new(Code::NoKeysOf).with("unit", unit),
         AppError::Identity(error) => identity(&error),
         AppError::Store(error) => store(&error),
         AppError::Report(error) => internal(&error),
@@ -59,6 +60,7 @@ pub(crate) fn refused(refusal: &Refusal) -> Error {
         Refusal::Revoked(device, changes) => Error::new(Code::PackageRevoked)
             .with("device", device)
             .with("changes", changes),
+        Refusal::Unsigned(unit) => Error::new(Code::PackageUnsigned).with("unit", unit),
         Refusal::Fork => Error::new(Code::PackageFork),
         Refusal::File(error) => match error {
             PackageError::Empty => Error::new(Code::PackageEmpty),
@@ -68,6 +70,9 @@ pub(crate) fn refused(refusal: &Refusal) -> Error {
             PackageError::Future(version) => {
                 Error::new(Code::PackageFuture).with("version", version)
             }
+            PackageError::NoPapers => Error::new(Code::PackageNoPapers),
+            PackageError::OtherRoot | PackageError::NotForUs => Error::new(Code::PackageOtherKeys),
+            PackageError::Papers(_) | PackageError::Seal(_) => Error::new(Code::PackageForged),
             PackageError::OverLimit(what) => Error::new(Code::OverLimit)
                 .with("what", what)
                 .with("max", ""),
@@ -82,6 +87,7 @@ pub(crate) fn refused(refusal: &Refusal) -> Error {
 fn identity(error: &IdentityError) -> Error {
     match error {
         IdentityError::NotOurs => Error::new(Code::EnrolmentNotOurs),
+        IdentityError::NotForUs => Error::new(Code::PackageOtherKeys),
         IdentityError::Future(_) => Error::new(Code::EnrolmentFuture),
         IdentityError::WrongCode => Error::new(Code::WrongOneTimeCode),
         IdentityError::Vault(error @ VaultError::MistypedCode(_)) => vault(error),

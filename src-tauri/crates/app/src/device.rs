@@ -2,11 +2,13 @@
 
 use crate::rights::Right;
 use crate::{App, AppError, Result, World};
-use soban_domain::id::DeviceId;
+use soban_domain::id::{ChangeId, DeviceId};
 use soban_domain::unit::{Level, Unit, UnitKey};
-use soban_identity::{Certificate, Chain, SecretKeys, Subject};
+use soban_identity::{Certificate, Chain, IdentityError, SecretKeys, Subject};
 use soban_store::Store;
 use soban_store::identity::Revocation;
+use soban_store::seal::Seal;
+use soban_sync::Sender;
 
 /// Parts of the identity, as the store names them.
 const DEVICE: &str = "device";
@@ -113,11 +115,63 @@ impl App {
         )
     }
 
+    /// What this installation signs with, and opens with; none where the unit was not enrolled.
+    pub(crate) fn papers(&self) -> Result<Option<Papers>> {
+        papers(&self.store)
+    }
+
     /// The unit's keys and the chain that leads to them.
     pub(crate) fn unit_papers(&self) -> Result<(SecretKeys, Chain)> {
         let papers = unit_papers(&self.store)?;
         papers.ok_or(AppError::NotEnrolled)
     }
+}
+
+/// An installation's keys and papers.
+pub(crate) struct Papers {
+    /// Its own keys.
+    pub device: SecretKeys,
+    /// Its unit's.
+    pub unit: SecretKeys,
+    /// From the root to the installation.
+    pub chain: Chain,
+    /// The root's key.
+    pub root: [u8; 32],
+}
+
+impl Papers {
+    /// Who sends.
+    pub fn sender(&self) -> Sender<'_> {
+        Sender {
+            keys: &self.device,
+            chain: &self.chain,
+        }
+    }
+}
+
+fn papers(store: &Store) -> Result<Option<Papers>> {
+    let Some((unit, _)) = unit_papers(store)? else {
+        return Ok(None);
+    };
+    let chain = store.identity(CHAIN)?.unwrap_or_default();
+    let chain = Chain::decode(&chain)?;
+    let root = chain
+        .root_key()
+        .ok_or(IdentityError::Chain("an empty chain"))?;
+    Ok(Some(Papers {
+        device: device_keys(store)?,
+        unit,
+        chain,
+        root,
+    }))
+}
+
+fn device_keys(store: &Store) -> Result<SecretKeys> {
+    let own: [u8; 64] = store
+        .identity(DEVICE)?
+        .and_then(|bytes| bytes.try_into().ok())
+        .ok_or_else(|| soban_store::StoreError::Damaged("device keys".to_owned()))?;
+    Ok(SecretKeys::from_bytes(&own))
 }
 
 /// The unit's keys and the chain that leads to them; none where the unit was not enrolled.
@@ -146,16 +200,13 @@ fn certify(
     device: DeviceId,
     enrolment: [u8; 16],
 ) -> Result<()> {
-    let own: [u8; 64] = store
-        .identity(DEVICE)?
-        .and_then(|bytes| bytes.try_into().ok())
-        .ok_or_else(|| soban_store::StoreError::Damaged("device keys".to_owned()))?;
+    let own = device_keys(store)?;
     let unit = chain.last().map(|last| last.subject.unit().clone());
     let unit = unit.ok_or(AppError::NotEnrolled)?;
     let certificate = Certificate::issue(
         unit_keys,
         Subject::Device(device, unit),
-        SecretKeys::from_bytes(&own).public(),
+        own.public(),
         world.now_ms(),
         enrolment,
     );
@@ -165,6 +216,18 @@ fn certify(
 /// Another identity for a store's installation, with keys and papers of its own; it works for the same unit.
 pub(crate) fn renew(store: &mut Store, world: &dyn World) -> Result<()> {
     let own = store.feeds().own().cloned().ok_or(AppError::NoWorkspace)?;
+    if let Some(papers) = papers(store)?.filter(|_| own.head > 0) {
+        // Its key is about to go; its word for what it wrote stays.
+        let last = ChangeId {
+            device: own.id,
+            seq: own.head,
+        };
+        let seal = Seal {
+            signature: papers.device.seal_feed(last, &own.head_hash),
+            chain: papers.chain.encode(),
+        };
+        store.keep_seal(own.id, own.head, &seal)?;
+    }
     let device = DeviceId(crate::world::new_id(world));
     store.renew_device(device, &own.unit, &own.label)?;
     make_device_keys(store)?;

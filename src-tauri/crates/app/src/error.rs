@@ -102,6 +102,9 @@ pub enum AppError {
     /// A file of enrolment by which this store joined already.
     #[error("enrolment used")]
     EnrolmentUsed,
+    /// A unit whose keys are in no papers here.
+    #[error("no keys of {0}")]
+    NoKeysOf(String),
     /// Identities.
     #[error("identity: {0}")]
     Identity(#[from] IdentityError),
@@ -147,6 +150,9 @@ pub enum Refusal {
     /// It holds a change that is not its unit's to make.
     #[error("a change outside its unit")]
     OutsideUnit,
+    /// From a unit whose files are signed, without a signature.
+    #[error("unsigned changes of {0}")]
+    Unsigned(String),
     /// Two different changes with one number.
     #[error("two different changes with one number")]
     Fork,

@@ -11,7 +11,9 @@ use soban_store::StoreError;
 use soban_store::identity::Revocation;
 use soban_store::local::{PackageIn, PackageOut};
 use soban_store::segment::{Batch, Segment, Taken};
-use soban_sync::{Header, Kind, Package, decode, encode, file_name, read_file};
+use soban_sync::{
+    Header, Kind, Package, Trust, decode, encode, encode_signed, file_name, read_file,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -59,6 +61,16 @@ pub struct Imported {
     pub applied: bool,
 }
 
+/// What the files of one import are held against.
+struct Known<'a> {
+    /// Whom to believe; none where this store was not enrolled.
+    trust: Option<Trust<'a>>,
+    /// Installations that are no longer believed.
+    revocations: BTreeMap<DeviceId, Revocation>,
+    /// Units from which nothing unsigned is believed any more.
+    sealed: BTreeSet<UnitKey>,
+}
+
 /// What has come from a unit.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Inbox {
@@ -96,7 +108,13 @@ impl App {
             .filter(|package| package.device == device.id && package.recipient == *to)
             .max_by_key(|package| package.number);
         let number = last.map_or(1, |package| package.number + 1);
-        let segments = self.store.segments()?;
+        let mut segments = self.store.segments()?;
+        let papers = self.papers()?;
+        if let Some(papers) = &papers {
+            for own in segments.iter_mut().filter(|one| one.device == device.id) {
+                own.seal = Some(papers.sender().seal(own));
+            }
+        }
         let header = Header {
             kind: Kind::Changes,
             workspace: self.workspace_name(),
@@ -113,8 +131,21 @@ impl App {
                 .map(|segment| segment.bodies.len() as u64)
                 .sum(),
             devices: u32::try_from(segments.len()).unwrap_or(u32::MAX),
+            root: papers.as_ref().map(|papers| papers.root),
         };
-        let bytes = encode(&header, &segments).map_err(Refusal::from)?;
+        let bytes = match &papers {
+            Some(papers) => {
+                let theirs = papers
+                    .chain
+                    .keys_of(to)
+                    .ok_or(AppError::NoKeysOf(self.catalogue.units.path_name(to)))?;
+                // The own unit can open it again, too.
+                let readers = [theirs, papers.unit.public()];
+                encode_signed(&header, &segments, &papers.sender(), &readers)
+            }
+            None => encode(&header, &segments),
+        };
+        let bytes = bytes.map_err(Refusal::from)?;
         let mut name = file_name(own, recipient, number);
         if self.sample {
             name = format!("{SAMPLE_PREFIX}{name}");
@@ -169,7 +200,18 @@ impl App {
                 max: FILES_MAX as u64,
             });
         }
-        let revocations = self.store.revocations()?;
+        let units = &self.catalogue.units;
+        let is_within = |unit: &UnitKey, above: &UnitKey| units.is_within(unit, above);
+        let papers = self.papers()?;
+        let known = Known {
+            trust: papers.as_ref().map(|papers| Trust {
+                root: papers.root,
+                keys: &papers.unit,
+                is_within: &is_within,
+            }),
+            revocations: self.store.revocations()?,
+            sealed: self.store.sealed_units()?,
+        };
         let mut files = vec![];
         let mut packages = vec![];
         for path in paths {
@@ -183,7 +225,7 @@ impl App {
                 new_changes: 0,
                 missing: vec![],
             };
-            match self.accept(path, &revocations, &mut verdict) {
+            match self.accept(path, &known, &mut verdict) {
                 Ok(package) => packages.push(package),
                 Err(refusal) => verdict.refusal = Some(refusal),
             }
@@ -257,13 +299,12 @@ impl App {
     fn accept(
         &self,
         path: &Path,
-        revocations: &BTreeMap<DeviceId, Revocation>,
+        known: &Known<'_>,
         verdict: &mut FileVerdict,
     ) -> Result<Package, Refusal> {
         let bytes = read_file(path)?;
-        verdict.header = Some(soban_sync::decode_header(&bytes)?);
-        let package = decode(&bytes)?;
-        let header = &package.header;
+        let header = soban_sync::decode_header(&bytes)?;
+        verdict.header = Some(header.clone());
         let units = &self.catalogue.units;
         if header.workspace != self.workspace_name() || header.sample != self.sample {
             return Err(Refusal::Foreign);
@@ -277,25 +318,33 @@ impl App {
         if !units.is_within(&header.sender, own) {
             return Err(Refusal::WrongSender(units.path_name(&header.sender)));
         }
+        // What the header says is believed from here on: it is signed with the rest.
+        let package = decode(&bytes, known.trust.as_ref())?;
+        let mut before: Option<&Segment> = None;
         for segment in &package.segments {
-            self.check_segment(segment, &header.sender, revocations)?;
+            let goes_on = before.filter(|before| before.device == segment.device);
+            let reached = goes_on.map_or(0, Segment::last);
+            self.check_segment(segment, &header.sender, reached, known)?;
+            before = Some(segment);
         }
         Ok(package)
     }
 
-    /// A device writes only about its own unit and what lies below it, and stands below the sender.
+    /// A device writes only about its own unit and what lies below it, and stands below the sender. `before`: the
+    /// last change of its feed that the file has given already.
     fn check_segment(
         &self,
         segment: &Segment,
         sender: &UnitKey,
-        revocations: &BTreeMap<DeviceId, Revocation>,
+        before: u64,
+        known: &Known<'_>,
     ) -> Result<(), Refusal> {
         let units = &self.catalogue.units;
         if !units.is_within(&segment.unit, sender) {
             return Err(Refusal::OutsideUnit);
         }
-        let last = segment.first + segment.bodies.len() as u64 - 1;
-        if let Some(revocation) = revocations.get(&segment.device)
+        let last = segment.last();
+        if let Some(revocation) = known.revocations.get(&segment.device)
             && last > revocation.through
         {
             let later = last - revocation.through;
@@ -303,8 +352,12 @@ impl App {
         }
         // A file carries whole feeds: a run with a hole before it is not this program's.
         let head = self.store.feeds().device(segment.device);
-        if segment.first > head.map_or(0, |device| device.head) + 1 {
+        let head = head.map_or(0, |device| device.head);
+        if segment.first > head + 1 && segment.first > before + 1 {
             return Err(Refusal::BadChange);
+        }
+        if segment.seal.is_none() && last > head && known.sealed.contains(&segment.unit) {
+            return Err(Refusal::Unsigned(units.path_name(&segment.unit)));
         }
         let mut good: BTreeSet<UnitKey> = BTreeSet::new();
         for body in &segment.bodies {

@@ -263,6 +263,7 @@ impl Files {
             made_ms: MADE_MS,
             changes: segment.bodies.len() as u64,
             devices: 1,
+            root: None,
         };
         let units = &self.catalogue.units;
         let sender = units.get(unit).context("unknown unit")?;

@@ -91,7 +91,7 @@ fn read(files: &[PathBuf]) -> Result<Vec<(PackageIn, Vec<Segment>)>> {
     files
         .iter()
         .map(|path| {
-            let package = soban_sync::decode(&soban_sync::read_file(path)?)?;
+            let package = soban_sync::decode(&soban_sync::read_file(path)?, None)?;
             let header = package.header;
             let noted = PackageIn {
                 sender: header.sender,

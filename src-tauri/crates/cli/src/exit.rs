@@ -40,6 +40,11 @@ pub(crate) fn class(error: &Error) -> Class {
         | Code::PackageWrongSender
         | Code::PackageBadChange
         | Code::PackageFork
+        | Code::PackageNoPapers
+        | Code::PackageOtherKeys
+        | Code::PackageForged
+        | Code::PackageUnsigned
+        | Code::NoKeysOf
         | Code::FileUnreadable
         | Code::FileUnwritable
         | Code::PackageRevoked

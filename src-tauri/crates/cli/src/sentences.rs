@@ -79,6 +79,21 @@ const fn request(code: Code) -> &'static str {
         Code::PackageBadChange => {
             "Tệp[ “{file}”] có nội dung mà đơn vị gửi không được phép ghi hoặc không đọc được, nên không nhập. Hãy báo lại đơn vị gửi."
         }
+        Code::PackageNoPapers => {
+            "Tệp[ “{file}”] được ký và mã hoá, mà sổ này chưa được cấp trên ghi danh nên không mở được. Hãy dùng tệp ghi danh trước, rồi nhập lại."
+        }
+        Code::PackageOtherKeys => {
+            "Tệp[ “{file}”] được khoá bằng khoá khác với khoá của sổ này. Hãy xin đơn vị gửi tạo lại tệp sau khi đã ghi danh đúng."
+        }
+        Code::PackageForged => {
+            "Chữ ký trong tệp[ “{file}”] không đúng là của đơn vị mà tệp ghi tên. Đừng dùng tệp này; hãy hỏi lại đơn vị gửi qua điện thoại."
+        }
+        Code::PackageUnsigned => {
+            "Tệp[ “{file}”] không có chữ ký, mà trước đây[ {unit}] đã gửi tệp có ký. Hãy hỏi lại đơn vị đó: có lẽ tệp tạo từ một máy chưa ghi danh."
+        }
+        Code::NoKeysOf => {
+            "Sổ này không có khoá của đơn vị nhận[ ({unit})], nên không khoá tệp cho họ được. Hãy xin cấp trên tệp ghi danh mới."
+        }
         Code::PackageFork => {
             "Tệp[ “{file}”] đến từ một sổ đã bị sao chép sang máy khác. Hãy báo người phụ trách trước khi nhập tiếp."
         }

@@ -168,6 +168,15 @@ impl Chain {
         self.0.first().map(|root| root.subject.unit())
     }
 
+    /// The keys of a unit that the chain passes.
+    pub fn keys_of(&self, unit: &UnitKey) -> Option<PublicKeys> {
+        let found = self
+            .0
+            .iter()
+            .find(|one| one.subject == Subject::Unit(unit.clone()));
+        found.map(|one| one.keys)
+    }
+
     /// Of whom it speaks.
     pub fn last(&self) -> Option<&Certificate> {
         self.0.last()

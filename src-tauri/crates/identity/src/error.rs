@@ -21,6 +21,9 @@ pub enum IdentityError {
     /// A chain that does not lead from the root to whom it says.
     #[error("chain: {0}")]
     Chain(&'static str),
+    /// Encrypted for keys that are not these.
+    #[error("not for these keys")]
+    NotForUs,
     /// The code opens nothing.
     #[error("wrong code")]
     WrongCode,

@@ -49,6 +49,11 @@ impl SecretKeys {
         bytes
     }
 
+    /// The X25519 secret.
+    pub(crate) fn receive(&self) -> &[u8; 32] {
+        &self.receive
+    }
+
     /// What others may know.
     pub fn public(&self) -> PublicKeys {
         PublicKeys {

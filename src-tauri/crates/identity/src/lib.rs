@@ -8,8 +8,11 @@ mod certificate;
 mod enrolment;
 mod error;
 mod key;
+mod letter;
+mod seal;
 
 pub use certificate::{Certificate, Chain, Subject};
 pub use enrolment::{Enrolment, EnrolmentFile};
 pub use error::{IdentityError, Result};
 pub use key::{PublicKeys, SecretKeys};
+pub use letter::encrypt;

@@ -19,6 +19,7 @@ pub mod query;
 pub mod rebuild;
 pub mod rescue;
 pub mod row;
+pub mod seal;
 mod search;
 pub mod segment;
 mod tally;

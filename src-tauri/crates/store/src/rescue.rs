@@ -30,6 +30,7 @@ pub fn rescue(folder: &Path, key: Option<&DatabaseKey>, known: &Feeds) -> Result
             first: head + 1,
             prev,
             bodies: bodies(&conn, no, device, (head, prev))?,
+            seal: None,
         });
     }
     Ok(segments)

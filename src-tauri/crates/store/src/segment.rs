@@ -2,9 +2,10 @@
 
 use crate::door::Effect;
 use crate::error::{Result, StoreError};
-use crate::feed::Feeds;
+use crate::feed::{Feeds, START};
 use crate::local::PackageIn;
 use crate::query::money::{MoneyTotals, money_totals};
+use crate::seal::{self, Seal};
 use crate::{Door, Step, Store};
 use rusqlite::Connection;
 use soban_domain::change::{Hash, hash};
@@ -26,6 +27,28 @@ pub struct Segment {
     pub prev: Hash,
     /// The changes' bodies, in order.
     pub bodies: Vec<Vec<u8>>,
+    /// Its installation's word for the feed up to the last of them.
+    pub seal: Option<Seal>,
+}
+
+impl Segment {
+    /// The number of the last change; one less than the first where there is none.
+    pub fn last(&self) -> u64 {
+        self.first + self.bodies.len() as u64 - 1
+    }
+
+    /// The hash of the last change: what a seal covers.
+    pub fn last_hash(&self) -> Hash {
+        let mut prev = self.prev;
+        for (seq, body) in (self.first..).zip(&self.bodies) {
+            let id = ChangeId {
+                device: self.device,
+                seq,
+            };
+            prev = hash(id, &prev, body);
+        }
+        prev
+    }
 }
 
 /// A batch of segments that came in one file.
@@ -50,7 +73,8 @@ pub struct Taken {
 }
 
 impl Store {
-    /// The whole of every feed known here, device by device. `visit` gets each body once, in order.
+    /// The whole of every feed known here, device by device; what lies beyond a feed's seal is a segment of its own.
+    /// The own feed's seal is for its installation to make.
     pub fn segments(&self) -> Result<Vec<Segment>> {
         let mut segments = vec![];
         for device in self.feeds.devices().filter(|device| device.head > 0) {
@@ -60,14 +84,36 @@ impl Store {
             let bodies = statement
                 .query_map((device.no, device.head.cast_signed()), |row| row.get(0))?
                 .collect::<Result<Vec<Vec<u8>>, _>>()?;
-            segments.push(Segment {
+            let mut segment = Segment {
                 device: device.id,
                 unit: device.unit.clone(),
                 label: device.label.clone(),
                 first: 1,
-                prev: [0; 32],
+                prev: START,
                 bodies,
-            });
+                seal: None,
+            };
+            if let Some((seq, seal)) = self.seal(device.id)?.filter(|(seq, _)| *seq <= device.head)
+            {
+                let sealed = usize::try_from(seq).unwrap_or(usize::MAX);
+                let beyond = segment.bodies.split_off(sealed.min(segment.bodies.len()));
+                segment.seal = Some(seal);
+                if !beyond.is_empty() {
+                    let rest = Segment {
+                        first: seq + 1,
+                        prev: segment.last_hash(),
+                        bodies: beyond,
+                        seal: None,
+                        label: segment.label.clone(),
+                        unit: segment.unit.clone(),
+                        ..segment
+                    };
+                    segments.push(segment);
+                    segments.push(rest);
+                    continue;
+                }
+            }
+            segments.push(segment);
         }
         Ok(segments)
     }
@@ -156,5 +202,8 @@ fn take_segment(
         door.take(id, &prev, body, package)?;
         prev = hash(id, &prev, body);
     }
-    Ok(())
+    match &segment.seal {
+        Some(seal) => seal::keep(conn, segment.device, segment.last(), seal),
+        None => Ok(()),
+    }
 }

@@ -1,4 +1,4 @@
-//! The container: magic, version, header, compressed body, checksum. All numbers big-endian.
+//! Format 0, a draft without keys: magic, version, header, compressed body, checksum. All numbers big-endian.
 //!
 //! | bytes | what |
 //! |---|---|
@@ -8,14 +8,14 @@
 //! | 8 | body length as stored, then the body (zstd) |
 //! | 32 | SHA-256 of everything before it |
 
-use crate::{PackageError, VERSION};
+use crate::PackageError;
 use sha2::{Digest, Sha256};
 use std::io::Read;
 
 /// The first bytes of every sync file; `\r\n\x1a` shows damage by text-mode transfer.
-const MAGIC: &[u8; 8] = b"SOBAN\r\n\x1a";
+pub(crate) const MAGIC: &[u8; 8] = b"SOBAN\r\n\x1a";
 /// A header is a few hundred bytes.
-const HEADER_BYTES_MAX: usize = 16 * 1024;
+pub(crate) const HEADER_BYTES_MAX: usize = 16 * 1024;
 /// The largest file read: a province's whole year is well under 200 MB.
 pub const FILE_BYTES_MAX: u64 = 512 * 1024 * 1024;
 /// The largest body once unpacked.
@@ -23,6 +23,8 @@ const BODY_BYTES_MAX: u64 = 1024 * 1024 * 1024;
 /// Small, and fast on an old laptop.
 const ZSTD_LEVEL: i32 = 3;
 const CHECKSUM_BYTES: usize = 32;
+/// This format.
+const VERSION: u16 = 0;
 
 /// A container whose checksum is right.
 pub struct Parts<'a> {
@@ -33,7 +35,7 @@ pub struct Parts<'a> {
 
 /// Puts header and body together.
 pub fn seal(header: &[u8], body: &[u8]) -> Result<Vec<u8>, PackageError> {
-    let packed = zstd::bulk::compress(body, ZSTD_LEVEL)?;
+    let packed = pack(body)?;
     let header_len = u32::try_from(header.len()).map_err(|_| PackageError::OverLimit("header"))?;
     let mut out = Vec::with_capacity(packed.len() + header.len() + 64);
     out.extend_from_slice(MAGIC);
@@ -47,8 +49,8 @@ pub fn seal(header: &[u8], body: &[u8]) -> Result<Vec<u8>, PackageError> {
     Ok(out)
 }
 
-/// Takes a file apart, refusing anything that is not whole.
-pub fn open(bytes: &[u8]) -> Result<Parts<'_>, PackageError> {
+/// The version a file says it has, and the rest of it.
+pub fn version(bytes: &[u8]) -> Result<(u16, Cursor<'_>), PackageError> {
     if bytes.is_empty() {
         return Err(PackageError::Empty);
     }
@@ -64,44 +66,77 @@ pub fn open(bytes: &[u8]) -> Result<Parts<'_>, PackageError> {
         at: MAGIC.len(),
     };
     let version = u16::from_be_bytes(rest.array()?);
-    if version != VERSION {
-        return Err(PackageError::Future(version));
-    }
-    let header_len = u32::from_be_bytes(rest.array()?) as usize;
-    if header_len > HEADER_BYTES_MAX {
-        return Err(PackageError::Altered);
-    }
-    let header = rest.take(header_len)?;
-    let body_len = u64::from_be_bytes(rest.array()?);
-    let packed = rest.take(usize::try_from(body_len).map_err(|_| PackageError::Altered)?)?;
+    Ok((version, rest))
+}
+
+/// Takes a file apart after its version, refusing anything that is not whole.
+pub fn parts(mut rest: Cursor<'_>) -> Result<Parts<'_>, PackageError> {
+    let header = rest.short(HEADER_BYTES_MAX)?;
+    let packed = rest.long()?;
     let covered = rest.at;
     let checksum: [u8; CHECKSUM_BYTES] = rest.array()?;
-    let right: [u8; CHECKSUM_BYTES] = Sha256::digest(&bytes[..covered]).into();
-    if checksum != right || rest.at != bytes.len() {
+    let right: [u8; CHECKSUM_BYTES] = Sha256::digest(rest.before(covered)).into();
+    if checksum != right || !rest.is_at_end() {
         return Err(PackageError::Altered);
     }
     Ok(Parts { header, packed })
 }
 
+/// Compresses a body.
+pub(crate) fn pack(body: &[u8]) -> Result<Vec<u8>, PackageError> {
+    Ok(zstd::bulk::compress(body, ZSTD_LEVEL)?)
+}
+
+/// Decompresses a body; never more than [`BODY_BYTES_MAX`], whatever it claims.
+pub(crate) fn unpack(packed: &[u8]) -> Result<Vec<u8>, PackageError> {
+    let mut body = vec![];
+    let decoder = zstd::stream::read::Decoder::new(packed)?;
+    decoder.take(BODY_BYTES_MAX + 1).read_to_end(&mut body)?;
+    if body.len() as u64 > BODY_BYTES_MAX {
+        return Err(PackageError::OverLimit("body"));
+    }
+    Ok(body)
+}
+
 impl Parts<'_> {
-    /// The body, unpacked; never more than [`BODY_BYTES_MAX`], whatever the file claims.
+    /// The body, unpacked.
     pub fn body(&self) -> Result<Vec<u8>, PackageError> {
-        let mut body = vec![];
-        let decoder = zstd::stream::read::Decoder::new(self.packed)?;
-        decoder.take(BODY_BYTES_MAX + 1).read_to_end(&mut body)?;
-        if body.len() as u64 > BODY_BYTES_MAX {
-            return Err(PackageError::OverLimit("body"));
-        }
-        Ok(body)
+        unpack(self.packed)
     }
 }
 
-struct Cursor<'a> {
+/// Reads a file from its beginning.
+pub struct Cursor<'a> {
     bytes: &'a [u8],
-    at: usize,
+    /// Where it stands.
+    pub(crate) at: usize,
 }
 
 impl<'a> Cursor<'a> {
+    /// A part of at most `max` bytes after its length in four bytes.
+    pub(crate) fn short(&mut self, max: usize) -> Result<&'a [u8], PackageError> {
+        let len = u32::from_be_bytes(self.array()?) as usize;
+        if len > max {
+            return Err(PackageError::Altered);
+        }
+        self.take(len)
+    }
+
+    /// A part after its length in eight bytes.
+    pub(crate) fn long(&mut self) -> Result<&'a [u8], PackageError> {
+        let len = u64::from_be_bytes(self.array()?);
+        self.take(usize::try_from(len).map_err(|_| PackageError::Altered)?)
+    }
+
+    /// Everything before a place.
+    pub(crate) fn before(&self, end: usize) -> &'a [u8] {
+        &self.bytes[..end]
+    }
+
+    pub(crate) fn is_at_end(&self) -> bool {
+        self.at == self.bytes.len()
+    }
+
     fn take(&mut self, len: usize) -> Result<&'a [u8], PackageError> {
         let end = self.at.checked_add(len).ok_or(PackageError::Altered)?;
         let part = self.bytes.get(self.at..end).ok_or(PackageError::Cut)?;
@@ -109,7 +144,7 @@ impl<'a> Cursor<'a> {
         Ok(part)
     }
 
-    fn array<const N: usize>(&mut self) -> Result<[u8; N], PackageError> {
+    pub(crate) fn array<const N: usize>(&mut self) -> Result<[u8; N], PackageError> {
         self.take(N)?.try_into().map_err(|_| PackageError::Cut)
     }
 }

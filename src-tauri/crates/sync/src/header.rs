@@ -38,16 +38,25 @@ pub struct Header {
     pub made_ms: u64,
     /// Changes in the body.
     pub changes: u64,
-    /// Feeds in the body.
+    /// Segments of feeds in the body.
     pub devices: u32,
+    /// The province's root key: files under another are foreign. None in format 0.
+    pub root: Option<[u8; 32]>,
 }
 
+/// In format 0, and in format 1.
 const PARTS: u64 = 12;
+const PARTS_WITH_ROOT: u64 = 13;
 const WORKSPACE_BYTES_MAX: usize = 100;
 /// Files from one installation to one recipient: one a day for 270 years.
 const NUMBER_MAX: u32 = 100_000;
 
 impl Header {
+    /// The format of its file.
+    pub fn version(&self) -> u16 {
+        u16::from(self.root.is_some())
+    }
+
     /// As bytes: a CBOR array in the order of the fields.
     pub fn encode(&self) -> Vec<u8> {
         let mut out = Encoder::new(vec![]);
@@ -62,7 +71,7 @@ impl Header {
         out: &mut Encoder<Vec<u8>>,
     ) -> Result<(), minicbor::encode::Error<std::convert::Infallible>> {
         let Kind::Changes = self.kind;
-        out.array(PARTS)?
+        out.array(PARTS + u64::from(self.root.is_some()))?
             .str("changes")?
             .str(&self.workspace)?
             .i32(self.year)?
@@ -75,13 +84,17 @@ impl Header {
             .u64(self.made_ms)?
             .u64(self.changes)?
             .u32(self.devices)?;
+        if let Some(root) = &self.root {
+            out.bytes(root)?;
+        }
         Ok(())
     }
 
     /// From bytes.
     pub fn decode(bytes: &[u8]) -> Result<Self, PackageError> {
         let mut input = Decoder::new(bytes);
-        if input.array()? != Some(PARTS) || input.str()? != "changes" {
+        let parts = input.array()?;
+        if !matches!(parts, Some(PARTS | PARTS_WITH_ROOT)) || input.str()? != "changes" {
             return Err(Cbor::message("not a header of changes").into());
         }
         let workspace = input.str()?.to_owned();
@@ -104,6 +117,10 @@ impl Header {
             made_ms: input.u64()?,
             changes: input.u64()?,
             devices: input.u32()?,
+            root: match parts {
+                Some(PARTS_WITH_ROOT) => Some(bytes_of(input.bytes()?)?),
+                _ => None,
+            },
         })
     }
 }

@@ -1,23 +1,25 @@
-//! Sync files (`.soban`): what travels between units. Format version 0, a draft without keys: a clear
-//! header, a compressed body of feed segments, a checksum. A later version may refuse it.
+//! Sync files (`.soban`): what travels between units. A clear header, a body of feed segments. Format 1 is signed and
+//! encrypted; format 0, a draft, is neither. docs/package-format.md describes both for other readers.
 //!
-//! Reading writes nothing: limits on every length, the checksum first, then the header, then the body.
+//! Reading writes nothing: limits on every length, then signature or checksum, then the body.
 
 mod container;
 mod error;
 mod file;
 mod header;
 mod segments;
+mod signed;
 
 pub use error::PackageError;
 pub use file::read_file;
 pub use header::{Header, Kind, file_name};
+pub use signed::{Sender, Trust, encode as encode_signed};
 
 use sha2::{Digest, Sha256};
 use soban_store::segment::Segment;
 
-/// The format this program writes.
-pub const VERSION: u16 = 0;
+/// The newest format this program knows.
+pub const VERSION: u16 = signed::VERSION;
 
 /// A package, read and found good.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -30,16 +32,26 @@ pub struct Package {
     pub hash: [u8; 32],
 }
 
-/// Header and segments → the bytes of a file.
+/// Header and segments → the bytes of a file of format 0, for those who have no papers yet.
 pub fn encode(header: &Header, segments: &[Segment]) -> Result<Vec<u8>, PackageError> {
-    container::seal(&header.encode(), &segments::encode(segments)?)
+    container::seal(&header.encode(), &segments::encode(segments, 0)?)
 }
 
-/// The bytes of a file → header and segments, or why not.
-pub fn decode(bytes: &[u8]) -> Result<Package, PackageError> {
-    let parts = container::open(bytes)?;
-    let header = Header::decode(parts.header)?;
-    let segments = segments::decode(&parts.body()?)?;
+/// The bytes of a file → header and segments, or why not. A signed file needs somebody to trust.
+pub fn decode(bytes: &[u8], trust: Option<&Trust<'_>>) -> Result<Package, PackageError> {
+    let (version, rest) = container::version(bytes)?;
+    let (header, segments) = match version {
+        0 => {
+            let parts = container::parts(rest)?;
+            let header = Header::decode(parts.header)?;
+            if header.root.is_some() {
+                return Err(PackageError::Altered);
+            }
+            (header, segments::decode(&parts.body()?, 0)?)
+        }
+        VERSION => signed::parts(rest)?.open(trust.ok_or(PackageError::NoPapers)?)?,
+        newer => return Err(PackageError::Future(newer)),
+    };
     let changes: u64 = segments
         .iter()
         .map(|segment| segment.bodies.len() as u64)
@@ -59,7 +71,12 @@ pub fn hash(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
-/// Only the header: what `inspect` shows of a file meant for somebody else.
+/// Only the header, as it stands there: what `inspect` shows of a file meant for somebody else.
 pub fn decode_header(bytes: &[u8]) -> Result<Header, PackageError> {
-    Header::decode(container::open(bytes)?.header)
+    let (version, rest) = container::version(bytes)?;
+    match version {
+        0 => Header::decode(container::parts(rest)?.header),
+        VERSION => Header::decode(signed::parts(rest)?.header),
+        newer => Err(PackageError::Future(newer)),
+    }
 }

@@ -1,4 +1,5 @@
-//! The body: `[[device, unit, label, first, prev, [body…]]…]`, each body the bytes of one change.
+//! The body: `[[device, unit, label, first, prev, [body…], seal]…]`, each body the bytes of one change; the seal is
+//! null or `[signature, chain]`. In format 0 there are no seals, and six parts.
 
 use crate::PackageError;
 use crate::header::{bytes_of, unit};
@@ -6,6 +7,7 @@ use minicbor::decode::Error as Cbor;
 use minicbor::{Decoder, Encoder};
 use soban_domain::change::{BODY_BYTES_MAX, Change};
 use soban_domain::id::{ChangeId, DeviceId};
+use soban_store::seal::Seal;
 use soban_store::segment::Segment;
 
 /// Devices of a province, several times over.
@@ -13,27 +15,34 @@ const SEGMENTS_MAX: u64 = 10_000;
 /// Changes of one device: a lifetime of typing.
 const CHANGES_MAX: u64 = 5_000_000;
 const LABEL_BYTES_MAX: usize = 400;
-const SEGMENT_PARTS: u64 = 6;
+/// Certificates from the root to an installation: under a kilobyte.
+const CHAIN_BYTES_MAX: usize = 16 * 1024;
+
+/// How many parts a segment has.
+const fn parts_in(version: u16) -> u64 {
+    if version == 0 { 6 } else { 7 }
+}
 
 /// Segments → body.
-pub fn encode(segments: &[Segment]) -> Result<Vec<u8>, PackageError> {
+pub fn encode(segments: &[Segment], version: u16) -> Result<Vec<u8>, PackageError> {
     let size = segments
         .iter()
         .flat_map(|segment| &segment.bodies)
         .map(|body| body.len() + 8)
         .sum::<usize>();
     let mut out = Encoder::new(Vec::with_capacity(size + 1024));
-    write(&mut out, segments).map_err(|_| PackageError::OverLimit("body"))?;
+    write(&mut out, segments, version).map_err(|_| PackageError::OverLimit("body"))?;
     Ok(out.into_writer())
 }
 
 fn write(
     out: &mut Encoder<Vec<u8>>,
     segments: &[Segment],
+    version: u16,
 ) -> Result<(), minicbor::encode::Error<std::convert::Infallible>> {
     out.array(segments.len() as u64)?;
     for segment in segments {
-        out.array(SEGMENT_PARTS)?
+        out.array(parts_in(version))?
             .bytes(&segment.device.0)?
             .str(segment.unit.as_str())?;
         out.str(&segment.label)?
@@ -43,18 +52,27 @@ fn write(
         for body in &segment.bodies {
             out.bytes(body)?;
         }
+        match &segment.seal {
+            _ if version == 0 => {}
+            None => {
+                out.null()?;
+            }
+            Some(seal) => {
+                out.array(2)?.bytes(&seal.signature)?.bytes(&seal.chain)?;
+            }
+        }
     }
     Ok(())
 }
 
 /// Body → segments, every change read once so that nothing unreadable goes further.
-pub fn decode(body: &[u8]) -> Result<Vec<Segment>, PackageError> {
+pub fn decode(body: &[u8], version: u16) -> Result<Vec<Segment>, PackageError> {
     let mut input = Decoder::new(body);
     let count = limited(&mut input, SEGMENTS_MAX, "segments")?;
     let mut segments = vec![];
     for _ in 0..count {
-        if input.array()? != Some(SEGMENT_PARTS) {
-            return Err(Cbor::message("a segment has six parts").into());
+        if input.array()? != Some(parts_in(version)) {
+            return Err(Cbor::message("a segment has other parts").into());
         }
         let device = DeviceId(bytes_of(input.bytes()?)?);
         let unit = unit(input.str()?)?;
@@ -92,12 +110,36 @@ pub fn decode(body: &[u8]) -> Result<Vec<Segment>, PackageError> {
             first,
             prev,
             bodies,
+            seal: if version == 0 {
+                None
+            } else {
+                seal(&mut input)?
+            },
         });
     }
     if input.position() != body.len() {
         return Err(Cbor::message("bytes after the segments").into());
     }
     Ok(segments)
+}
+
+fn seal(input: &mut Decoder<'_>) -> Result<Option<Seal>, PackageError> {
+    if input.datatype()? == minicbor::data::Type::Null {
+        input.null()?;
+        return Ok(None);
+    }
+    if input.array()? != Some(2) {
+        return Err(Cbor::message("a seal has two parts").into());
+    }
+    let signature = bytes_of(input.bytes()?)?;
+    let chain = input.bytes()?;
+    if chain.len() > CHAIN_BYTES_MAX {
+        return Err(PackageError::OverLimit("chain"));
+    }
+    Ok(Some(Seal {
+        signature,
+        chain: chain.to_vec(),
+    }))
 }
 
 fn limited(input: &mut Decoder<'_>, max: u64, what: &'static str) -> Result<u64, PackageError> {

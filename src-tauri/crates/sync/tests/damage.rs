@@ -5,7 +5,11 @@ use soban_domain::id::{DeviceId, EntityId};
 use soban_domain::kind::Kind as RecordKind;
 use soban_domain::value::Value;
 use soban_store::segment::Segment;
-use soban_sync::{Header, Kind, PackageError, decode, encode};
+use soban_sync::{Header, Kind, Package, PackageError, encode};
+
+fn decode(bytes: &[u8]) -> Result<Package, PackageError> {
+    soban_sync::decode(bytes, None)
+}
 
 fn sample() -> Vec<u8> {
     let device = DeviceId([3; 16]);
@@ -28,6 +32,7 @@ fn sample() -> Vec<u8> {
         first: 1,
         prev: [0; 32],
         bodies: vec![change.encode(device)],
+        seal: None,
     };
     let header = Header {
         kind: Kind::Changes,
@@ -42,6 +47,7 @@ fn sample() -> Vec<u8> {
         made_ms: 7,
         changes: 1,
         devices: 1,
+        root: None,
     };
     encode(&header, &[segment]).expect("encoded")
 }
@@ -77,6 +83,8 @@ fn every_changed_bit_is_refused() {
             let error = decode(&bad).expect_err("refused");
             let named = match place {
                 0..8 => matches!(error, PackageError::NotOurs),
+                // Read as format 1, it ends too early.
+                9 if bit == 0 => matches!(error, PackageError::Cut),
                 8..10 => matches!(error, PackageError::Future(_)),
                 _ => matches!(error, PackageError::Altered | PackageError::Cut),
             };

@@ -8,6 +8,19 @@ use std::path::Path;
 
 /// Runs SQL on the closed store of a data folder, unlocked as its first person.
 pub fn run_sql(data: &Path, sql: &str) {
+    let conn = open(data);
+    conn.execute_batch(sql)
+        .unwrap_or_else(|error| panic!("{sql}: {error}"));
+    conn.close().expect("closed");
+}
+
+/// What a query of one blob gives, of a closed store.
+pub fn read_blob(data: &Path, sql: &str) -> Vec<u8> {
+    let found = open(data).query_row(sql, [], |row| row.get(0));
+    found.unwrap_or_else(|error| panic!("{sql}: {error}"))
+}
+
+fn open(data: &Path) -> Connection {
     let folder = data.join("store");
     let vault = Vault::find(&folder, Cost::NOTHING).expect("a file of keys");
     let vault = vault.expect("a lock");
@@ -22,9 +35,7 @@ pub fn run_sql(data: &Path, sql: &str) {
         "PRAGMA key = \"x'{digits}'\"; PRAGMA cipher_page_size = 2048; PRAGMA cipher_hmac_algorithm = HMAC_SHA256"
     ))
     .expect("a key");
-    conn.execute_batch(sql)
-        .unwrap_or_else(|error| panic!("{sql}: {error}"));
-    conn.close().expect("closed");
+    conn
 }
 
 /// Brings the closed store of a data folder back to the schema of two steps, as an older program left it.
@@ -47,6 +58,7 @@ pub fn make_older(data: &Path) {
         DROP INDEX work_figures;
         DROP INDEX work_progress_work;
         CREATE INDEX work_progress_work ON work_progress (work, date);
+        DROP TABLE seal;
         DROP TABLE identity;
         DROP TABLE enrolment;
         DROP TABLE revocation;

@@ -116,7 +116,7 @@ impl Api {
 
 fn header(app: &App, header: &Header) -> HeaderView {
     HeaderView {
-        version: u32::from(soban_app::PACKAGE_VERSION),
+        version: u32::from(header.version()),
         from: convert::unit_of_key(app, &header.sender),
         to: convert::unit_of_key(app, &header.recipient),
         number: header.number,

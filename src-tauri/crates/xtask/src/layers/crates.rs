@@ -37,7 +37,7 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         name: "soban-sync",
-        below: &["soban-domain", "soban-store"],
+        below: &["soban-domain", "soban-store", "soban-identity"],
     },
     Layer {
         name: "soban-reports",

@@ -1,0 +1,61 @@
+//! What installations have signed of their feeds: kept as it came, and handed on. Whether it is to be believed was
+//! decided before it came here.
+
+use crate::Store;
+use crate::error::Result;
+use rusqlite::{Connection, OptionalExtension};
+use soban_domain::id::DeviceId;
+use soban_domain::unit::UnitKey;
+use std::collections::BTreeSet;
+
+/// An installation's word for its feed, up to the last change of a segment.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Seal {
+    /// Ed25519.
+    pub signature: [u8; 64],
+    /// Its certificates, from the root down, as they are sent.
+    pub chain: Vec<u8>,
+}
+
+/// Keeps a seal on change `seq`, unless one on a later change is here.
+pub(crate) fn keep(conn: &Connection, device: DeviceId, seq: u64, seal: &Seal) -> Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO seal (device, seq, signature, chain) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT DO UPDATE SET seq = excluded.seq, signature = excluded.signature,
+             chain = excluded.chain
+         WHERE excluded.seq >= seq",
+    )?
+    .execute((device.0, seq.cast_signed(), seal.signature, &seal.chain))?;
+    Ok(())
+}
+
+impl Store {
+    /// The newest seal of an installation, and the change it covers.
+    pub fn seal(&self, device: DeviceId) -> Result<Option<(u64, Seal)>> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT seq, signature, chain FROM seal WHERE device = ?1")?;
+        let found = statement.query_row([device.0], |row| {
+            let seal = Seal {
+                signature: row.get(1)?,
+                chain: row.get(2)?,
+            };
+            Ok((row.get::<_, i64>(0)?.cast_unsigned(), seal))
+        });
+        Ok(found.optional()?)
+    }
+
+    /// Keeps a seal of a feed whose key will be gone.
+    pub fn keep_seal(&self, device: DeviceId, seq: u64, seal: &Seal) -> Result<()> {
+        keep(&self.conn, device, seq, seal)
+    }
+
+    /// The units of which a sealed feed is here: from them nothing without a seal is believed any more.
+    pub fn sealed_units(&self) -> Result<BTreeSet<UnitKey>> {
+        let mut statement = self.conn.prepare_cached("SELECT device FROM seal")?;
+        let devices = statement.query_map([], |row| row.get(0).map(DeviceId))?;
+        let devices: Vec<DeviceId> = devices.collect::<std::result::Result<_, _>>()?;
+        let devices = devices.into_iter().filter_map(|id| self.feeds.device(id));
+        Ok(devices.map(|device| device.unit.clone()).collect())
+    }
+}

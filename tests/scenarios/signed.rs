@@ -1,0 +1,202 @@
+//! Files of enrolled units: signed, encrypted, handed on as they are; and what is refused of them.
+
+use super::identities::{enrol, joined};
+use serde_json::json;
+use soban_api::{Api, Code};
+use soban_testkit::office::{PASSWORD, text};
+use soban_testkit::units::{BOARD, KY_SON, MY_LY};
+use soban_testkit::{Clock, Office};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A Board, its district and that one's commune, each with papers.
+struct Three {
+    board: Office,
+    district: Office,
+    commune: Office,
+}
+
+fn three(clock: &Clock) -> Three {
+    let board = Office::new(clock, 1, BOARD);
+    let district = joined(clock, 2, &enrol(&board, KY_SON));
+    let commune = joined(clock, 3, &enrol(&district, MY_LY));
+    Three {
+        board,
+        district,
+        commune,
+    }
+}
+
+fn household(office: &Office, name: &str) {
+    let village = office.put("village", json!({ "name": format!("Bản {name}") }));
+    office.put(
+        "household",
+        json!({ "head_name": name, "village": village }),
+    );
+}
+
+fn households(office: &Office) -> u64 {
+    office.call("household_list", json!({}))["total"]
+        .as_u64()
+        .expect("a number")
+}
+
+fn version(file: &Path) -> u32 {
+    Api::inspect_package(file).expect("a header").version
+}
+
+/// The file with the last byte of its sender's certificates changed.
+fn with_other_papers(file: &Path) -> PathBuf {
+    let mut bytes = fs::read(file).expect("read");
+    let long = |at: usize, bytes: &[u8]| {
+        let four: [u8; 4] = bytes[at..at + 4].try_into().expect("four bytes");
+        u32::from_be_bytes(four) as usize
+    };
+    let chain = 14 + long(10, &bytes);
+    let end = chain + 4 + long(chain, &bytes);
+    bytes[end - 1] ^= 1;
+    let other = file.with_file_name("other.soban");
+    fs::write(&other, bytes).expect("written");
+    other
+}
+
+#[test]
+fn what_a_commune_wrote_reaches_the_board_by_its_district_and_directly() {
+    let clock = Clock::new();
+    let Three {
+        board,
+        district,
+        commune,
+    } = three(&clock);
+    household(&commune, "Lô Văn Pành");
+    let up = commune.export(KY_SON);
+    assert_eq!(version(&up), 1);
+    let bytes = fs::read(&up).expect("read");
+    let readable = String::from_utf8_lossy(&bytes);
+    assert!(!readable.contains("Pành") && !readable.contains("Cán bộ"));
+    district.import(&[&up]);
+    district.put_for(Some(MY_LY), "village", json!({ "name": "Yên Hòa" }));
+
+    let handed_on = district.export(BOARD);
+    assert_eq!(board.import(&[&handed_on])["new_changes"], json!(3));
+    assert_eq!(households(&board), 1);
+    // The same again, by the other way.
+    assert_eq!(
+        board.import(&[&commune.export(BOARD)])["new_changes"],
+        json!(0)
+    );
+    household(&commune, "Vi Thị Mây");
+    board.import(&[&commune.export(BOARD)]);
+    assert_eq!(households(&board), 2);
+    // What lies beyond the district's knowledge comes to it by the next file, and both agree.
+    district.import(&[&commune.export(KY_SON)]);
+    board.import(&[&district.export(BOARD)]);
+    assert_eq!(board.seen()["records"], district.seen()["records"]);
+    assert!(board.is_sound());
+}
+
+#[test]
+fn a_store_that_goes_on_as_another_installation_keeps_its_word() {
+    let clock = Clock::new();
+    let Three {
+        board,
+        commune,
+        district: _,
+    } = three(&clock);
+    household(&commune, "Lô Văn Pành");
+    let backup = commune.call("backup_make", json!({ "folder": commune.folder() }))["path"].clone();
+    let opening =
+        json!({ "path": backup, "name": "Vi Văn Hùng", "password": PASSWORD, "code": null });
+    commune.call("restore", opening);
+    household(&commune, "Vi Thị Mây");
+    board.import(&[&commune.export(BOARD)]);
+    assert_eq!(households(&board), 2);
+    let history = board.call("device_list", json!({}));
+    assert_eq!(history["devices"].as_array().map(Vec::len), Some(3));
+}
+
+#[test]
+fn the_district_opens_again_what_it_has_sent() {
+    let clock = Clock::new();
+    let Three {
+        district, board, ..
+    } = three(&clock);
+    district.put_for(Some(MY_LY), "village", json!({ "name": "Yên Hòa" }));
+    let sent = district.export(BOARD);
+    // Meant for the Board: said by name, not by a key that does not fit.
+    assert_eq!(district.import_refused(&sent), "package_wrong_recipient");
+    board.import(&[&sent]);
+}
+
+/// Every refusal that papers bring; told to `codes`, where each code is met.
+pub(super) fn refusals() -> Vec<Code> {
+    let clock = Clock::new();
+    let Three {
+        board,
+        district,
+        commune,
+    } = three(&clock);
+    household(&commune, "Lô Văn Pành");
+    let (to_district, to_board) = (commune.export(KY_SON), commune.export(BOARD));
+    let check = |office: &Office, file: &Path, expected: Code| {
+        let before = office.seen();
+        let refused = office.import_refused(file);
+        assert_eq!(json!(refused), json!(expected), "{}", file.display());
+        assert_eq!(office.seen(), before);
+        expected
+    };
+
+    let without_papers = Office::new(&clock, 4, KY_SON);
+    let other_board = Office::new(&clock, 5, BOARD);
+    let mut met = vec![
+        check(&without_papers, &to_district, Code::PackageNoPapers),
+        check(&other_board, &to_board, Code::PackageOtherKeys),
+        check(&board, &with_other_papers(&to_board), Code::PackageForged),
+    ];
+
+    // Until its first signed file, a unit is believed without; from then on not any more.
+    let unsigned = Office::new(&clock, 6, MY_LY);
+    household(&unsigned, "Lầu Bá Chò");
+    let early = unsigned.export(BOARD);
+    assert_eq!(version(&early), 0);
+    board.import(&[&early]);
+    board.import(&[&to_board]);
+    // What was known stays known.
+    board.import(&[&early]);
+    household(&unsigned, "Già Bá Xồng");
+    met.push(check(
+        &board,
+        &unsigned.export(BOARD),
+        Code::PackageUnsigned,
+    ));
+
+    // Its papers lead past the district, whose keys it therefore does not have.
+    let direct = joined(&clock, 7, &enrol(&board, "16813"));
+    let request = json!({ "to": KY_SON, "folder": direct.folder() });
+    let refused = direct.refused("package_export", request);
+    assert_eq!(refused.code, Code::NoKeysOf);
+    met.push(Code::NoKeysOf);
+    drop(district);
+    met
+}
+
+#[test]
+fn what_is_not_signed_as_it_should_be_is_refused_by_name() {
+    refusals();
+}
+
+#[test]
+fn a_lost_installation_of_an_enrolled_unit_is_refused_beyond_what_counts() {
+    let clock = Clock::new();
+    let Three { board, commune, .. } = three(&clock);
+    household(&commune, "Lô Văn Pành");
+    board.import(&[&commune.export(BOARD)]);
+    let devices = board.call("device_list", json!({}));
+    let lost = text(&devices["devices"][1]["id"]);
+    board.call("device_revoke", json!({ "id": lost }));
+    household(&commune, "Vi Thị Mây");
+    assert_eq!(
+        board.import_refused(&commune.export(BOARD)),
+        "package_revoked"
+    );
+}
