@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { closeBrowser, openPage, picture, seriousFaults } from "../lib/browser.js";
-import { startCore } from "../lib/core.js";
+import { PASSWORD, startCore } from "../lib/core.js";
 import { folder } from "../lib/programs.js";
 
 after(closeBrowser);
@@ -233,4 +233,35 @@ test("a conflict is settled by the keys alone: type a third value, take one of t
   assert.ok(shown.includes((await record()).head_name));
   assert.deepEqual(await seriousFaults(page), []);
   assert.deepEqual(page.faults, []);
+});
+
+test("an enrolled district's file is signed, and says so where it is made and where it arrives", async (t) => {
+  const [board, district] = [await startCore(t, folder(t)), await startCore(t, folder(t))];
+  await board.call("workspace_create", { unit: "40", officer: "Vi Thị Hoa" });
+  const { path: ticket, code } = await board.call("enrol", { unit: DISTRICT, folder: folder(t) });
+  await district.call("join", { path: ticket, code, officer: "Vi Văn Hùng", password: PASSWORD });
+  const village = await add(district, "village", { name: "Xốp Tụ" }, COMMUNE);
+  await add(district, "household", { head_name: "Vừ Bá Chò", village: village.id });
+  const { page: sender, path, written } = await send(t, district);
+  assert.match(await written.innerText(), /có chữ ký, chỉ nơi nhận mở được/);
+  await picture(sender, "sync-signed-sent");
+  assert.ok(!readFileSync(path).includes("Vừ Bá Chò"));
+
+  const page = await openPage(t, `${board.url}#/sync?tab=receive`);
+  await choose(page, [path]);
+  await page.getByText("có chữ ký", { exact: true }).waitFor();
+  await picture(page, "sync-signed");
+  assert.deepEqual(await seriousFaults(page), []);
+  await page.keyboard.press("Control+Enter");
+  await page.getByText(/Đã nhập/).first().waitFor();
+  assert.equal((await board.call("household_list", {})).total, 1);
+
+  // Another Board, under keys of its own: refused in one sentence, nothing lost.
+  const other = await startCore(t, folder(t));
+  await other.call("workspace_create", { unit: "40", officer: "Già Y Xồng" });
+  const refused = await openPage(t, `${other.url}#/sync?tab=receive`);
+  await choose(refused, [path]);
+  await refused.getByText(/được khoá bằng khoá khác/).waitFor();
+  await picture(refused, "sync-other-keys");
+  assert.deepEqual([sender.faults, page.faults, refused.faults], [[], [], []]);
 });

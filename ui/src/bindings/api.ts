@@ -658,6 +658,8 @@ export type HeadView = {
 export type HeaderView = {
 	/**  Format version. */
 	version: number,
+	/**  Signed, and readable by the recipient alone? */
+	signed: boolean,
 	/**  Sender. */
 	from: UnitView,
 	/**  Recipient. */

@@ -167,6 +167,7 @@ function Written({ written }: { written: ExportedView }) {
     [t`Số máy đã ghi`, formatCount(header.devices)],
     [t`Cỡ tệp`, formatSize(written.bytes)],
     [t`Tạo lúc`, formatMoment(header.made_at)],
+    [t`Bảo vệ`, header.signed ? t`có chữ ký, chỉ nơi nhận mở được` : t`chưa có: máy này chưa ghi danh`],
   ];
   return (
     <section className={styles.written} role="status" aria-label={t`Tệp vừa tạo`}>

@@ -56,6 +56,7 @@ const good: ImportFile = {
   file: "a.soban",
   header: {
     version: 0,
+    signed: false,
     from: unit,
     to: unit,
     number: 3,

@@ -117,6 +117,7 @@ impl Api {
 fn header(app: &App, header: &Header) -> HeaderView {
     HeaderView {
         version: u32::from(header.version()),
+        signed: header.root.is_some(),
         from: convert::unit_of_key(app, &header.sender),
         to: convert::unit_of_key(app, &header.recipient),
         number: header.number,

@@ -39,6 +39,8 @@ pub struct ExportedView {
 pub struct HeaderView {
     /// Format version.
     pub version: u32,
+    /// Signed, and readable by the recipient alone?
+    pub signed: bool,
     /// Sender.
     pub from: UnitView,
     /// Recipient.
