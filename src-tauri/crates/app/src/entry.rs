@@ -1,19 +1,22 @@
 //! Entry: from what was typed to a saved record. Everything wrong is told at once; what is merely odd
 //! is a warning and does not keep the record out.
 
+mod belonging;
+mod warnings;
+
+pub use warnings::{Warning, Warnings};
+
+use belonging::fixed_name;
+
 use crate::rights::Right;
 use crate::room::Move;
 use crate::undo::Step;
-use crate::world::new_id;
 use crate::{App, AppError, Result};
-use chrono::NaiveDate;
-use soban_domain::date::format_date;
 use soban_domain::entry;
 use soban_domain::id::EntityId;
-use soban_domain::kind::{Field, FieldType, Kind, VOIDED};
+use soban_domain::kind::{Field, Kind, VOIDED};
 use soban_domain::problem::{Problem, Problems};
-use soban_domain::records::{self, support::AMOUNTS};
-use soban_domain::unit::UnitKey;
+use soban_domain::records;
 use soban_domain::value::{Fields, Value};
 use soban_store::{Edit, Effect, Row, local};
 use std::collections::BTreeMap;
@@ -30,34 +33,6 @@ pub struct Entry {
     /// Field name → as typed.
     pub fields: BTreeMap<String, String>,
 }
-
-/// Odd, but not refused.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Warning {
-    /// Another household has this identity number.
-    SameIdNumber {
-        /// Its head.
-        name: String,
-    },
-    /// Another household of this village has a head of this name.
-    SameNameInVillage {
-        /// The name.
-        name: String,
-    },
-    /// The household has a support of this content already.
-    SecondSupport {
-        /// The head's name.
-        name: String,
-    },
-    /// More than the norm.
-    AboveNorm {
-        /// Đồng, formatted.
-        norm: String,
-    },
-}
-
-/// Warnings with the field each is about.
-pub type Warnings = Vec<(&'static str, Warning)>;
 
 /// A saved record.
 #[derive(Clone, Debug)]
@@ -395,238 +370,4 @@ impl App {
         }
         Ok(())
     }
-
-    /// The unit a record belongs to: that of what it points to, else the one chosen, else the own unit.
-    fn owner(
-        &self,
-        entry: &Entry,
-        before: Option<&Row>,
-        fields: &Fields,
-        problems: &mut Problems,
-    ) -> Result<Option<UnitKey>> {
-        if let Some(row) = before {
-            return Ok(Some(row.owner.clone()));
-        }
-        let from = match entry.kind {
-            Kind::Household | Kind::HouseholdCount => Some((Kind::Village, "village")),
-            Kind::Support => Some((Kind::Household, "household")),
-            Kind::WorkProgress => Some((Kind::Work, "work")),
-            Kind::Village | Kind::Work | Kind::Voucher => None,
-        };
-        let key = match from {
-            Some((kind, name)) => {
-                let Some(id) = fields.entity(name) else {
-                    return Ok(None);
-                };
-                let Some(row) = self.store.get(kind, id)? else {
-                    if !problems.has(name) {
-                        problems.add(
-                            fixed_name(name),
-                            Problem::NoSuchRecord { kind: kind.label() },
-                        );
-                    }
-                    return Ok(None);
-                };
-                row.owner
-            }
-            None => match entry.owner.as_deref() {
-                Some(text) => {
-                    let Ok(key) = text.parse::<UnitKey>() else {
-                        problems.add("owner", Problem::NoSuchUnit);
-                        return Ok(None);
-                    };
-                    key
-                }
-                None => self.unit()?.key.clone(),
-            },
-        };
-        let Some(unit) = self.catalogue.units.get(&key) else {
-            problems.add("owner", Problem::NoSuchUnit);
-            return Ok(None);
-        };
-        if !self.catalogue.units.is_within(&key, &self.unit()?.key) {
-            problems.add(
-                "owner",
-                Problem::OutsideOwnUnit {
-                    unit: unit.name.clone(),
-                },
-            );
-            return Ok(None);
-        }
-        if entry.kind == Kind::Village && !Self::is_commune(unit) {
-            problems.add("owner", Problem::NotACommune);
-            return Ok(None);
-        }
-        Ok(Some(key))
-    }
-
-    fn check_owner_on_date(&self, owner: &UnitKey, fields: &Fields, problems: &mut Problems) {
-        let Some(unit) = self.catalogue.units.get(owner) else {
-            return;
-        };
-        let day = ["date", "handover_date"]
-            .iter()
-            .find_map(|name| fields.date(name));
-        let day: NaiveDate = day.unwrap_or_else(|| self.plan_day());
-        if !unit.is_valid_on(day) {
-            let (unit, date) = (unit.name.clone(), format_date(day));
-            problems.add("owner", Problem::UnitNotValid { unit, date });
-        }
-    }
-
-    fn check_references(
-        &self,
-        kind: Kind,
-        owner: &UnitKey,
-        fields: &Fields,
-        before: Option<&Row>,
-        problems: &mut Problems,
-    ) -> Result<()> {
-        let is_same =
-            |name: &str| before.is_some_and(|row| row.fields.get(name) == fields.get(name));
-        for field in kind.fields().iter().filter(|field| !is_same(field.name)) {
-            let FieldType::Ref(to) = field.holds else {
-                continue;
-            };
-            let Some(id) = fields
-                .entity(field.name)
-                .filter(|_| !problems.has(field.name))
-            else {
-                continue;
-            };
-            let Some(row) = self.store.get(to, id)?.filter(Row::is_live) else {
-                problems.add(field.name, Problem::NoSuchRecord { kind: to.label() });
-                continue;
-            };
-            // Villages and households are the owner's own; a work may be the district's.
-            let units = &self.catalogue.units;
-            let near = if to == Kind::Work {
-                units.is_within(&row.owner, owner) || units.is_within(owner, &row.owner)
-            } else {
-                units.is_within(&row.owner, owner)
-            };
-            if !near {
-                problems.add(
-                    field.name,
-                    Problem::OtherUnit {
-                        unit: units.path_name(&row.owner),
-                    },
-                );
-            }
-        }
-        Ok(())
-    }
-
-    /// Records that *are* something have derived ids; all others get a new one.
-    fn identity(&self, entry: &Entry, owner: Option<&UnitKey>, fields: &Fields) -> EntityId {
-        match (entry.kind, owner, entry.id) {
-            // A cell of the grid is one record, whatever id is asked for.
-            (Kind::HouseholdCount, _, _) => EntityId::of_count(
-                fields.entity("village").unwrap_or(EntityId([0; 16])),
-                fields.text("indicator").unwrap_or_default(),
-                fields.text("period").unwrap_or_default(),
-            ),
-            (_, _, Some(id)) => id,
-            (Kind::Village, Some(owner), None) => {
-                EntityId::of_village(owner, fields.text("name").unwrap_or_default())
-            }
-            _ => EntityId(new_id(self.world.as_ref())),
-        }
-    }
-
-    fn check_village_is_new(
-        &self,
-        id: EntityId,
-        fields: &Fields,
-        problems: &mut Problems,
-    ) -> Result<()> {
-        if self
-            .store
-            .get(Kind::Village, id)?
-            .is_some_and(|row| row.is_live())
-        {
-            let name = fields.text("name").unwrap_or_default().to_owned();
-            problems.add("name", Problem::AlreadyThere { name });
-        }
-        Ok(())
-    }
-
-    fn warnings(&self, kind: Kind, id: EntityId, fields: &Fields) -> Result<Warnings> {
-        let mut warnings = vec![];
-        match kind {
-            Kind::Household => {
-                let name_of = |id: &EntityId| -> Result<String> {
-                    let row = self.record(Kind::Household, *id)?;
-                    Ok(row.fields.text("head_name").unwrap_or_default().to_owned())
-                };
-                if let Some(number) = fields.text("id_number")
-                    && let Some(other) = self.store.households_with_id_number(number, id)?.first()
-                {
-                    warnings.push((
-                        "id_number",
-                        Warning::SameIdNumber {
-                            name: name_of(other)?,
-                        },
-                    ));
-                } else if let (Some(village), Some(name)) =
-                    (fields.entity("village"), fields.text("head_name"))
-                    && !self.store.households_of_name(village, name, id)?.is_empty()
-                {
-                    warnings.push((
-                        "head_name",
-                        Warning::SameNameInVillage {
-                            name: name.to_owned(),
-                        },
-                    ));
-                }
-            }
-            Kind::Support => self.support_warnings(id, fields, &mut warnings)?,
-            _ => {}
-        }
-        Ok(warnings)
-    }
-
-    fn support_warnings(
-        &self,
-        id: EntityId,
-        fields: &Fields,
-        warnings: &mut Warnings,
-    ) -> Result<()> {
-        let (Some(household), Some(content)) = (fields.entity("household"), fields.text("content"))
-        else {
-            return Ok(());
-        };
-        if self.store.has_other_support(household, content, id)? {
-            let row = self.record(Kind::Household, household)?;
-            let name = row.fields.text("head_name").unwrap_or_default().to_owned();
-            warnings.push(("content", Warning::SecondSupport { name }));
-        }
-        let day = fields
-            .date("handover_date")
-            .unwrap_or_else(|| self.plan_day());
-        if let Some(norm) = self.catalogue.norm_on(content, day) {
-            let total: i64 = AMOUNTS
-                .iter()
-                .filter_map(|(_, name)| fields.int(name))
-                .sum();
-            if total > norm.amount.get() {
-                warnings.push((
-                    "amount_central",
-                    Warning::AboveNorm {
-                        norm: norm.amount.format(),
-                    },
-                ));
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Do two states of a voucher draw on the same capital?
-/// Field names are static; this finds the one that a reference goes by.
-fn fixed_name(name: &str) -> &'static str {
-    ["village", "household", "work", "indicator", "period"]
-        .into_iter()
-        .find(|known| *known == name)
-        .unwrap_or("owner")
 }
