@@ -221,7 +221,7 @@ fn changes_that_do_not_follow_each_other() {
 
     // A run that leaves a hole is not taken either.
     let hole = forge_run(&file, |run| run.skip(2));
-    assert_eq!(refused(&board, "3.soban", &hole), "package_bad_change");
+    assert_eq!(refused(&board, "3.soban", &hole), "package_gap");
 
     // As it was written it fits, and all is as if the whole file had come at once.
     take(&board, "whole.soban", file.clone());

@@ -12,7 +12,9 @@ const NO_ID: &str = "01890000-0000-7000-8000-000000000000";
 fn right(command: &str) -> Option<&'static str> {
     match command {
         "record_save" | "record_void" | "count_save" | "conflict_resolve" | "undo" => Some("enter"),
-        "package_export" | "package_preview" | "package_import" => Some("exchange"),
+        "package_export" | "receipt_export" | "package_preview" | "package_import" => {
+            Some("exchange")
+        }
         "report_export" | "list_export" => Some("export"),
         "person_add" | "person_remove" | "person_role" | "password_reset" | "recovery_renew"
         | "journal" | "restore" | "device_revoke" | "enrol" | "join_here" => Some("administer"),
@@ -30,6 +32,7 @@ fn request(office: &Office, command: &str) -> Json {
             json!({ "kind": "village", "id": NO_ID, "field": "name", "value": "x" })
         }
         "count_save" => json!({ "period": "2023-CN", "cells": [] }),
+        "receipt_export" => json!({ "to": MY_LY, "folder": office.folder() }),
         "package_export" => json!({ "to": BOARD, "folder": office.folder() }),
         "package_preview" | "package_import" => json!({ "paths": [] }),
         "report_export" => {

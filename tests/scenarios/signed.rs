@@ -128,6 +128,131 @@ fn the_district_opens_again_what_it_has_sent() {
     board.import(&[&sent]);
 }
 
+fn receipt(from: &Office, to: &str) -> PathBuf {
+    let folder = from.folder().join("out");
+    fs::create_dir_all(&folder).expect("a folder");
+    let written = from.call("receipt_export", json!({ "to": to, "folder": folder }));
+    PathBuf::from(text(&written["path"]))
+}
+
+/// How many changes a file carries.
+fn carried(file: &Path) -> u32 {
+    Api::inspect_package(file).expect("a header").changes
+}
+
+#[test]
+fn a_receipt_trims_the_next_file_and_a_lost_file_costs_nothing() {
+    let clock = Clock::new();
+    let Three {
+        board,
+        district,
+        commune,
+    } = three(&clock);
+    household(&commune, "Lô Văn Pành");
+    district.import(&[&commune.export(KY_SON)]);
+    board.import(&[&district.export(BOARD)]);
+    let before = commune.seen();
+    for (from, to, office) in [(&district, MY_LY, &commune), (&board, KY_SON, &district)] {
+        let receipt = receipt(from, to);
+        assert!(Api::inspect_package(&receipt).expect("a header").receipt);
+        office.import(&[&receipt]);
+        // The same again, and an own receipt at home.
+        office.import(&[&receipt]);
+        assert_eq!(from.import_refused(&receipt), "package_wrong_recipient");
+    }
+    assert_eq!(commune.seen(), before);
+
+    household(&commune, "Vi Thị Mây");
+    let lost = commune.export(KY_SON);
+    assert_eq!(carried(&lost), 2);
+    household(&commune, "Lầu Bá Chò");
+    let next = commune.export(KY_SON);
+    assert_eq!(carried(&next), 4, "what was lost is in it again");
+    district.import(&[&next]);
+    let handed_on = district.export(BOARD);
+    assert_eq!(carried(&handed_on), 4);
+    board.import(&[&handed_on]);
+    assert_eq!(board.seen()["records"], commune.seen()["records"]);
+    // The other way round: to the Board itself nothing was acknowledged.
+    assert_eq!(carried(&commune.export(BOARD)), 6);
+    assert!(board.is_sound() && district.is_sound());
+}
+
+#[test]
+fn an_older_receipt_changes_nothing_and_a_later_one_may_say_less() {
+    let clock = Clock::new();
+    let Three {
+        board, district, ..
+    } = three(&clock);
+    district.put_for(Some(MY_LY), "village", json!({ "name": "Yên Hòa" }));
+    board.import(&[&district.export(BOARD)]);
+    let early = receipt(&board, KY_SON);
+    let backup = board.call("backup_make", json!({ "folder": board.folder() }))["path"].clone();
+    district.put_for(Some(MY_LY), "village", json!({ "name": "Cha Nga" }));
+    clock.pass_days(1);
+    board.import(&[&district.export(BOARD)]);
+    district.import(&[&receipt(&board, KY_SON)]);
+    district.import(&[&early]);
+    district.put_for(Some(MY_LY), "village", json!({ "name": "Piêng Vai" }));
+    let after_both = district.export(BOARD);
+    assert_eq!(carried(&after_both), 1);
+
+    // The Board lost what it had acknowledged: the file goes on beyond its end, and says so.
+    let opening = json!({ "path": backup, "name": "Cán bộ 1", "password": PASSWORD, "code": null });
+    board.call("restore", opening);
+    assert_eq!(board.import_refused(&after_both), "package_gap");
+    clock.pass_days(1);
+    district.import(&[&receipt(&board, KY_SON)]);
+    board.import(&[&district.export(BOARD)]);
+    assert_eq!(board.seen()["records"], district.seen()["records"]);
+    // Or everything, whatever was acknowledged.
+    let folder = district.folder().join("whole");
+    fs::create_dir_all(&folder).expect("a folder");
+    let request = json!({ "to": BOARD, "folder": folder, "whole": true });
+    let whole = district.call("package_export", request);
+    assert_eq!(whole["header"]["changes"], json!(3));
+}
+
+#[test]
+fn a_file_that_goes_on_after_another_comes_with_it_in_either_order() {
+    let clock = Clock::new();
+    let Three {
+        board, district, ..
+    } = three(&clock);
+    district.put_for(Some(MY_LY), "village", json!({ "name": "Yên Hòa" }));
+    let first = district.export(BOARD);
+    board.import(&[&first]);
+    district.import(&[&receipt(&board, KY_SON)]);
+    district.put_for(Some(MY_LY), "village", json!({ "name": "Cha Nga" }));
+    let second = district.export(BOARD);
+    // Another PC of the Board has seen neither.
+    let ticket = enrol(&board, BOARD);
+    for order in [[&first, &second], [&second, &first]] {
+        let other = joined(&clock, 9, &ticket);
+        assert_eq!(other.import_refused(&second), "package_gap");
+        other.import(&[order[0], order[1]]);
+        assert_eq!(other.seen()["records"], district.seen()["records"]);
+        assert!(other.is_sound());
+    }
+}
+
+#[test]
+fn a_receipt_is_for_those_below_who_have_papers() {
+    let clock = Clock::new();
+    let Three { board, commune, .. } = three(&clock);
+    let folder = board.folder();
+    let check = |office: &Office, to: &str, expected: Code| {
+        let request = json!({ "to": to, "folder": folder });
+        assert_eq!(office.refused("receipt_export", request).code, expected);
+    };
+    check(&board, BOARD, Code::UnknownUnit);
+    check(&commune, BOARD, Code::UnknownUnit);
+    // Nothing has come from there yet: no keys to write it for.
+    check(&board, KY_SON, Code::NoKeysOf);
+    let without_papers = Office::new(&clock, 8, KY_SON);
+    check(&without_papers, MY_LY, Code::NotEnrolled);
+}
+
 /// Every refusal that papers bring; told to `codes`, where each code is met.
 pub(super) fn refusals() -> Vec<Code> {
     let clock = Clock::new();
@@ -176,6 +301,16 @@ pub(super) fn refusals() -> Vec<Code> {
     let refused = direct.refused("package_export", request);
     assert_eq!(refused.code, Code::NoKeysOf);
     met.push(Code::NoKeysOf);
+    // The Board has less than it once said.
+    let backup = board.call("backup_make", json!({ "folder": board.folder() }))["path"].clone();
+    household(&commune, "Vi Thị Mây");
+    clock.pass_days(1);
+    board.import(&[&commune.export(BOARD)]);
+    commune.import(&[&receipt(&board, MY_LY)]);
+    household(&commune, "Lầu Y Mỷ");
+    let opening = json!({ "path": backup, "name": "Cán bộ 1", "password": PASSWORD, "code": null });
+    board.call("restore", opening);
+    met.push(check(&board, &commune.export(BOARD), Code::PackageGap));
     drop(district);
     met
 }

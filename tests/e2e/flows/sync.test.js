@@ -256,6 +256,36 @@ test("an enrolled district's file is signed, and says so where it is made and wh
   await page.getByText(/Đã nhập/).first().waitFor();
   assert.equal((await board.call("household_list", {})).total, 1);
 
+  // The receipt goes back: the next file holds only what is new; a whole one can still be had.
+  await page.getByRole("button", { name: "Làm biên nhận cho Phòng Dân tộc huyện Kỳ Sơn" }).click();
+  const made = page.getByRole("status").filter({ hasText: "bien-nhan" });
+  await made.getByRole("button", { name: "Tải về" }).waitFor();
+  await picture(page, "sync-receipt");
+  assert.deepEqual(await seriousFaults(page), []);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    made.getByRole("button", { name: "Tải về" }).last().click(),
+  ]);
+  const receipt = join(folder(t), download.suggestedFilename());
+  await download.saveAs(receipt);
+  const back = await openPage(t, `${district.url}#/sync?tab=receive`);
+  await choose(back, [receipt]);
+  await back.getByText("biên nhận", { exact: true }).waitFor();
+  await back.keyboard.press("Control+Enter");
+  await back.getByText("Đã nhận 1 biên nhận").waitFor();
+  await picture(back, "sync-receipt-received");
+  await add(district, "household", { head_name: "Lầu Y Mỷ", village: village.id });
+  const next = await openPage(t, `${district.url}#/sync`);
+  await next.getByRole("button", { name: "Tạo tệp đầy đủ" }).waitFor();
+  await next.keyboard.press("Control+Enter");
+  const wrote = next.getByRole("status", { name: "Tệp vừa tạo" });
+  await wrote.getByText("Thay đổi trong tệp").locator("xpath=..").getByText("1", { exact: true }).waitFor();
+  await next.getByRole("button", { name: "Tạo tệp đầy đủ" }).click();
+  await wrote.getByText("Thay đổi trong tệp").locator("xpath=..").getByText("3", { exact: true }).waitFor();
+  await picture(next, "sync-whole");
+  assert.deepEqual(await seriousFaults(next), []);
+  assert.deepEqual([back.faults, next.faults], [[], []]);
+
   // Another Board, under keys of its own: refused in one sentence, nothing lost.
   const other = await startCore(t, folder(t));
   await other.call("workspace_create", { unit: "40", officer: "Già Y Xồng" });

@@ -186,6 +186,8 @@ export type Code =
 "package_other_keys" | 
 /**  Its papers do not lead from the root to the unit that it names. */
 "package_forged" | 
+/**  It goes on after changes of `unit` that are not here: the whole must be sent again. */
+"package_gap" | 
 /**  Unsigned, from `unit`, whose files have been signed before. */
 "package_unsigned" | 
 /**  No keys of `unit` are in this store's papers: nothing can be encrypted for it. */
@@ -658,6 +660,8 @@ export type HeadView = {
 export type HeaderView = {
 	/**  Format version. */
 	version: number,
+	/**  A receipt: it says what has arrived, and holds no changes. */
+	receipt: boolean,
 	/**  Signed, and readable by the recipient alone? */
 	signed: boolean,
 	/**  Sender. */
@@ -910,7 +914,7 @@ export type JournalEntryView = {
 	by: string,
 	/**
 	 *  What: `unlock`, `unlock_failed`, `recover`, `person_add`, `person_remove`, `person_role`,
-	 *  `person_rename`, `password_change`, `password_reset`, `code_renew`, `package_export`,
+	 *  `person_rename`, `password_change`, `password_reset`, `code_renew`, `package_export`, `receipt_export`,
 	 *  `report_export`, `list_open`, `list_export`, `print`, `backup`, `restore`, `rescue`, `moved`, `enrol`, `join`,
 	 *  `device_revoke`.
 	 */
@@ -1122,6 +1126,8 @@ export type PackageExportRequest = {
 	to: string,
 	/**  The folder it is written to. */
 	folder: string,
+	/**  Everything, also what the recipient has acknowledged: for when it has lost that. */
+	whole?: boolean,
 };
 
 /**  Files to look into or import. */
@@ -1332,6 +1338,14 @@ export type RebuildView = {
 	changes: number,
 	/**  The first differences, table by table. */
 	differences: string[],
+};
+
+/**  Writes a receipt for a unit below. */
+export type ReceiptExportRequest = {
+	/**  Unit key of the recipient. */
+	to: string,
+	/**  The folder it is written to. */
+	folder: string,
 };
 
 /**  Checks an entry without saving it. */
@@ -1973,6 +1987,8 @@ export type Commands = {
 	package_targets: { request: Nothing; view: TargetsView };
 	/** Writes a sync file. */
 	package_export: { request: PackageExportRequest; view: ExportedView };
+	/** Writes a receipt for a unit below: what has arrived of it. The next file from there goes on after that. */
+	receipt_export: { request: ReceiptExportRequest; view: ExportedView };
 	/** What importing these files would do. */
 	package_preview: { request: PackagePathsRequest; view: ImportView };
 	/** Imports these files: all or none. */

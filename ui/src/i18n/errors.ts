@@ -122,6 +122,10 @@ export const REQUESTS: Record<Code, Sentence> = {
     vi: "Sổ này không có khoá của đơn vị nhận[ ({unit})], nên không khoá tệp cho họ được. Hãy xin cấp trên tệp ghi danh mới.",
     en: "This store has no keys of the recipient[ ({unit})], so it cannot lock a file for them. Ask the level above for a new enrolment file.",
   },
+  package_gap: {
+    vi: "Tệp[ “{file}”] nối tiếp những thay đổi[ của {unit}] mà sổ này không có. Hãy xin nơi gửi tạo lại tệp đầy đủ.",
+    en: "The file[ “{file}”] goes on after changes[ of {unit}] that are not in this store. Ask the sender to make a whole file.",
+  },
   package_fork: {
     vi: "Tệp[ “{file}”] đến từ bản sổ đã bị sao chép sang máy khác. Hãy báo người phụ trách trước khi nhập tiếp.",
     en: "The file[ “{file}”] comes from a workspace that was copied to a second computer. Tell the person in charge first.",

@@ -161,6 +161,8 @@ commands! {
     package_targets: Nothing => TargetsView;
     /// Writes a sync file.
     package_export: PackageExportRequest => ExportedView;
+    /// Writes a receipt for a unit below: what has arrived of it. The next file from there goes on after that.
+    receipt_export: ReceiptExportRequest => ExportedView;
     /// What importing these files would do.
     package_preview: PackagePathsRequest => ImportView;
     /// Imports these files: all or none.

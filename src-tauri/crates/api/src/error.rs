@@ -89,6 +89,8 @@ codes! {
     PackageOtherKeys,
     /// Its papers do not lead from the root to the unit that it names.
     PackageForged,
+    /// It goes on after changes of `unit` that are not here: the whole must be sent again.
+    PackageGap,
     /// Unsigned, from `unit`, whose files have been signed before.
     PackageUnsigned,
     /// No keys of `unit` are in this store's papers: nothing can be encrypted for it.

@@ -60,6 +60,7 @@ pub(crate) fn refused(refusal: &Refusal) -> Error {
         Refusal::Revoked(device, changes) => Error::new(Code::PackageRevoked)
             .with("device", device)
             .with("changes", changes),
+        Refusal::Gap(unit, _) => Error::new(Code::PackageGap).with("unit", unit),
         Refusal::Unsigned(unit) => Error::new(Code::PackageUnsigned).with("unit", unit),
         Refusal::Fork => Error::new(Code::PackageFork),
         Refusal::File(error) => match error {

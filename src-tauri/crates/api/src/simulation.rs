@@ -127,7 +127,7 @@ fn write_unit(
     let mut app = App::in_memory(Box::new(SeededWorld { seed, now_ms, next })).map_err(error)?;
     app.start_simulated(data).map_err(error)?;
     let province = &app.catalogue().programme.province;
-    let written = app.export(province, out).map_err(error)?;
+    let written = app.export(province, out, true).map_err(error)?;
     view.changes += convert::count(written.header.changes);
     view.files.push(written.path);
     Ok(())

@@ -150,6 +150,9 @@ pub enum Refusal {
     /// It holds a change that is not its unit's to make.
     #[error("a change outside its unit")]
     OutsideUnit,
+    /// It goes on after changes of a unit that are not here, from this one on.
+    #[error("changes of {0} from number {1} are missing")]
+    Gap(String, u64),
     /// From a unit whose files are signed, without a signature.
     #[error("unsigned changes of {0}")]
     Unsigned(String),

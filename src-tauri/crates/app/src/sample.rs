@@ -82,7 +82,7 @@ impl App {
         let label = label.map_or("", String::as_str);
         store.start(DeviceId(device), &data.unit, label)?;
         store.edit(&data.edits, &data.officer, self.sample_ms(0))?;
-        Ok(store.segments()?.pop())
+        Ok(store.segments(&BTreeMap::new())?.pop())
     }
 
     /// The file in which a unit below sent the feeds.

@@ -229,7 +229,7 @@ impl Files {
         store.edit(&others, &officer, MADE_MS)?;
         let head = store.feeds().own().map_or(0, |own| own.head);
         store.edit(&supports, &officer, MADE_MS)?;
-        let Some(everything) = store.segments()?.pop() else {
+        let Some(everything) = store.segments(&std::collections::BTreeMap::new())?.pop() else {
             return Ok(());
         };
         let (first, second) = cut(&everything, usize::try_from(head)?);

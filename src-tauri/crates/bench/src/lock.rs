@@ -92,7 +92,7 @@ fn read(files: &[PathBuf]) -> Result<Vec<(PackageIn, Vec<Segment>)>> {
         .iter()
         .map(|path| {
             let package = soban_sync::decode(&soban_sync::read_file(path)?, None)?;
-            let header = package.header;
+            let header = package.header.clone();
             let noted = PackageIn {
                 sender: header.sender,
                 device: header.device,
@@ -104,7 +104,7 @@ fn read(files: &[PathBuf]) -> Result<Vec<(PackageIn, Vec<Segment>)>> {
                 changes: header.changes,
                 new_changes: 0,
             };
-            Ok((noted, package.segments))
+            Ok((noted, package.segments().to_vec()))
         })
         .collect()
 }

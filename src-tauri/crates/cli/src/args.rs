@@ -163,6 +163,19 @@ pub(crate) enum Command {
         /// Thư mục chứa tệp
         #[arg(long, value_name = "THƯ_MỤC")]
         out: PathBuf,
+        /// Toàn bộ, cả phần nơi nhận đã báo có
+        #[arg(long)]
+        whole: bool,
+    },
+    /// Làm biên nhận cho đơn vị cấp dưới: sổ này đã nhận được đến đâu
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    Receipt {
+        /// Mã đơn vị nhận
+        #[arg(long, value_name = "MÃ")]
+        to: String,
+        /// Thư mục chứa tệp
+        #[arg(long, value_name = "THƯ_MỤC")]
+        out: PathBuf,
     },
     /// Xem phần đầu của tệp đồng bộ, không nhập gì (không cần --data)
     #[command(help_template = TEMPLATE, next_help_heading = HEADING)]

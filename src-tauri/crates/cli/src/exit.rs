@@ -44,6 +44,7 @@ pub(crate) fn class(error: &Error) -> Class {
         | Code::PackageOtherKeys
         | Code::PackageForged
         | Code::PackageUnsigned
+        | Code::PackageGap
         | Code::NoKeysOf
         | Code::FileUnreadable
         | Code::FileUnwritable

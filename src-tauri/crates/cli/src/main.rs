@@ -88,8 +88,15 @@ fn run(args: Args, out: &mut Output) -> Result<(), Failure> {
         Command::History { kind, id } => on(data, false, &mut |api| {
             records::history(api, out, &kind, &id)
         }),
-        Command::Export { to, out: folder } => on(data, false, &mut |api| {
-            packages::export(api, out, &to, &folder)
+        Command::Export {
+            to,
+            out: folder,
+            whole,
+        } => on(data, false, &mut |api| {
+            packages::export(api, out, &to, &folder, whole)
+        }),
+        Command::Receipt { to, out: folder } => on(data, false, &mut |api| {
+            packages::receipt(api, out, &to, &folder)
         }),
         Command::Import { files, dry_run } => on(data, false, &mut |api| {
             packages::import(api, out, &files, dry_run)

@@ -9,16 +9,37 @@ use serde_json::{Value as Json, json};
 use soban_api::Api;
 use std::path::{Path, PathBuf};
 
-pub(crate) fn export(api: &Api, out: &mut Output, to: &str, folder: &Path) -> Result<(), Failure> {
-    let unwritable = |error: std::io::Error| {
-        soban_api::Error::new(soban_api::Code::FileUnwritable)
+pub(crate) fn export(
+    api: &Api,
+    out: &mut Output,
+    to: &str,
+    folder: &Path,
+    whole: bool,
+) -> Result<(), Failure> {
+    make(folder)?;
+    let request = json!({ "to": to, "folder": folder, "whole": whole });
+    say_written(out, &api.call("package_export", request)?, "tệp đồng bộ")
+}
+
+pub(crate) fn receipt(api: &Api, out: &mut Output, to: &str, folder: &Path) -> Result<(), Failure> {
+    make(folder)?;
+    let written = api.call("receipt_export", json!({ "to": to, "folder": folder }))?;
+    say_written(out, &written, "biên nhận")
+}
+
+fn make(folder: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder).map_err(|error| {
+        let unwritable = soban_api::Error::new(soban_api::Code::FileUnwritable);
+        unwritable
             .with("path", folder.display())
             .with("reason", error.kind())
-    };
-    std::fs::create_dir_all(folder).map_err(unwritable)?;
-    let written = api.call("package_export", json!({ "to": to, "folder": folder }))?;
-    out.answer(&written, |out, written| {
-        out.line(format!("Đã ghi tệp đồng bộ {}", text(&written["path"])))?;
+            .into()
+    })
+}
+
+fn say_written(out: &mut Output, written: &Json, what: &str) -> Result<(), Failure> {
+    out.answer(written, |out, written| {
+        out.line(format!("Đã ghi {what} {}", text(&written["path"])))?;
         say_header(out, &written["header"])?;
         out.line(format!("  Dung lượng  {} byte", count(&written["bytes"])))
     })
@@ -48,11 +69,21 @@ fn say_header(out: &mut Output, header: &Json) -> Result<(), Failure> {
     out.line(format!("  Gói số      {}", header["number"]))?;
     out.line(format!("  Lập lúc     {}", instant(&header["made_at"])))?;
     out.line(format!("  Năm         {}{sample}", header["year"]))?;
+    if header["receipt"] == json!(true) {
+        return out.line(format!(
+            "  Nội dung    biên nhận về {} máy",
+            header["devices"]
+        ));
+    }
+    let signed = if header["signed"] == json!(true) {
+        "có chữ ký"
+    } else {
+        "chưa có chữ ký"
+    };
     out.line(format!(
-        "  Nội dung    {} thay đổi từ {} máy; định dạng phiên bản {}",
+        "  Nội dung    {} thay đổi từ {} máy; {signed}",
         count(&header["changes"]),
-        header["devices"],
-        header["version"]
+        header["devices"]
     ))
 }
 

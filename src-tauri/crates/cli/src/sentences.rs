@@ -94,6 +94,9 @@ const fn request(code: Code) -> &'static str {
         Code::NoKeysOf => {
             "Sổ này không có khoá của đơn vị nhận[ ({unit})], nên không khoá tệp cho họ được. Hãy xin cấp trên tệp ghi danh mới."
         }
+        Code::PackageGap => {
+            "Tệp[ “{file}”] nối tiếp những thay đổi[ của {unit}] mà sổ này không có. Hãy xin nơi gửi tạo lại tệp đầy đủ. Lệnh: export --whole."
+        }
         Code::PackageFork => {
             "Tệp[ “{file}”] đến từ một sổ đã bị sao chép sang máy khác. Hãy báo người phụ trách trước khi nhập tiếp."
         }

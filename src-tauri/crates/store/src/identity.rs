@@ -5,6 +5,7 @@ use crate::Store;
 use crate::error::Result;
 use rusqlite::OptionalExtension;
 use soban_domain::id::DeviceId;
+use soban_domain::unit::UnitKey;
 use std::collections::BTreeMap;
 
 /// An enrolment that was made here, or used here.
@@ -69,6 +70,28 @@ impl Store {
             ),
         )?;
         Ok(())
+    }
+
+    /// Keeps a unit's papers, unless newer ones are here.
+    pub fn keep_papers(&self, unit: &UnitKey, chain: &[u8], made_ms: u64) -> Result<()> {
+        self.conn
+            .prepare_cached(
+                "INSERT INTO papers (unit, chain, made_at) VALUES (?1, ?2, ?3)
+                 ON CONFLICT DO UPDATE SET chain = excluded.chain, made_at = excluded.made_at
+                 WHERE excluded.made_at > made_at",
+            )?
+            .execute((unit.as_str(), chain, made_ms.cast_signed()))?;
+        Ok(())
+    }
+
+    /// A unit's newest papers.
+    pub fn papers(&self, unit: &UnitKey) -> Result<Option<Vec<u8>>> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT chain FROM papers WHERE unit = ?1")?;
+        Ok(statement
+            .query_row([unit.as_str()], |row| row.get(0))
+            .optional()?)
     }
 
     /// Enrolments, newest first.

@@ -17,6 +17,7 @@ pub mod local;
 mod migrate;
 pub mod query;
 pub mod rebuild;
+pub mod receipt;
 pub mod rescue;
 pub mod row;
 pub mod seal;

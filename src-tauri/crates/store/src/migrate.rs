@@ -14,6 +14,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0005_figures_of_works.sql"),
     include_str!("migrations/0006_lighter_saves.sql"),
     include_str!("migrations/0007_seals.sql"),
+    include_str!("migrations/0008_receipts.sql"),
 ];
 
 /// Is there something to do for [`migrate`] in a store that has been in use?

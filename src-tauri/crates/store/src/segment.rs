@@ -2,9 +2,10 @@
 
 use crate::door::Effect;
 use crate::error::{Result, StoreError};
-use crate::feed::{Feeds, START};
+use crate::feed::{Device, Feeds, START};
 use crate::local::PackageIn;
 use crate::query::money::{MoneyTotals, money_totals};
+use crate::receipt::Heads;
 use crate::seal::{self, Seal};
 use crate::{Door, Step, Store};
 use rusqlite::Connection;
@@ -73,49 +74,52 @@ pub struct Taken {
 }
 
 impl Store {
-    /// The whole of every feed known here, device by device; what lies beyond a feed's seal is a segment of its own.
-    /// The own feed's seal is for its installation to make.
-    pub fn segments(&self) -> Result<Vec<Segment>> {
+    /// Every feed known here, device by device, from where `after` says that it is known already; what lies beyond a
+    /// feed's seal is a segment of its own. The own feed's seal is for its installation to make.
+    pub fn segments(&self, after: &Heads) -> Result<Vec<Segment>> {
         let mut segments = vec![];
-        for device in self.feeds.devices().filter(|device| device.head > 0) {
-            let mut statement = self.conn.prepare_cached(
-                "SELECT body FROM change WHERE device = ?1 AND seq <= ?2 ORDER BY seq",
-            )?;
-            let bodies = statement
-                .query_map((device.no, device.head.cast_signed()), |row| row.get(0))?
-                .collect::<Result<Vec<Vec<u8>>, _>>()?;
-            let mut segment = Segment {
-                device: device.id,
-                unit: device.unit.clone(),
-                label: device.label.clone(),
-                first: 1,
-                prev: START,
-                bodies,
-                seal: None,
+        for device in self.feeds.devices() {
+            let known = after.get(&device.id).copied().unwrap_or(0);
+            let seal = if device.own {
+                None
+            } else {
+                self.seal(device.id)?.filter(|(seq, _)| *seq <= device.head)
             };
-            if let Some((seq, seal)) = self.seal(device.id)?.filter(|(seq, _)| *seq <= device.head)
-            {
-                let sealed = usize::try_from(seq).unwrap_or(usize::MAX);
-                let beyond = segment.bodies.split_off(sealed.min(segment.bodies.len()));
-                segment.seal = Some(seal);
-                if !beyond.is_empty() {
-                    let rest = Segment {
-                        first: seq + 1,
-                        prev: segment.last_hash(),
-                        bodies: beyond,
-                        seal: None,
-                        label: segment.label.clone(),
-                        unit: segment.unit.clone(),
-                        ..segment
-                    };
-                    segments.push(segment);
-                    segments.push(rest);
-                    continue;
-                }
+            let sealed = seal.as_ref().map_or(0, |(seq, _)| *seq);
+            if known < sealed {
+                let mut segment = self.segment(device, known, sealed)?;
+                segment.seal = seal.map(|(_, seal)| seal);
+                segments.push(segment);
             }
-            segments.push(segment);
+            if known.max(sealed) < device.head {
+                segments.push(self.segment(device, known.max(sealed), device.head)?);
+            }
         }
         Ok(segments)
+    }
+
+    /// The changes of a feed after one up to another.
+    fn segment(&self, device: &Device, after: u64, last: u64) -> Result<Segment> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT prev, body FROM change WHERE device = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq",
+        )?;
+        let mut rows = statement.query((device.no, after.cast_signed(), last.cast_signed()))?;
+        let (mut prev, mut bodies) = (START, vec![]);
+        while let Some(row) = rows.next()? {
+            if bodies.is_empty() {
+                prev = row.get(0)?;
+            }
+            bodies.push(row.get(1)?);
+        }
+        Ok(Segment {
+            device: device.id,
+            unit: device.unit.clone(),
+            label: device.label.clone(),
+            first: after + 1,
+            prev,
+            bodies,
+            seal: None,
+        })
     }
 
     /// Takes in the files' changes: all of them in one transaction, or none. `keep` false tries it out

@@ -11,6 +11,7 @@ use soban_store::local::PackageIn;
 use soban_store::query::Filter;
 use soban_store::segment::{Batch, Segment};
 use soban_store::{Edit, Store};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 fn catalogue() -> &'static Catalogue {
@@ -253,7 +254,7 @@ proptest! {
         let mut stores: Vec<Store> = (0..3).map(store).collect();
         for (n, (who, choice, value, hears)) in steps.iter().enumerate() {
             if let Some(other) = hears {
-                let segments = stores[usize::from(*other)].segments().expect("segments");
+                let segments = stores[usize::from(*other)].segments(&BTreeMap::new()).expect("segments");
                 take(&mut stores[usize::from(*who)], &segments);
             }
             // Clocks run backwards on purpose: time never decides who knew what.
@@ -263,7 +264,7 @@ proptest! {
         let mut whole: Vec<Segment> = vec![];
         for (n, store) in stores.iter().enumerate() {
             let own = device(u8::try_from(n).expect("few devices"));
-            whole.extend(store.segments().expect("segments").into_iter().filter(|s| s.device == own));
+            whole.extend(store.segments(&BTreeMap::new()).expect("segments").into_iter().filter(|s| s.device == own));
         }
         // Expected: everything at once, in feed order.
         let mut expected = store(7);

@@ -11,6 +11,19 @@ use soban_domain::unit::{Unit, UnitKey};
 pub enum Kind {
     /// Feeds upwards.
     Changes,
+    /// Back downwards: what has arrived of them.
+    Receipt,
+}
+
+impl Kind {
+    const ALL: [Self; 2] = [Self::Changes, Self::Receipt];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Changes => "changes",
+            Self::Receipt => "receipt",
+        }
+    }
 }
 
 /// The clear header.
@@ -38,7 +51,7 @@ pub struct Header {
     pub made_ms: u64,
     /// Changes in the body.
     pub changes: u64,
-    /// Segments of feeds in the body.
+    /// Segments of feeds in the body; of a receipt, the feeds it speaks of.
     pub devices: u32,
     /// The province's root key: files under another are foreign. None in format 0.
     pub root: Option<[u8; 32]>,
@@ -52,6 +65,11 @@ const WORKSPACE_BYTES_MAX: usize = 100;
 const NUMBER_MAX: u32 = 100_000;
 
 impl Header {
+    /// Does it say what has arrived?
+    pub fn is_receipt(&self) -> bool {
+        self.kind == Kind::Receipt
+    }
+
     /// The format of its file.
     pub fn version(&self) -> u16 {
         u16::from(self.root.is_some())
@@ -70,9 +88,8 @@ impl Header {
         &self,
         out: &mut Encoder<Vec<u8>>,
     ) -> Result<(), minicbor::encode::Error<std::convert::Infallible>> {
-        let Kind::Changes = self.kind;
         out.array(PARTS + u64::from(self.root.is_some()))?
-            .str("changes")?
+            .str(self.kind.name())?
             .str(&self.workspace)?
             .i32(self.year)?
             .bool(self.sample)?;
@@ -94,15 +111,18 @@ impl Header {
     pub fn decode(bytes: &[u8]) -> Result<Self, PackageError> {
         let mut input = Decoder::new(bytes);
         let parts = input.array()?;
-        if !matches!(parts, Some(PARTS | PARTS_WITH_ROOT)) || input.str()? != "changes" {
-            return Err(Cbor::message("not a header of changes").into());
+        if !matches!(parts, Some(PARTS | PARTS_WITH_ROOT)) {
+            return Err(Cbor::message("not a header").into());
         }
+        let name = input.str()?;
+        let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name);
+        let kind = kind.ok_or_else(|| Cbor::message("another kind of file"))?;
         let workspace = input.str()?.to_owned();
         if workspace.len() > WORKSPACE_BYTES_MAX {
             return Err(PackageError::OverLimit("workspace"));
         }
         Ok(Self {
-            kind: Kind::Changes,
+            kind,
             workspace,
             year: input.i32()?,
             sample: input.bool()?,

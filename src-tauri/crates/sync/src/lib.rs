@@ -13,9 +13,10 @@ mod signed;
 pub use error::PackageError;
 pub use file::read_file;
 pub use header::{Header, Kind, file_name};
-pub use signed::{Sender, Trust, encode as encode_signed};
+pub use signed::{Sender, Trust, encode as encode_signed, encode_receipt};
 
 use sha2::{Digest, Sha256};
+use soban_store::receipt::Heads;
 use soban_store::segment::Segment;
 
 /// The newest format this program knows.
@@ -26,10 +27,31 @@ pub const VERSION: u16 = signed::VERSION;
 pub struct Package {
     /// The clear header.
     pub header: Header,
-    /// The feeds' runs.
-    pub segments: Vec<Segment>,
+    /// What is in it.
+    pub content: Content,
+    /// The sending installation's certificates; none in format 0.
+    pub papers: Option<Vec<u8>>,
     /// SHA-256 of the whole file.
     pub hash: [u8; 32],
+}
+
+/// What a file carries.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Content {
+    /// Runs of feeds.
+    Changes(Vec<Segment>),
+    /// How much of each feed the sender has.
+    Receipt(Heads),
+}
+
+impl Package {
+    /// The runs of feeds; of a receipt, none.
+    pub fn segments(&self) -> &[Segment] {
+        match &self.content {
+            Content::Changes(segments) => segments,
+            Content::Receipt(_) => &[],
+        }
+    }
 }
 
 /// Header and segments → the bytes of a file of format 0, for those who have no papers yet.
@@ -40,30 +62,43 @@ pub fn encode(header: &Header, segments: &[Segment]) -> Result<Vec<u8>, PackageE
 /// The bytes of a file → header and segments, or why not. A signed file needs somebody to trust.
 pub fn decode(bytes: &[u8], trust: Option<&Trust<'_>>) -> Result<Package, PackageError> {
     let (version, rest) = container::version(bytes)?;
-    let (header, segments) = match version {
+    let (header, content, papers) = match version {
         0 => {
             let parts = container::parts(rest)?;
             let header = Header::decode(parts.header)?;
-            if header.root.is_some() {
+            if header.root.is_some() || header.kind != Kind::Changes {
                 return Err(PackageError::Altered);
             }
-            (header, segments::decode(&parts.body()?, 0)?)
+            let segments = segments::decode(&parts.body()?, 0)?;
+            (header, Content::Changes(segments), None)
         }
-        VERSION => signed::parts(rest)?.open(trust.ok_or(PackageError::NoPapers)?)?,
+        VERSION => {
+            let parts = signed::parts(rest)?;
+            let (header, content) = parts.open(trust.ok_or(PackageError::NoPapers)?)?;
+            (header, content, Some(parts.chain.to_vec()))
+        }
         newer => return Err(PackageError::Future(newer)),
     };
-    let changes: u64 = segments
-        .iter()
-        .map(|segment| segment.bodies.len() as u64)
-        .sum();
-    if changes != header.changes || segments.len() as u64 != u64::from(header.devices) {
-        return Err(PackageError::Altered);
-    }
-    Ok(Package {
+    let package = Package {
         header,
-        segments,
+        content,
+        papers,
         hash: hash(bytes),
-    })
+    };
+    let changes: u64 = package
+        .segments()
+        .iter()
+        .map(|one| one.bodies.len() as u64)
+        .sum();
+    let parts = match &package.content {
+        Content::Changes(segments) => segments.len(),
+        Content::Receipt(heads) => heads.len(),
+    };
+    if changes == package.header.changes && parts as u64 == u64::from(package.header.devices) {
+        Ok(package)
+    } else {
+        Err(PackageError::Altered)
+    }
 }
 
 /// What names a file in the sequence of files: SHA-256 of all its bytes.

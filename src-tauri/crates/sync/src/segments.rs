@@ -7,6 +7,7 @@ use minicbor::decode::Error as Cbor;
 use minicbor::{Decoder, Encoder};
 use soban_domain::change::{BODY_BYTES_MAX, Change};
 use soban_domain::id::{ChangeId, DeviceId};
+use soban_store::receipt::Heads;
 use soban_store::seal::Seal;
 use soban_store::segment::Segment;
 
@@ -121,6 +122,39 @@ pub fn decode(body: &[u8], version: u16) -> Result<Vec<Segment>, PackageError> {
         return Err(Cbor::message("bytes after the segments").into());
     }
     Ok(segments)
+}
+
+/// What a receipt says → body: `[[device, head]…]`.
+pub fn encode_heads(heads: &Heads) -> Result<Vec<u8>, PackageError> {
+    let mut out = Encoder::new(vec![]);
+    let written = out.array(heads.len() as u64).and_then(|out| {
+        heads.iter().try_fold(out, |out, (device, head)| {
+            out.array(2)?.bytes(&device.0)?.u64(*head)
+        })
+    });
+    written.map_err(|_| PackageError::OverLimit("body"))?;
+    Ok(out.into_writer())
+}
+
+/// Body → what a receipt says.
+pub fn decode_heads(body: &[u8]) -> Result<Heads, PackageError> {
+    let mut input = Decoder::new(body);
+    let count = limited(&mut input, SEGMENTS_MAX, "feeds")?;
+    let mut heads = Heads::new();
+    for _ in 0..count {
+        if input.array()? != Some(2) {
+            return Err(Cbor::message("a feed and how far").into());
+        }
+        let device = DeviceId(bytes_of(input.bytes()?)?);
+        let head = input.u64()?;
+        if head > CHANGES_MAX || heads.insert(device, head).is_some() {
+            return Err(PackageError::OverLimit("change numbers"));
+        }
+    }
+    if input.position() != body.len() {
+        return Err(Cbor::message("bytes after the feeds").into());
+    }
+    Ok(heads)
 }
 
 fn seal(input: &mut Decoder<'_>) -> Result<Option<Seal>, PackageError> {

@@ -10,13 +10,14 @@
 //! | 64 | Ed25519 by the installation over `soban file 1` and the SHA-256 of everything before it |
 
 use crate::container::{Cursor, MAGIC, pack, unpack};
-use crate::header::Header;
-use crate::{PackageError, segments};
+use crate::header::{Header, Kind};
+use crate::{Content, PackageError, segments};
 use sha2::{Digest, Sha256};
 use soban_domain::change::Hash;
 use soban_domain::id::{ChangeId, DeviceId};
 use soban_domain::unit::UnitKey;
 use soban_identity::{Certificate, Chain, PublicKeys, SecretKeys, encrypt};
+use soban_store::receipt::Heads;
 use soban_store::seal::Seal;
 use soban_store::segment::Segment;
 
@@ -65,7 +66,26 @@ pub fn encode(
     sender: &Sender<'_>,
     to: &[PublicKeys],
 ) -> Result<Vec<u8>, PackageError> {
-    let body = encrypt(&pack(&segments::encode(segments, VERSION)?)?, to)?;
+    seal(header, &segments::encode(segments, VERSION)?, sender, to)
+}
+
+/// A receipt for what has arrived, that only `to` can read.
+pub fn encode_receipt(
+    header: &Header,
+    heads: &Heads,
+    sender: &Sender<'_>,
+    to: &[PublicKeys],
+) -> Result<Vec<u8>, PackageError> {
+    seal(header, &segments::encode_heads(heads)?, sender, to)
+}
+
+fn seal(
+    header: &Header,
+    body: &[u8],
+    sender: &Sender<'_>,
+    to: &[PublicKeys],
+) -> Result<Vec<u8>, PackageError> {
+    let body = encrypt(&pack(body)?, to)?;
     let (header, chain) = (header.encode(), sender.chain.encode());
     let mut out = Vec::with_capacity(body.len() + header.len() + chain.len() + 128);
     out.extend_from_slice(MAGIC);
@@ -85,7 +105,7 @@ pub fn encode(
 /// A file whose parts are all there; nothing in it is believed yet.
 pub(crate) struct Parts<'a> {
     pub header: &'a [u8],
-    chain: &'a [u8],
+    pub chain: &'a [u8],
     body: &'a [u8],
     signature: [u8; SIGNATURE_BYTES],
     /// Of everything that the signature covers.
@@ -112,8 +132,8 @@ pub(crate) fn parts(mut rest: Cursor<'_>) -> Result<Parts<'_>, PackageError> {
 }
 
 impl Parts<'_> {
-    /// Header and segments, once every signature is found good.
-    pub fn open(&self, trust: &Trust<'_>) -> Result<(Header, Vec<Segment>), PackageError> {
+    /// Header and content, once every signature is found good.
+    pub fn open(&self, trust: &Trust<'_>) -> Result<(Header, Content), PackageError> {
         let header = Header::decode(self.header)?;
         if header.root != Some(trust.root) {
             return Err(PackageError::OtherRoot);
@@ -123,13 +143,20 @@ impl Parts<'_> {
         if !sender.sealed_file(&self.hash, &self.signature) {
             return Err(PackageError::Altered);
         }
-        let segments = segments::decode(&unpack(&trust.keys.decrypt(self.body)?)?, VERSION)?;
-        for segment in &segments {
-            if let Some(seal) = &segment.seal {
-                check_seal(segment, seal, trust)?;
+        let body = unpack(&trust.keys.decrypt(self.body)?)?;
+        let content = match header.kind {
+            Kind::Changes => {
+                let segments = segments::decode(&body, VERSION)?;
+                for segment in &segments {
+                    if let Some(seal) = &segment.seal {
+                        check_seal(segment, seal, trust)?;
+                    }
+                }
+                Content::Changes(segments)
             }
-        }
-        Ok((header, segments))
+            Kind::Receipt => Content::Receipt(segments::decode_heads(&body)?),
+        };
+        Ok((header, content))
     }
 }
 

@@ -56,7 +56,7 @@ fn sample() -> Vec<u8> {
 fn a_whole_file_is_read() {
     let package = decode(&sample()).expect("read");
     assert_eq!(
-        (package.header.number, package.segments[0].bodies.len()),
+        (package.header.number, package.segments()[0].bodies.len()),
         (1, 1)
     );
 }

@@ -139,11 +139,11 @@ fn those_it_is_for_read_it_and_nobody_else() {
     let [board, district, commune] = three();
     let file = commune.send(&[commune.segment()], &board);
     assert_eq!(
-        board.read(&file).expect("read").segments,
+        board.read(&file).expect("read").segments(),
         [commune.segment()]
     );
     assert_eq!(
-        commune.read(&file).expect("one's own").segments,
+        commune.read(&file).expect("one's own").segments(),
         [commune.segment()]
     );
     assert!(matches!(district.read(&file), Err(PackageError::NotForUs)));
@@ -159,7 +159,7 @@ fn a_district_hands_on_what_its_commune_sealed_and_can_change_nothing() {
     let [board, district, commune] = three();
     let sealed = commune.segment();
     let handed_on = district.send(&[district.segment(), sealed.clone()], &board);
-    assert_eq!(board.read(&handed_on).expect("read").segments[1], sealed);
+    assert_eq!(board.read(&handed_on).expect("read").segments()[1], sealed);
 
     // Another word in a change, a change left out at the end, another unit's name on it.
     let mut changed = sealed.clone();

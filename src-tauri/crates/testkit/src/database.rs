@@ -58,6 +58,8 @@ pub fn make_older(data: &Path) {
         DROP INDEX work_figures;
         DROP INDEX work_progress_work;
         CREATE INDEX work_progress_work ON work_progress (work, date);
+        DROP TABLE papers;
+        DROP TABLE receipt;
         DROP TABLE seal;
         DROP TABLE identity;
         DROP TABLE enrolment;

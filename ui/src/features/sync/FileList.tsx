@@ -91,7 +91,9 @@ function Line({ file, certain, onRemove }: { file: Chosen; certain: boolean; onR
           !verdict.error &&
           (verdict.known && certain ? <Trans>Đã nhập từ trước</Trans> : <Trans>Nhập được</Trans>)}
         {header && !verdict?.error && (
-          <span className={styles.muted}>{header.signed ? t`có chữ ký` : t`chưa có chữ ký`}</span>
+          <span className={styles.muted}>
+            {header.receipt ? t`biên nhận` : header.signed ? t`có chữ ký` : t`chưa có chữ ký`}
+          </span>
         )}
         {verdict && verdict.missing.length > 0 && (
           <Badge kind="warn">{t`thiếu gói số ${verdict.missing.join(", ")}`}</Badge>

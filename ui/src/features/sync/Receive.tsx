@@ -11,6 +11,7 @@ import { Button, classes, Dialog, ErrorNotice, formatCount, Kbd, Notice, Panel }
 import { Effect } from "./Effect";
 import { FileList } from "./FileList";
 import { ReceivedLog } from "./Log";
+import { Receipts } from "./Receipts";
 import styles from "./Sync.module.css";
 import { useMainKey } from "./useMainKey";
 import type { Receive as ReceiveState } from "./useReceive";
@@ -181,7 +182,9 @@ function Done({ done }: { done: ImportView }) {
       <PackageCheck className={styles.writtenIcon} aria-hidden />
       <div className={styles.writtenText}>
         <h2>
-          {done.new_changes === 0 ? (
+          {done.files.every(({ header }) => header?.receipt) ? (
+            <Plural value={done.files.length} other="Đã nhận # biên nhận" />
+          ) : done.new_changes === 0 ? (
             <Trans>Các tệp này đã nhập từ trước, không có gì mới</Trans>
           ) : (
             <>
@@ -192,6 +195,7 @@ function Done({ done }: { done: ImportView }) {
           )}
         </h2>
         {done.new_changes > 0 && <Effect effect={done} />}
+        <Receipts files={done.files} />
       </div>
       <div className={styles.writtenActions}>
         {done.conflicts > 0 && (

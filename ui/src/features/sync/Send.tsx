@@ -3,7 +3,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Download, FileUp, FolderOpen, FolderPen, PackageCheck } from "lucide-react";
 import { useState } from "react";
-import { onDesktop, pickFolder, reveal } from "../../backend";
+import { onDesktop, reveal } from "../../backend";
 import { useChange, useView } from "../../backend/query";
 import type { ExportedView, UnitView } from "../../bindings/api";
 import {
@@ -20,8 +20,8 @@ import {
 } from "../../shared";
 import { useSession } from "../frame/session";
 import { SentLog } from "./Log";
-import { keepFolder, lastFolder } from "./memory";
 import styles from "./Sync.module.css";
+import { useFolder } from "./useFolder";
 import { useMainKey } from "./useMainKey";
 import { fileName, formatSize } from "./words";
 
@@ -50,22 +50,14 @@ function SendTo({ units }: { units: UnitView[] }) {
   const { t } = useLingui();
   const log = useView("sync", "sync_log", {});
   const [to, setTo] = useState(units[0]?.key ?? "");
-  const [folder, setFolder] = useState(lastFolder);
+  const { folder, choose, into } = useFolder(t`Chọn nơi để tệp gửi`);
   const write = useChange("package_export");
   const target = units.find((unit) => unit.key === to);
 
-  const choose = async (): Promise<string | null> => {
-    const chosen = await pickFolder(t`Chọn nơi để tệp gửi`);
-    if (chosen !== null && onDesktop) {
-      keepFolder(chosen);
-      setFolder(chosen);
-    }
-    return chosen;
-  };
-  const send = async () => {
+  const send = async (whole = false) => {
     if (write.isPending) return;
-    const into = onDesktop ? (folder ?? (await choose())) : await pickFolder();
-    if (into !== null) write.mutate({ to, folder: into });
+    const where = await into();
+    if (where !== null) write.mutate({ to, folder: where, whole });
   };
   useMainKey(() => void send());
 
@@ -95,6 +87,14 @@ function SendTo({ units }: { units: UnitView[] }) {
                 {t`Tạo tệp gửi ${target?.agency ?? ""}`}
               </Button>
               {may && <Kbd keys="Ctrl Enter" />}
+              <Button
+                needs="exchange"
+                kind="quiet"
+                isDisabled={write.isPending}
+                onPress={() => void send(true)}
+              >
+                {t`Tạo tệp đầy đủ`}
+              </Button>
             </div>
             {onDesktop ? (
               <p className={styles.folder}>

@@ -57,6 +57,7 @@ const good: ImportFile = {
   header: {
     version: 0,
     signed: false,
+    receipt: false,
     from: unit,
     to: unit,
     number: 3,

@@ -5,11 +5,11 @@ use crate::failure::{error, refused};
 use crate::wire::Nothing;
 use crate::wire::sync::{
     ExportedView, HeaderView, ImportFile, ImportKind, ImportView, PackageExportRequest,
-    PackagePathsRequest, SyncLogEntry, SyncLogView, TargetsView,
+    PackagePathsRequest, ReceiptExportRequest, SyncLogEntry, SyncLogView, TargetsView,
 };
 use crate::{Api, Code, Error};
-use soban_app::Header;
-use soban_app::{App, AppError, Imported};
+use soban_app::{App, AppError, Exported, Header, Imported};
+use soban_domain::unit::UnitKey;
 use std::path::{Path, PathBuf};
 
 impl Api {
@@ -29,21 +29,18 @@ impl Api {
         request: PackageExportRequest,
     ) -> Result<ExportedView, Error> {
         let app = self.app()?;
-        let to = request
-            .to
-            .parse()
-            .map_err(|_| Error::new(Code::UnknownUnit).with("unit", &request.to))?;
-        let written = app.export(&to, Path::new(&request.folder)).map_err(error)?;
-        Ok(ExportedView {
-            path: written.path.display().to_string(),
-            header: header(&app, &written.header),
-            bytes: convert::count(written.bytes),
-            changed: vec![
-                "sync".to_owned(),
-                "status".to_owned(),
-                "overview".to_owned(),
-            ],
-        })
+        let folder = Path::new(&request.folder);
+        let written = app.export(&unit_key(&request.to)?, folder, request.whole);
+        Ok(exported(&app, &written.map_err(error)?))
+    }
+
+    pub(crate) fn receipt_export(
+        &self,
+        request: ReceiptExportRequest,
+    ) -> Result<ExportedView, Error> {
+        let app = self.app()?;
+        let written = app.export_receipt(&unit_key(&request.to)?, Path::new(&request.folder));
+        Ok(exported(&app, &written.map_err(error)?))
     }
 
     pub(crate) fn package_preview(
@@ -114,9 +111,28 @@ impl Api {
     }
 }
 
+fn unit_key(text: &str) -> Result<UnitKey, Error> {
+    text.parse()
+        .map_err(|_| Error::new(Code::UnknownUnit).with("unit", text))
+}
+
+fn exported(app: &App, written: &Exported) -> ExportedView {
+    ExportedView {
+        path: written.path.display().to_string(),
+        header: header(app, &written.header),
+        bytes: convert::count(written.bytes),
+        changed: vec![
+            "sync".to_owned(),
+            "status".to_owned(),
+            "overview".to_owned(),
+        ],
+    }
+}
+
 fn header(app: &App, header: &Header) -> HeaderView {
     HeaderView {
         version: u32::from(header.version()),
+        receipt: header.is_receipt(),
         signed: header.root.is_some(),
         from: convert::unit_of_key(app, &header.sender),
         to: convert::unit_of_key(app, &header.recipient),

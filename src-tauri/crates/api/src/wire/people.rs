@@ -112,7 +112,7 @@ pub struct JournalEntryView {
     /// Who.
     pub by: String,
     /// What: `unlock`, `unlock_failed`, `recover`, `person_add`, `person_remove`, `person_role`,
-    /// `person_rename`, `password_change`, `password_reset`, `code_renew`, `package_export`,
+    /// `person_rename`, `password_change`, `password_reset`, `code_renew`, `package_export`, `receipt_export`,
     /// `report_export`, `list_open`, `list_export`, `print`, `backup`, `restore`, `rescue`, `moved`, `enrol`, `join`,
     /// `device_revoke`.
     pub act: String,

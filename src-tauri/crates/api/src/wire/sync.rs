@@ -19,6 +19,18 @@ pub struct PackageExportRequest {
     pub to: String,
     /// The folder it is written to.
     pub folder: String,
+    /// Everything, also what the recipient has acknowledged: for when it has lost that.
+    #[serde(default)]
+    pub whole: bool,
+}
+
+/// Writes a receipt for a unit below.
+#[derive(Clone, Debug, Deserialize, Type)]
+pub struct ReceiptExportRequest {
+    /// Unit key of the recipient.
+    pub to: String,
+    /// The folder it is written to.
+    pub folder: String,
 }
 
 /// The file written.
@@ -39,6 +51,8 @@ pub struct ExportedView {
 pub struct HeaderView {
     /// Format version.
     pub version: u32,
+    /// A receipt: it says what has arrived, and holds no changes.
+    pub receipt: bool,
     /// Signed, and readable by the recipient alone?
     pub signed: bool,
     /// Sender.

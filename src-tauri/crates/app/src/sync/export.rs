@@ -1,0 +1,185 @@
+//! Writing files for other units: changes upwards, receipts downwards.
+
+use super::{SAMPLE_PREFIX, file_name_of};
+use crate::error::Refusal;
+use crate::rights::Right;
+use crate::{App, AppError, Result};
+use soban_domain::id::DeviceId;
+use soban_domain::unit::UnitKey;
+use soban_identity::{Chain, PublicKeys};
+use soban_store::local::PackageOut;
+use soban_store::receipt::Heads;
+use soban_sync::{Header, Kind, encode, encode_receipt, encode_signed, file_name};
+use std::path::{Path, PathBuf};
+
+/// A file that was written.
+#[derive(Clone, Debug)]
+pub struct Exported {
+    /// Where.
+    pub path: PathBuf,
+    /// Its header.
+    pub header: Header,
+    /// Its size.
+    pub bytes: u64,
+}
+
+impl App {
+    /// Writes what is known here to a file for a unit above: what that unit has not acknowledged, or (`whole`)
+    /// everything.
+    pub fn export(&self, to: &UnitKey, folder: &Path, whole: bool) -> Result<Exported> {
+        self.allow(Right::Exchange)?;
+        let own = self.unit()?;
+        let recipient = self.units_above()?.into_iter().find(|unit| unit.key == *to);
+        let recipient = recipient.ok_or_else(|| AppError::UnknownUnit(to.to_string()))?;
+        let acknowledged = if whole {
+            Heads::new()
+        } else {
+            self.store.acknowledged(to)?
+        };
+        let mut segments = self.store.segments(&acknowledged)?;
+        let papers = self.papers()?;
+        let mut header = self.header(Kind::Changes, to)?;
+        header.changes = segments.iter().map(|one| one.bodies.len() as u64).sum();
+        header.devices = u32::try_from(segments.len()).unwrap_or(u32::MAX);
+        let bytes = match &papers {
+            Some(papers) => {
+                for own in segments
+                    .iter_mut()
+                    .filter(|one| one.device == header.device)
+                {
+                    own.seal = Some(papers.sender().seal(own));
+                }
+                let theirs = papers
+                    .chain
+                    .keys_of(to)
+                    .ok_or_else(|| self.no_keys_of(to))?;
+                // The own unit can open it again, too.
+                let readers = [theirs, papers.unit.public()];
+                encode_signed(&header, &segments, &papers.sender(), &readers)
+            }
+            None => encode(&header, &segments),
+        };
+        let name = file_name(own, recipient, header.number);
+        let own_head = self.store.own_changes();
+        let written = self.write_package(
+            folder,
+            name,
+            header,
+            &bytes.map_err(Refusal::from)?,
+            own_head,
+        )?;
+        self.note("package_export", &file_name_of(&written.path))?;
+        Ok(written)
+    }
+
+    /// Writes a receipt for a unit below: how much of its feeds, and of those below it, has arrived.
+    pub fn export_receipt(&self, to: &UnitKey, folder: &Path) -> Result<Exported> {
+        self.allow(Right::Exchange)?;
+        let own = self.unit()?;
+        let units = &self.catalogue.units;
+        let recipient = units
+            .get(to)
+            .filter(|unit| unit.key != own.key && units.is_within(&unit.key, &own.key));
+        let recipient = recipient.ok_or_else(|| AppError::UnknownUnit(to.to_string()))?;
+        let papers = self.papers()?.ok_or(AppError::NotEnrolled)?;
+        let feeds = self.store.feeds();
+        let theirs = feeds.devices().filter(|one| units.is_within(&one.unit, to));
+        let heads: Heads = theirs.map(|one| (one.id, one.head)).collect();
+        let keys = self.keys_below(to)?.ok_or_else(|| self.no_keys_of(to))?;
+        let mut header = self.header(Kind::Receipt, to)?;
+        header.devices = u32::try_from(heads.len()).unwrap_or(u32::MAX);
+        let readers = [keys, papers.unit.public()];
+        let bytes = encode_receipt(&header, &heads, &papers.sender(), &readers);
+        let name = format!("bien-nhan_{}", file_name(own, recipient, header.number));
+        let written =
+            self.write_package(folder, name, header, &bytes.map_err(Refusal::from)?, 0)?;
+        self.note("receipt_export", &file_name_of(&written.path))?;
+        Ok(written)
+    }
+
+    /// The keys of a unit below, out of the papers that came from there.
+    fn keys_below(&self, unit: &UnitKey) -> Result<Option<PublicKeys>> {
+        match self.store.papers(unit)? {
+            Some(chain) => Ok(Chain::decode(&chain)?.keys_of(unit)),
+            None => Ok(None),
+        }
+    }
+
+    fn no_keys_of(&self, unit: &UnitKey) -> AppError {
+        AppError::NoKeysOf(self.catalogue.units.path_name(unit))
+    }
+
+    /// The header of the next file to a unit; what is in it is still to be counted.
+    fn header(&self, kind: Kind, to: &UnitKey) -> Result<Header> {
+        let device = self.store.feeds().own().ok_or(AppError::NoWorkspace)?.id;
+        let sent = self.store.sent()?;
+        let last = sent
+            .iter()
+            .filter(|package| package.device == device && package.recipient == *to)
+            .max_by_key(|package| package.number);
+        Ok(Header {
+            kind,
+            workspace: self.workspace_name(),
+            year: self.catalogue.plan.year,
+            sample: self.sample,
+            sender: self.unit()?.key.clone(),
+            device,
+            recipient: to.clone(),
+            number: last.map_or(1, |package| package.number + 1),
+            previous: last.map_or([0; 32], |package| package.hash),
+            made_ms: self.world.now_ms(),
+            changes: 0,
+            devices: 0,
+            root: self.root()?,
+        })
+    }
+
+    /// Writes a file under its name and notes it. `own_head`: how many changes of the own unit have now been sent.
+    fn write_package(
+        &self,
+        folder: &Path,
+        mut name: String,
+        header: Header,
+        bytes: &[u8],
+        own_head: u64,
+    ) -> Result<Exported> {
+        if self.sample {
+            name = format!("{SAMPLE_PREFIX}{name}");
+        }
+        // Another PC of the unit counts its files on its own: what it wrote here stays.
+        if folder.join(&name).exists() {
+            name = name.replace(".soban", &format!("_may-{}.soban", short(header.device)));
+        }
+        let path = folder.join(&name);
+        self.write_out(&path, bytes)?;
+        self.store.note_sent(&PackageOut {
+            device: header.device,
+            recipient: header.recipient.clone(),
+            number: header.number,
+            file: name,
+            made_ms: header.made_ms,
+            hash: soban_sync::hash(bytes),
+            changes: header.changes,
+            own_head,
+        })?;
+        Ok(Exported {
+            path,
+            header,
+            bytes: bytes.len() as u64,
+        })
+    }
+
+    /// Writes a file for others, wherever a person has chosen.
+    pub(crate) fn write_out(&self, path: &Path, bytes: &[u8]) -> Result<()> {
+        let written = soban_files::write_bytes(&*self.world.disk(), path, bytes);
+        written.map_err(|source| AppError::Unwritable {
+            path: path.to_owned(),
+            source,
+        })
+    }
+}
+
+/// Enough of a device's id to tell the PCs of one unit apart.
+fn short(device: DeviceId) -> String {
+    device.to_string().chars().rev().take(4).collect()
+}

@@ -1,0 +1,345 @@
+//! Importing files: deciding whether each may be imported, and taking all of them in, or none.
+
+use super::{file_name_of, gaps};
+use crate::backup::Beside;
+use crate::error::Refusal;
+use crate::rights::Right;
+use crate::{App, AppError, Result};
+use soban_domain::change::Change;
+use soban_domain::id::DeviceId;
+use soban_domain::unit::UnitKey;
+use soban_identity::Chain;
+use soban_store::StoreError;
+use soban_store::identity::Revocation;
+use soban_store::local::PackageIn;
+use soban_store::segment::{Batch, Segment, Taken};
+use soban_sync::{Content, Header, Kind, Package, Trust, decode, read_file};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// Files imported at once: every commune's, several times over.
+const FILES_MAX: usize = 1_000;
+
+/// One file of an import.
+#[derive(Debug)]
+pub struct FileVerdict {
+    /// File name.
+    pub file: String,
+    /// Its header, when it can be read.
+    pub header: Option<Header>,
+    /// Why it is refused.
+    pub refusal: Option<Refusal>,
+    /// Changes in it that were new.
+    pub new_changes: u64,
+    /// Numbers of the same sender below this one that have not come.
+    pub missing: Vec<u32>,
+}
+
+/// What importing did, or would do.
+#[derive(Debug)]
+pub struct Imported {
+    /// File by file.
+    pub files: Vec<FileVerdict>,
+    /// The effect; empty when a file is refused.
+    pub taken: Taken,
+    /// Was it written?
+    pub applied: bool,
+}
+
+/// What the files of one import are held against.
+struct Known<'a> {
+    /// Whom to believe; none where this store was not enrolled.
+    trust: Option<Trust<'a>>,
+    /// Installations that are no longer believed.
+    revocations: BTreeMap<DeviceId, Revocation>,
+    /// Units from which nothing unsigned is believed any more.
+    sealed: BTreeSet<UnitKey>,
+}
+
+impl App {
+    /// A file's header alone, whomever it is for.
+    pub fn inspect(&self, path: &Path) -> Result<Header> {
+        let bytes = read_file(path).map_err(Refusal::from)?;
+        Ok(soban_sync::decode_header(&bytes).map_err(Refusal::from)?)
+    }
+
+    /// Imports files, or (`keep` false) says what importing them would do. One refused file keeps all
+    /// of them out.
+    pub fn import(&mut self, paths: &[PathBuf], keep: bool) -> Result<Imported> {
+        self.allow(Right::Exchange)?;
+        self.unit()?;
+        if paths.len() > FILES_MAX {
+            return Err(AppError::OverLimit {
+                what: "tệp nhận một lần",
+                max: FILES_MAX as u64,
+            });
+        }
+        let (mut files, packages) = self.look_at(paths)?;
+        if files.iter().any(|file| file.refusal.is_some()) {
+            return Ok(Imported {
+                files,
+                taken: Taken::default(),
+                applied: false,
+            });
+        }
+        let mut backup = if keep { self.begin_backup()? } else { None };
+        let made = backup.as_ref().map(|backup| backup.target.clone());
+        let at_ms = self.world.now_ms();
+        let batches: Vec<Batch<'_>> = packages
+            .iter()
+            .zip(&files)
+            .map(|(package, file)| Batch {
+                package: package_in(package, &file.file, at_ms),
+                segments: package.segments(),
+            })
+            .collect();
+        let taken = self
+            .store
+            .take_in_when(&batches, keep, || match backup.take() {
+                Some(backup) => backup.wait(),
+                None => Ok(()),
+            });
+        if let Some(Err(error)) = backup.map(Beside::wait) {
+            // Nothing was kept, so nothing had to be backed up.
+            tracing::warn!(%error, "no backup before a refused import");
+        }
+        match taken {
+            Ok(taken) => {
+                for package in packages.iter().filter(|_| keep) {
+                    // The changes are kept already: what this leaves undone, the next file brings again.
+                    if let Err(error) = self.keep_besides(package) {
+                        tracing::warn!(%error, "receipt or papers of a file were not kept");
+                    }
+                }
+                if keep && !taken.effect.changes.is_empty() {
+                    self.undo.clear();
+                }
+                // The import is kept already: what the backup leaves to do is no reason to say otherwise.
+                if let Some(Err(error)) = made.map(|made| self.backed_up(&made)) {
+                    tracing::warn!(%error, "the backup before an import was not noted");
+                }
+                for (file, new) in files.iter_mut().zip(&taken.new_by_file) {
+                    file.new_changes = *new;
+                }
+                self.name_missing(&mut files, &packages)?;
+                Ok(Imported {
+                    files,
+                    taken,
+                    applied: keep,
+                })
+            }
+            Err(AppError::Store(StoreError::InFile { file, source })) => {
+                files[file].refusal = Some(match *source {
+                    StoreError::Fork(_) => Refusal::Fork,
+                    StoreError::Chain(_) | StoreError::BadChange { .. } => Refusal::BadChange,
+                    StoreError::Owner(_) => Refusal::OutsideUnit,
+                    other => return Err(other.into()),
+                });
+                Ok(Imported {
+                    files,
+                    taken: Taken::default(),
+                    applied: false,
+                })
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Reads each file and decides whether this unit may import it; those it may come with their content.
+    fn look_at(&self, paths: &[PathBuf]) -> Result<(Vec<FileVerdict>, Vec<Package>)> {
+        let units = &self.catalogue.units;
+        let is_within = |unit: &UnitKey, above: &UnitKey| units.is_within(unit, above);
+        let papers = self.papers()?;
+        let known = Known {
+            trust: papers.as_ref().map(|papers| Trust {
+                root: papers.root,
+                keys: &papers.unit,
+                is_within: &is_within,
+            }),
+            revocations: self.store.revocations()?,
+            sealed: self.store.sealed_units()?,
+        };
+        let mut files = vec![];
+        let mut packages = vec![];
+        for path in paths {
+            let file = file_name_of(path);
+            let mut verdict = FileVerdict {
+                file,
+                header: None,
+                refusal: None,
+                new_changes: 0,
+                missing: vec![],
+            };
+            match self.accept(path, &known, &mut verdict) {
+                Ok(package) => packages.push(package),
+                Err(refusal) => verdict.refusal = Some(refusal),
+            }
+            files.push(verdict);
+        }
+        if packages.len() == files.len() {
+            self.check_gaps(&mut files, &packages);
+        }
+        Ok((files, packages))
+    }
+
+    /// Refuses each file that goes on after changes which neither are here nor come with the others: it begins where
+    /// this unit once said that it stood, before a backup was restored, or on another PC.
+    fn check_gaps(&self, files: &mut [FileVerdict], packages: &[Package]) {
+        let head = |device| {
+            self.store
+                .feeds()
+                .device(device)
+                .map_or(0, |device| device.head)
+        };
+        let mut reached: BTreeMap<DeviceId, u64> = BTreeMap::new();
+        let mut segments: Vec<&Segment> = packages.iter().flat_map(Package::segments).collect();
+        segments.sort_by_key(|segment| segment.first);
+        for segment in segments {
+            let end = reached
+                .entry(segment.device)
+                .or_insert_with(|| head(segment.device));
+            if segment.first <= *end + 1 {
+                *end = segment.last().max(*end);
+            }
+        }
+        let gap = |segment: &&Segment| segment.first > reached[&segment.device] + 1;
+        for (file, package) in files.iter_mut().zip(packages) {
+            file.refusal = package.segments().iter().find(gap).map(|segment| {
+                let unit = self.catalogue.units.path_name(&segment.unit);
+                Refusal::Gap(unit, reached[&segment.device] + 1)
+            });
+        }
+    }
+
+    /// Reads a file and decides whether this unit may import it. Nothing is written.
+    fn accept(
+        &self,
+        path: &Path,
+        known: &Known<'_>,
+        verdict: &mut FileVerdict,
+    ) -> Result<Package, Refusal> {
+        let bytes = read_file(path)?;
+        let header = soban_sync::decode_header(&bytes)?;
+        verdict.header = Some(header.clone());
+        let units = &self.catalogue.units;
+        if header.workspace != self.workspace_name() || header.sample != self.sample {
+            return Err(Refusal::Foreign);
+        }
+        let Some(own) = self.unit.as_ref() else {
+            return Err(Refusal::Foreign);
+        };
+        if header.recipient != *own {
+            return Err(Refusal::WrongRecipient(units.path_name(&header.recipient)));
+        }
+        let fits = match header.kind {
+            Kind::Changes => units.is_within(&header.sender, own),
+            Kind::Receipt => units.is_within(own, &header.sender),
+        };
+        if !fits {
+            return Err(Refusal::WrongSender(units.path_name(&header.sender)));
+        }
+        // What the header says is believed from here on: it is signed with the rest.
+        let package = decode(&bytes, known.trust.as_ref())?;
+        for segment in package.segments() {
+            self.check_segment(segment, &header.sender, known)?;
+        }
+        Ok(package)
+    }
+
+    /// A device writes only about its own unit and what lies below it, and stands below the sender.
+    fn check_segment(
+        &self,
+        segment: &Segment,
+        sender: &UnitKey,
+        known: &Known<'_>,
+    ) -> Result<(), Refusal> {
+        let units = &self.catalogue.units;
+        if !units.is_within(&segment.unit, sender) {
+            return Err(Refusal::OutsideUnit);
+        }
+        let last = segment.last();
+        if let Some(revocation) = known.revocations.get(&segment.device)
+            && last > revocation.through
+        {
+            let later = last - revocation.through;
+            return Err(Refusal::Revoked(segment.label.clone(), later));
+        }
+        let head = self.store.feeds().device(segment.device);
+        let head = head.map_or(0, |device| device.head);
+        if segment.seal.is_none() && last > head && known.sealed.contains(&segment.unit) {
+            return Err(Refusal::Unsigned(units.path_name(&segment.unit)));
+        }
+        let mut good: BTreeSet<UnitKey> = BTreeSet::new();
+        for body in &segment.bodies {
+            let change = Change::decode(body, segment.device).map_err(|_| Refusal::BadChange)?;
+            if !good.contains(&change.owner) {
+                if !units.is_within(&change.owner, &segment.unit) {
+                    return Err(Refusal::OutsideUnit);
+                }
+                good.insert(change.owner);
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps what a file brought besides changes: a receipt, and the papers of whom it comes from.
+    fn keep_besides(&mut self, package: &Package) -> Result<()> {
+        let header = &package.header;
+        if let Content::Receipt(heads) = &package.content {
+            self.store
+                .take_receipt(&header.sender, heads, header.made_ms)?;
+        }
+        let sealed = package
+            .segments()
+            .iter()
+            .filter_map(|one| one.seal.as_ref());
+        let chains = sealed.map(|seal| &seal.chain).chain(&package.papers);
+        for bytes in chains.collect::<BTreeSet<_>>() {
+            let chain = Chain::decode(bytes)?;
+            if let Some(last) = chain.last() {
+                self.store
+                    .keep_papers(last.subject.unit(), bytes, last.made_ms)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn name_missing(&self, files: &mut [FileVerdict], packages: &[Package]) -> Result<()> {
+        let mut numbers: BTreeMap<(UnitKey, DeviceId), BTreeSet<u32>> = BTreeMap::new();
+        for package in self.store.received()? {
+            numbers
+                .entry((package.sender, package.device))
+                .or_default()
+                .insert(package.number);
+        }
+        for package in packages {
+            let header = &package.header;
+            numbers
+                .entry((header.sender.clone(), header.device))
+                .or_default()
+                .insert(header.number);
+        }
+        for (file, package) in files.iter_mut().zip(packages) {
+            let header = &package.header;
+            if let Some(here) = numbers.get(&(header.sender.clone(), header.device)) {
+                file.missing = gaps(header.number, here);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn package_in(package: &Package, file: &str, at_ms: u64) -> PackageIn {
+    let header = &package.header;
+    PackageIn {
+        sender: header.sender.clone(),
+        device: header.device,
+        number: header.number,
+        file: file.to_owned(),
+        made_ms: header.made_ms,
+        at_ms,
+        hash: package.hash,
+        changes: header.changes,
+        new_changes: 0,
+    }
+}
