@@ -23,7 +23,7 @@ const NO_DATE = "Không đọc được ngày. Hãy nhập ngày/tháng/năm, v�
 const NOT_WHOLE = "Đây không phải số nguyên. Hãy chỉ gõ chữ số, ví dụ 125.";
 const NOT_DECIMAL = "Đây không phải số hợp lệ. Hãy viết chữ số, phần lẻ sau dấu phẩy, ví dụ 45,67.";
 const NOT_MONEY = "Số tiền chỉ gồm chữ số, dấu chấm và dấu phẩy. Hãy bỏ các ký tự khác.";
-const NEGATIVE = "Số tiền không được âm. Khoản thu hồi thì chọn loại chứng từ “Thu hồi tạm ứng”.";
+const NEGATIVE = "Số tiền không được âm. Hãy bỏ dấu trừ; thu hồi tạm ứng là một loại chứng từ riêng.";
 const outside = (from, to) => `Phải từ ngày ${from} đến ngày ${to}. Hãy xem lại ngày này.`;
 const between = (min, max) => `Phải từ ${min} đến ${max}. Hãy xem lại số này.`;
 
@@ -181,8 +181,8 @@ test("a count that is no whole number stays in its cell", async (t) => {
   for (const [text, sentence] of [
     ["2,5", NOT_WHOLE],
     ["muoi", NOT_WHOLE],
-    ["-3", between("0", "10000")],
-    ["10001", between("0", "10000")],
+    ["-3", between("0", "10.000")],
+    ["10001", between("0", "10.000")],
   ]) {
     await cell.click();
     await page.keyboard.type(text);
@@ -208,7 +208,7 @@ test("a work and its progress: numbers and days that cannot be", async (t) => {
   await refuses(panel, [
     ["name", LONG, tooLong(200)],
     ["households_planned", "12,5", NOT_WHOLE],
-    ["households_planned", "10.001", between("0", "10000")],
+    ["households_planned", "10.001", between("0", "10.000")],
     ["total_investment", "-7.000", NEGATIVE],
     ["plan_amount", "bảy tỷ", NOT_MONEY],
     ["started_on", "30/02/2023", NO_SUCH_DAY],

@@ -313,8 +313,8 @@ export const FIELDS: Record<string, Sentence> = {
     en: "An amount has digits, dots and commas only. Please remove the rest.",
   },
   money_negative: {
-    vi: "Số tiền không được âm. Khoản thu hồi thì chọn loại chứng từ “Thu hồi tạm ứng”.",
-    en: "An amount cannot be negative. For a recovery choose the voucher type “advance recovery”.",
+    vi: "Số tiền không được âm. Hãy bỏ dấu trừ; thu hồi tạm ứng là một loại chứng từ riêng.",
+    en: "An amount cannot be negative. Remove the minus sign; an advance recovery is a type of voucher of its own.",
   },
   money_ambiguous_dot: {
     vi: "Không rõ dấu chấm ở đây là phần nghìn hay phần lẻ. Viết 1.500 là một nghìn năm trăm, 1,5 là một rưỡi.",

@@ -241,7 +241,7 @@ const PROBLEMS: &[(&str, &str)] = &[
     ),
     (
         "money_negative",
-        "Số tiền không được âm. Khoản thu hồi thì dùng loại chứng từ recovery.",
+        "Số tiền không được âm. Hãy bỏ dấu trừ; thu hồi tạm ứng là một loại chứng từ riêng (recovery).",
     ),
     (
         "money_ambiguous_dot",

@@ -4,7 +4,7 @@
 use crate::catalogue::Catalogue;
 use crate::date::{format_date, parse_date};
 use crate::kind::{Field, FieldType};
-use crate::money::{Dong, MoneyUnit};
+use crate::money::{Dong, MoneyUnit, format_signed};
 use crate::problem::Problem;
 use crate::text::nfc;
 use crate::value::Value;
@@ -60,8 +60,8 @@ pub fn read(field: &Field, typed: &str, catalogue: &Catalogue) -> Result<Value, 
                 Ok(Value::Int(n))
             } else {
                 Err(Problem::OutOfRange {
-                    min: min.to_string(),
-                    max: max.to_string(),
+                    min: bound(min),
+                    max: bound(max),
                 })
             }
         }
@@ -175,8 +175,8 @@ fn scaled(text: &str, decimals: usize, min: i64, max: i64) -> Result<i64, Proble
         Ok(n)
     } else {
         Err(Problem::OutOfRange {
-            min: min.to_string(),
-            max: max.to_string(),
+            min: bound(min),
+            max: bound(max),
         })
     }
 }
@@ -231,4 +231,13 @@ fn unscaled(n: i64, decimals: u32, comma: char) -> String {
 /// The age bounds used by birth years: nobody alive in the plan's year was born before.
 pub fn birth_year_min(catalogue: &Catalogue) -> i64 {
     i64::from(first_day(catalogue.plan.year).year()) - 120
+}
+/// A bound as a person writes it: thousands marked, but for what may be a year.
+fn bound(n: i64) -> String {
+    const YEARS_MAX: i64 = 9_999;
+    if n.abs() > YEARS_MAX {
+        format_signed(n)
+    } else {
+        n.to_string()
+    }
 }

@@ -87,9 +87,9 @@ function Line({ file, certain, onRemove }: { file: Chosen; certain: boolean; onR
             )}
           </span>
         )}
-        {verdict &&
-          !verdict.error &&
-          (verdict.known && certain ? <Trans>Đã nhập từ trước</Trans> : <Trans>Nhập được</Trans>)}
+        {verdict && !verdict.error && (
+          <span>{verdict.known && certain ? <Trans>Đã nhập từ trước</Trans> : <Trans>Nhập được</Trans>}</span>
+        )}
         {header && !verdict?.error && (
           <span className={styles.muted}>
             {header.receipt ? t`biên nhận` : header.signed ? t`có chữ ký` : t`chưa có chữ ký`}

@@ -114,6 +114,8 @@ export interface ComboBoxProps<Id extends string = string> extends ChoiceProps<I
 export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
   const { t } = useLingui();
   const [typed, setTyped] = useState("");
+  // Where a form begins, its list would cover the form before anybody has asked for it.
+  const [atStart, setAtStart] = useState(props.autoFocus === true);
   const chosenLabel = props.choices.find((choice) => choice.id === props.value)?.label;
   const shown = useMemo(() => {
     if (props.onSearch || typed === "") return props.choices.slice(0, SHOWN_MAX);
@@ -141,7 +143,8 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
         props.onSearch?.(search);
       }}
       onOpenChange={(_open, trigger) => trigger === "manual" && setTyped("")}
-      menuTrigger="focus"
+      menuTrigger={atStart ? "input" : "focus"}
+      onBlur={() => setAtStart(false)}
       allowsEmptyCollection
       isDisabled={props.disabled}
       isReadOnly={props.readOnly}

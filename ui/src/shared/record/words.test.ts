@@ -42,7 +42,7 @@ test("every kind, field and code of a choice has its word, the core's own in Vie
 });
 
 test("every word the core puts into a refusal is known", () => {
-  const files = ["app/src/count", "app/src/sync", "app/src/workspace", "app/src/list"].map(source);
+  const files = ["app/src/count", "app/src/sync/import", "app/src/workspace", "app/src/list"].map(source);
   const limits = files.flatMap((text) => [...text.matchAll(/what: "([^"]+)"/g)].map(([, word]) => word));
   const others = [...source("domain/src/records/support").matchAll(/other: "([^"]+)"/g)].map(
     ([, word]) => word,

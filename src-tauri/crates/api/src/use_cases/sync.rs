@@ -8,6 +8,7 @@ use crate::wire::sync::{
     PackagePathsRequest, ReceiptExportRequest, SyncLogEntry, SyncLogView, TargetsView,
 };
 use crate::{Api, Code, Error};
+use soban_app::local::PackageOut;
 use soban_app::{App, AppError, Exported, Header, Imported};
 use soban_domain::unit::UnitKey;
 use std::path::{Path, PathBuf};
@@ -78,9 +79,14 @@ impl Api {
         let store = app.store();
         let log = || Ok::<_, AppError>((store.sent()?, store.received()?, app.unsent()?));
         let (sent, received, unsent) = log().map_err(error)?;
+        let above = app.units_above().map_err(error)?;
+        // Receipts go downwards.
+        let upwards =
+            |package: &&PackageOut| above.iter().any(|unit| unit.key == package.recipient);
         Ok(SyncLogView {
             last_sent_at: sent
-                .first()
+                .iter()
+                .find(upwards)
                 .map(|package| convert::instant(package.made_ms)),
             sent: sent
                 .into_iter()
