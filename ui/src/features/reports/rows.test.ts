@@ -31,6 +31,7 @@ test.each([
   ],
   [b1, row(1, "3"), "counterpart_disbursed", "/vouchers", { item: "3", source: "counterpart", ...year }],
   [b1, row(1, "3"), "recurrent_plan", "/plan/3", undefined],
+  [b2, row(2, "1.dat_o"), "cumulative", "/", { unit: "417" }],
   [b2, row(2, "1.nha_o"), "in_period", "/households", { tab: "supports", indicator: "1.nha_o", ...counted }],
   [b2, row(2, "1.dat_o"), "in_period", "/households", { tab: "supports", indicator: "1.dat_o", ...counted }],
   [
@@ -50,5 +51,4 @@ test("what no one list holds leads nowhere", () => {
   expect(rowsOf(b1, row(1, "3"), "percent")).toBeNull();
   expect(rowsOf(b1, row(1, "3"), "title")).toBeNull();
   expect(rowsOf(b2, row(1, ""), "in_period")).toBeNull();
-  expect(rowsOf(b2, row(2, "1.dat_o"), "cumulative")).toBeNull();
 });

@@ -64,8 +64,9 @@ function countedRows(asked: Asked, code: string, column: string): Rows | null {
     const start = code.endsWith(".moi") ? "new" : "carried_over";
     return { to: "/works", search: { ...filters, start } };
   }
-  // Where counts are part of it, no list holds all of it.
+  // Where numbers entered are part of it, no one list holds all of it: the overview shows both parts, each with its rows.
   const { from_counts } = figure;
   const mixed = cumulative ? Object.keys(from_counts).length > 0 : from_counts[asked.period] !== undefined;
-  return mixed ? null : { to: "/households", search: { tab: "supports", ...filters } };
+  if (mixed) return { to: "/", search: asked.unit === null ? {} : { unit: asked.unit } };
+  return { to: "/households", search: { tab: "supports", ...filters } };
 }
