@@ -173,3 +173,56 @@ fn version_1_imports_for_ever() {
     };
     check(|| joined(&Clock::new(), 105, &ticket), 1);
 }
+
+/// What another reader, made from docs/package-format.md without any code of ours, makes of files.
+#[cfg(target_os = "linux")]
+fn read_by_another(version: u32, key: Option<&str>, files: &[PathBuf]) -> Result<Json, String> {
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden");
+    // Debian's own, which has the libraries.
+    let mut reader = std::process::Command::new("/usr/bin/python3");
+    reader.arg(golden.join("reader.py"));
+    if let Some(key) = key {
+        reader.args(["--key", key]);
+    }
+    let done = reader
+        .args(files)
+        .current_dir(folder(version))
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .output()
+        .expect("Python");
+    if done.status.success() {
+        Ok(serde_json::from_slice(&done.stdout).expect("JSON"))
+    } else {
+        Err(String::from_utf8_lossy(&done.stderr).into_owned())
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn another_reader_reads_the_same() {
+    let secrets = read_json(&folder(1), "secrets.json");
+    let key = secrets["board_receives_with"].as_str();
+    for (version, key) in [(0, None), (1, key)] {
+        let files = FILES.map(|name| folder(version).join(name));
+        let read = read_by_another(version, key, &files).expect("read");
+        let mut records = read["records"].as_array().expect("records").clone();
+        for record in &mut records {
+            let fields = record.as_object_mut().expect("an object");
+            fields.remove("kind_of_record").expect("a kind");
+        }
+        let mut expected = read_json(&folder(version), "records.json");
+        let expected = expected.as_array_mut().expect("records");
+        expected.sort_by_key(|record| text(&record["id"]));
+        assert_eq!(&records, expected, "version {version}");
+        assert_eq!(read["files"][0]["version"], json!(version));
+    }
+    // It looks: another key opens nothing, and no file is read that is not whole.
+    let file = folder(1).join(FILES[0]);
+    let other = read_by_another(1, Some(&"01".repeat(32)), std::slice::from_ref(&file));
+    assert!(other.is_err_and(|said| said.contains("not for this key")));
+    let cut = tempfile::tempdir().expect("a folder");
+    let path = cut.path().join("cut.soban");
+    let bytes = std::fs::read(&file).expect("read");
+    std::fs::write(&path, &bytes[..bytes.len() - 1]).expect("written");
+    assert!(read_by_another(1, key, &[path]).is_err());
+}

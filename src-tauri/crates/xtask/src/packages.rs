@@ -51,6 +51,10 @@ const PACKAGES: &[Package] = &[
     test("poppler-utils", &["pdftotext"]),
     // The widths of Times New Roman, which the reports are set in.
     test("fonts-liberation", &[]),
+    // Another reader of our sync files, made from their description.
+    test("python3-cryptography", &[]),
+    test("python3-cbor2", &[]),
+    test("python3-zstandard", &[]),
 ];
 
 /// Installs what is missing with apt-get; on other systems only says what is needed.
