@@ -45,6 +45,15 @@ impl Api {
         })
     }
 
+    /// On a database that lies open on the disk: for measuring what the lock costs, and nothing else.
+    pub fn open_plain(folder: &Path) -> Result<Self, Error> {
+        let app = App::open_plain(folder, Box::new(RealWorld::new()?)).map_err(failure::error)?;
+        Ok(Self {
+            app: Mutex::new(app),
+            folder: folder.to_owned(),
+        })
+    }
+
     /// Runs a command by name.
     pub fn call(
         &self,

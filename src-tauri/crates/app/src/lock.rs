@@ -88,6 +88,15 @@ impl App {
         Ok(app)
     }
 
+    /// The program on a database that lies open on the disk: for measuring what the lock costs, and nothing else.
+    pub fn open_plain(folder: &Path, world: Box<dyn World>) -> Result<Self> {
+        let catalogue =
+            Catalogue::builtin().map_err(|error| AppError::Catalogue(error.to_string()))?;
+        let mut app = Self::with_store(Store::open(folder, None, catalogue)?, world)?;
+        app.person = Some(anybody(&app.officer));
+        Ok(app)
+    }
+
     /// Takes the lock that was found; what stands open is entered.
     fn begin(&mut self, vault: Option<Vault>) -> Result<()> {
         let open_key = match &vault {

@@ -5,24 +5,19 @@ use crate::folders::Cache;
 use crate::line;
 use anyhow::{Context, Result};
 use soban_domain::catalogue::Catalogue;
-use soban_domain::id::EntityId;
-use soban_domain::kind::Kind;
-use soban_domain::value::Value;
 use soban_store::local::PackageIn;
 use soban_store::segment::{Batch, Segment};
-use soban_store::{DatabaseKey, Edit, Store};
+use soban_store::{DatabaseKey, Store};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// What an unlocking may take, ms.
 const UNLOCK_MS_MAX: f64 = 1_000.0;
-/// Records saved by each.
-const SAVES: u64 = 200;
-/// Rounds of everything else.
+/// Rounds of everything.
 const ROUNDS: usize = 3;
 
-/// Times saving, importing and the overview's figures with and without the key.
+/// Times importing and the overview's figures with and without the key.
 pub fn run(cache: &Cache, divide: u32) -> Result<()> {
     let data = Data::of(cache, &data::divided(&PROVINCE, divide))?;
     let key = data::database_key(&data.before)?;
@@ -34,8 +29,8 @@ pub fn run(cache: &Cache, divide: u32) -> Result<()> {
             segments,
         })
         .collect();
-    let mut times: [[Vec<Duration>; 2]; 3] = Default::default();
-    for round in 0..ROUNDS {
+    let mut times: [[Vec<Duration>; 2]; 2] = Default::default();
+    for _ in 0..ROUNDS {
         for (side, key) in [Some(&key), None].into_iter().enumerate() {
             let folder = copy(cache, &data, key.is_some())?;
             let mut store = open(&folder, key)?;
@@ -48,18 +43,10 @@ pub fn run(cache: &Cache, divide: u32) -> Result<()> {
             figures(&store)?;
             times[1][side].push(from.elapsed());
             drop(store);
-            let mut store = open(&folder, key)?;
-            for n in 0..SAVES / ROUNDS as u64 {
-                let edit = village(round as u64 * SAVES + n)?;
-                let from = Instant::now();
-                store.edit(&[edit], "cán bộ", 1_700_000_000_000 + n)?;
-                times[2][side].push(from.elapsed());
-            }
-            drop(store);
             fs::remove_dir_all(folder)?;
         }
     }
-    let names = ["locked_import", "locked_overview", "locked_save"];
+    let names = ["locked_import", "locked_overview"];
     for (name, [locked, plain]) in names.into_iter().zip(&times) {
         line::print_times(name, locked, plain);
     }
@@ -118,18 +105,6 @@ fn figures(store: &Store) -> Result<()> {
     store.live_figures()?;
     store.repeats()?;
     Ok(())
-}
-
-fn village(n: u64) -> Result<Edit> {
-    let field = Kind::Village.field("name").context("a field")?;
-    let mut id = [0xB0; 16];
-    id[8..].copy_from_slice(&n.to_be_bytes());
-    Ok(Edit {
-        kind: Kind::Village,
-        id: EntityId(id),
-        owner: "16816".parse().map_err(|_| anyhow::anyhow!("a unit"))?,
-        fields: vec![(field.no, Value::Text(format!("Bản {n}")))],
-    })
 }
 
 /// Argon2id takes its time by design: a third of a second to a second.

@@ -1,11 +1,10 @@
-//! One saved record, from the request to the disk, beside a bare insert of one row: into a plain file, and into one with a
-//! key like the store's.
+//! One saved record, from the request to the disk, beside a bare insert of one row: with the store lying open, and with
+//! its key.
 
 use crate::data::{self, DISTRICT, Data};
 use crate::folders::Cache;
 use crate::{bare_sqlite, line};
 use anyhow::{Context, Result};
-use rusqlite::{Connection, Statement};
 use serde_json::{Value, json};
 use soban_api::Api;
 use std::fs;
@@ -25,60 +24,48 @@ pub fn run(cache: &Cache, divide: u32) -> Result<()> {
     let folder = cache.copy_of(&data.after, "save")?;
     let api = data::open(&folder)?;
     let some = Existing::read(&api)?;
+    let open = folder.join("open");
+    fs::create_dir(&open)?;
+    fs::copy(&data.after_plain, open.join(soban_store::connection::FILE))?;
+    let plain = Api::open_plain(&open).map_err(|error| anyhow::anyhow!("{error:?}"))?;
 
-    let plain_file = bare_sqlite::open(&folder.join("bare.db"))?;
-    let locked_file = soban_store::connection::open(&folder.join("bare"), Some(&[7; 32]))?;
-    let mut plain = BareRows::of(&plain_file)?;
-    let mut locked = BareRows::of(&locked_file)?;
+    let file = bare_sqlite::open(&folder.join("bare.db"))?;
+    file.execute_batch(include_str!("bare_row.sql"))?;
+    let mut insert =
+        file.prepare("INSERT INTO record (id, head_name, village, members) VALUES (?, ?, ?, ?)")?;
+    let mut insert_bare = |n: usize| -> Result<Duration> {
+        let (mut id, village) = ([7; 16], [9; 16]);
+        id[..8].copy_from_slice(&(n as u64).to_be_bytes());
+        let from = Instant::now();
+        insert.execute((id, head_name(n), village, 5))?;
+        Ok(from.elapsed())
+    };
 
     for (place, kind) in ["household", "support", "voucher"].into_iter().enumerate() {
-        let request = |n: usize| some.request(kind, n);
-        let (mut ours, mut beside, mut beside_locked) = (vec![], vec![], vec![]);
-        for n in 0..WARM_UP + ROUNDS {
-            let request = request(n);
+        let save = |api: &Api, n: usize| -> Result<Duration> {
+            let request = some.request(kind, n);
             let from = Instant::now();
-            data::call(&api, "record_save", request)?;
-            ours.push(from.elapsed());
-            beside.push(plain.insert(place * NUMBERS_OF_A_KIND + n)?);
-            beside_locked.push(locked.insert(place * NUMBERS_OF_A_KIND + n)?);
+            data::call(api, "record_save", request)?;
+            Ok(from.elapsed())
+        };
+        let (mut ours, mut locked, mut base) = (vec![], vec![], vec![]);
+        for n in 0..WARM_UP + ROUNDS {
+            ours.push(save(&plain, n)?);
+            base.push(insert_bare(place * NUMBERS_OF_A_KIND + n)?);
+            locked.push(save(&api, n)?);
         }
         // The household is the one that the limit is about; the others are for comparison.
         let name = match kind {
             "household" => "save_one_record".to_owned(),
             other => format!("save_one_{other}"),
         };
-        let ours = &ours[WARM_UP..];
-        line::print_times(&name, ours, &beside[WARM_UP..]);
-        line::print_times(
-            &format!("{name}_beside_locked"),
-            ours,
-            &beside_locked[WARM_UP..],
-        );
+        let (ours, locked, base) = (&ours[WARM_UP..], &locked[WARM_UP..], &base[WARM_UP..]);
+        line::print_times(&name, ours, base);
+        line::print_times(&format!("{name}_with_the_lock"), locked, base);
+        line::print_times(&format!("locked_{name}"), locked, ours);
     }
-    drop(api);
+    drop((api, plain));
     Ok(fs::remove_dir_all(folder)?)
-}
-
-/// A bare table, and how long one more row of it takes.
-struct BareRows<'a> {
-    insert: Statement<'a>,
-}
-
-impl<'a> BareRows<'a> {
-    fn of(conn: &'a Connection) -> Result<Self> {
-        conn.execute_batch(include_str!("bare_row.sql"))?;
-        let insert = conn
-            .prepare("INSERT INTO record (id, head_name, village, members) VALUES (?, ?, ?, ?)")?;
-        Ok(Self { insert })
-    }
-
-    fn insert(&mut self, n: usize) -> Result<Duration> {
-        let (mut id, village) = ([7; 16], [9; 16]);
-        id[..8].copy_from_slice(&(n as u64).to_be_bytes());
-        let from = Instant::now();
-        self.insert.execute((id, head_name(n), village, 5))?;
-        Ok(from.elapsed())
-    }
 }
 
 /// A name of its own for every `n`: names hold no digits.
