@@ -3,7 +3,8 @@
     reader.py [--key HEX] FILE...
 
 HEX is the receiving unit's X25519 secret; files of format 0 need none. Prints the files' headers and the records that
-all their changes give, as one JSON object. A file in which anything does not fit is refused: one line, exit code 1.
+all their changes give, as one JSON object. A file that does not fit is refused: one line, exit code 1. It reads, and is no
+guard: which unit lies below which, small-order keys, and limits that only protect a receiver's memory are not checked.
 """
 
 import argparse
@@ -162,6 +163,8 @@ def read_segment(segment, version, root, feeds):
     need(len(segment) == (6 if version == 0 else 7), "segment: parts")
     device, unit, _label, first, last_hash, bodies = segment[:6]
     need(first >= 1 and bodies, "segment: numbers")
+    before = feeds.get((device, first - 1))
+    need(last_hash == (bytes(32) if first == 1 else before and before[0]), "a run that does not go on")
     for number, body in enumerate(bodies, first):
         need(len(body) <= CHANGE_MAX, "change too long")
         last_hash = change_hash(device, number, last_hash, body)
@@ -179,6 +182,9 @@ def records_of(feeds):
     writes, owners = {}, {}
     for (device, number), (_, body) in feeds.items():
         at, _by, kind, record, owner, fields = cbor(body)
+        need(kind in KINDS and len(record) == 16 and fields, "a change of another kind")
+        need(len({one[0] for one in fields}) == len(fields), "a field written twice")
+        need(all(0 <= one[0] <= len(KINDS[kind][1].split()) for one in fields), "another field")
         for field, value, *superseded in fields:
             gone = {(device, one) if isinstance(one, int) else tuple(one) for one in superseded}
             writes.setdefault((kind, record), {}).setdefault(field, []).append(((at, device, number), value, gone))
@@ -191,8 +197,8 @@ def records_of(feeds):
         for field, all_writes in fields.items():
             gone = set().union(*(one[2] for one in all_writes))
             heads = [one for one in all_writes if one[0][1:] not in gone]
-            newest = max(newest, *(at for (at, _, _), _, _ in heads))
-            value = max(heads, key=lambda one: one[0])[1]
+            newest = max(newest, *(at for (at, _, _), _, _ in heads), 0)
+            value = max(heads, key=lambda one: one[0])[1] if heads else None
             if value is not None:
                 shown[names[field]] = as_shown(names[field], value)
         moment = datetime.fromtimestamp((newest >> 16) // 1000, timezone.utc)
@@ -264,7 +270,11 @@ def main():
             need(len({header.get("root") for header in headers}) == 1, "of another root")
         except (Refused, ValueError, TypeError, KeyError, IndexError) as error:
             sys.exit(f"{path}: {error or 'malformed'}")
-    print(json.dumps({"files": headers, "records": records_of(feeds)}, ensure_ascii=False))
+    try:
+        records = records_of(feeds)
+    except (Refused, ValueError, TypeError, OverflowError) as error:
+        sys.exit(f"changes: {error or 'malformed'}")
+    print(json.dumps({"files": headers, "records": records}, ensure_ascii=False))
 
 
 if __name__ == "__main__":

@@ -267,3 +267,29 @@ fn an_older_data_folder_put_back_is_found_out() {
     assert_eq!(board.seen(), before);
     assert!(board.is_sound());
 }
+
+#[test]
+fn an_installation_works_for_one_unit_for_good() {
+    let clock = Clock::new();
+    let commune = Office::new(&clock, 1, MY_LY);
+    let district = Office::new(&clock, 2, KY_SON);
+    let board = Office::new(&clock, 3, BOARD);
+    commune.put("village", json!({ "name": "Xốp Tụ" }));
+    district.import(&[&commune.export(KY_SON)]);
+    let file = std::fs::read(district.export(BOARD)).expect("read");
+    board.import(&[&commune.export(BOARD)]);
+    // The same feed, now said to be the district's: every other rule is kept.
+    let renamed = forge(&file, |_, body| {
+        let (from, to) = (b"\x6516816", b"\x63417");
+        let at = body
+            .windows(6)
+            .position(|part| part == from)
+            .expect("the unit");
+        body.splice(at..at + from.len(), *to);
+    });
+    assert_eq!(
+        refused(&board, "renamed.soban", &renamed),
+        "package_bad_change"
+    );
+    assert!(board.is_sound());
+}

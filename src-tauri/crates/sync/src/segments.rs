@@ -85,6 +85,7 @@ pub fn decode(body: &[u8], version: u16) -> Result<Vec<Segment>, PackageError> {
         let prev = bytes_of(input.bytes()?)?;
         let changes = limited(&mut input, CHANGES_MAX, "changes")?;
         if first == 0
+            || changes == 0
             || first
                 .checked_add(changes)
                 .is_none_or(|last| last > CHANGES_MAX)

@@ -264,8 +264,12 @@ impl App {
             let later = last - revocation.through;
             return Err(Refusal::Revoked(segment.label.clone(), later));
         }
-        let head = self.store.feeds().device(segment.device);
-        let head = head.map_or(0, |device| device.head);
+        let known_as = self.store.feeds().device(segment.device);
+        if known_as.is_some_and(|device| device.unit != segment.unit) {
+            // An installation works for one unit, for good.
+            return Err(Refusal::OutsideUnit);
+        }
+        let head = known_as.map_or(0, |device| device.head);
         if segment.seal.is_none() && last > head && known.sealed.contains(&segment.unit) {
             return Err(Refusal::Unsigned(units.path_name(&segment.unit)));
         }
