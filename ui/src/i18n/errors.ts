@@ -62,6 +62,14 @@ export const REQUESTS: Record<Code, Sentence> = {
     vi: "Mục này không còn khác nhau giữa các máy, không cần xử lý nữa. Hãy chọn mục tiếp theo.",
     en: "This field is no longer in conflict; there is nothing to settle. Go on to the next one.",
   },
+  no_import: {
+    vi: "Không có lần nhập tệp nào để hoàn tác. Chỉ hoàn tác được lần nhập gần nhất.",
+    en: "There is no import to take back. Only the last one can be.",
+  },
+  import_built_upon: {
+    vi: "Không hoàn tác được lần nhập này: {kind} “{record}” nhập vào đã được sửa hoặc dùng tiếp. Hãy sửa từng hồ sơ, hoặc khôi phục bản sao lưu làm ngay trước lần nhập.",
+    en: "This import cannot be taken back: the {kind} “{record}” that it brought has been changed or used since. Correct the records one by one, or restore the backup made just before.",
+  },
   over_limit: {
     vi: "Quá giới hạn cho phép[ {max} {what}]. Hãy chia nhỏ ra rồi làm lại.",
     en: "That is more than is allowed[: {max} {what}]. Please do it in smaller parts.",
@@ -99,8 +107,8 @@ export const REQUESTS: Record<Code, Sentence> = {
     en: "The sender of the file[ “{file}”][ ({unit})] is not below this computer's unit. Pass it to the unit above the sender.",
   },
   package_bad_change: {
-    vi: "Tệp[ “{file}”] có nội dung mà đơn vị gửi không được phép ghi, nên không nhập. Hãy báo lại đơn vị gửi.",
-    en: "The file[ “{file}”] holds something its sender may not record, so it was not imported. Tell the sender.",
+    vi: "Tệp[ “{file}”] chứa dữ liệu của đơn vị không thuộc nơi gửi, nên không nhập. Hãy báo lại đơn vị gửi.",
+    en: "The file[ “{file}”] holds data of a unit that is not its sender's, so it was not imported. Tell the sender.",
   },
   package_no_papers: {
     vi: "Tệp[ “{file}”] được ký và mã hoá, mà sổ này chưa được cấp trên ghi danh nên không mở được. Hãy dùng tệp ghi danh trước, rồi nhập lại.",
@@ -126,10 +134,6 @@ export const REQUESTS: Record<Code, Sentence> = {
     vi: "Tệp[ “{file}”] nối tiếp những thay đổi[ của {unit}] mà sổ này không có. Hãy xin nơi gửi tạo lại tệp đầy đủ.",
     en: "The file[ “{file}”] goes on after changes[ of {unit}] that are not in this store. Ask the sender to make a whole file.",
   },
-  package_fork: {
-    vi: "Tệp[ “{file}”] đến từ bản sổ đã bị sao chép sang máy khác. Hãy báo người phụ trách trước khi nhập tiếp.",
-    en: "The file[ “{file}”] comes from a workspace that was copied to a second computer. Tell the person in charge first.",
-  },
   file_unreadable: {
     vi: "Không đọc được tệp[ “{file}”]. Hãy kiểm tra USB hoặc thư mục rồi chọn lại.",
     en: "The file[ “{file}”] cannot be read. Check the stick or folder and choose it again.",
@@ -137,10 +141,6 @@ export const REQUESTS: Record<Code, Sentence> = {
   file_unwritable: {
     vi: "Không ghi được tệp vào đây[ ({path})]. Hãy kiểm tra USB còn cắm và còn chỗ trống, hoặc chọn thư mục khác.",
     en: "The file cannot be written there[ ({path})]. Check that the stick is in and has room, or choose another folder.",
-  },
-  package_revoked: {
-    vi: "Tệp[ “{file}”] có[ {changes}] thay đổi của máy đã báo mất[ ({device})], ghi sau khi báo mất. Hãy hỏi lại đơn vị gửi trước khi nhận.",
-    en: "The file[ “{file}”] holds[ {changes}] changes of a lost computer[ ({device})], made after it was reported lost. Ask the sender first.",
   },
   enrolment_not_ours: {
     vi: "Tệp này không phải tệp ghi danh. Hãy chọn tệp có đuôi .soban-enrolment.",
@@ -177,6 +177,10 @@ export const REQUESTS: Record<Code, Sentence> = {
   unknown_device: {
     vi: "Sổ này không biết máy đó. Hãy mở lại danh sách máy.",
     en: "That computer is not known here. Please open the list again.",
+  },
+  not_below: {
+    vi: "Chỉ cấp trên mới báo mất máy của đơn vị[ {unit}] được. Hãy gọi cho cấp trên của đơn vị đó.",
+    en: "Only a unit above[ {unit}] can report its computer lost. Call that unit.",
   },
   own_device: {
     vi: "Không báo mất chính máy đang dùng được. Hãy làm việc này trên máy của cấp trên.",

@@ -39,7 +39,9 @@ pub struct PutView {
 
 /// The kind of a name, as the command line gives it.
 pub fn kind(name: &str) -> Result<Kind, Error> {
-    Kind::from_name(name).ok_or_else(|| Error::new(Code::UnknownKind).with("kind", name))
+    Kind::from_name(name)
+        .filter(|kind| kind.is_entered())
+        .ok_or_else(|| Error::new(Code::UnknownKind).with("kind", name))
 }
 
 impl Api {

@@ -7,7 +7,7 @@
 )]
 use crate::wire::{
     Done, Nothing, backup::*, catalogue::*, counts::*, identity::*, lists::*, overview::*,
-    people::*, records::*, reports::*, sync::*, workspace::*,
+    people::*, quarantine::*, records::*, reports::*, sync::*, workspace::*,
 };
 
 macro_rules! commands {
@@ -167,6 +167,16 @@ commands! {
     package_preview: PackagePathsRequest => ImportView;
     /// Imports these files: all or none.
     package_import: PackagePathsRequest => ImportView;
+    /// Takes the last import back.
+    import_undo: Nothing => ImportUndoneView;
+    /// What came and does not count, with the reason.
+    quarantine_list: Nothing => QuarantineView;
+    /// Lets changes count that were kept aside.
+    quarantine_release: QuarantineRequest => ReleasedView;
+    /// Puts changes away that were kept aside; they stay.
+    quarantine_discard: QuarantineRequest => Done;
+    /// Asks again about changes that were put away.
+    quarantine_reconsider: QuarantineRequest => Done;
     /// What was sent and what came.
     sync_log: Nothing => SyncLogView;
     /// Every conflict.

@@ -258,15 +258,14 @@ pub(crate) fn scopes(kind: soban_domain::kind::Kind) -> Vec<String> {
             scopes.push("work".to_owned());
         }
         soban_domain::kind::Kind::Work => scopes.push("voucher".to_owned()),
-        soban_domain::kind::Kind::HouseholdCount => {}
+        soban_domain::kind::Kind::HouseholdCount | soban_domain::kind::Kind::Revocation => {}
     }
     scopes
 }
 
 /// Everything on every screen: after an import or a new workspace.
 pub(crate) fn all_scopes() -> Vec<String> {
-    let mut scopes: Vec<String> = soban_domain::kind::Kind::ALL
-        .iter()
+    let mut scopes: Vec<String> = soban_domain::kind::Kind::entered()
         .map(|kind| kind.name().to_owned())
         .collect();
     scopes.extend(["overview", "conflict", "sync", "status", "draft"].map(str::to_owned));

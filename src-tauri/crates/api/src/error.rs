@@ -73,6 +73,10 @@ codes! {
     InvalidRecord,
     /// The field is not in conflict.
     NoConflict,
+    /// There is no import to take back: none brought anything, or the last was taken back already.
+    NoImport,
+    /// The import cannot be taken back: the record `record` of `kind`, which it brought, was built upon since.
+    ImportBuiltUpon,
     /// A limit is exceeded: `what`, `max`.
     OverLimit,
     /// The file is empty.
@@ -103,12 +107,8 @@ codes! {
     PackageForeign,
     /// From a unit that is not below this one.
     PackageWrongSender,
-    /// It holds a change that is not its unit's to make, or that cannot be read.
+    /// It holds the feed of a unit that is not its sender's to hand on.
     PackageBadChange,
-    /// Two different changes carry the same number: a copied store.
-    PackageFork,
-    /// It holds `changes` of a lost installation, `device`, beyond those that count.
-    PackageRevoked,
     /// The file cannot be read.
     FileUnreadable,
     /// The file cannot be written: no room, no right, the stick is gone.
@@ -131,6 +131,8 @@ codes! {
     NotEnrolled,
     /// No installation of that id is known here.
     UnknownDevice,
+    /// Only a unit above can report an installation of `unit` lost.
+    NotBelow,
     /// An installation cannot revoke itself.
     OwnDevice,
     /// Not a backup at all.

@@ -24,6 +24,11 @@ pub(crate) fn error(error: AppError) -> Error {
             ..Error::new(Code::InvalidRecord)
         },
         AppError::NoConflict => Error::new(Code::NoConflict),
+        AppError::NothingToUndo => Error::new(Code::NoImport),
+        AppError::BuiltUpon(kind, record) => Error::new(Code::ImportBuiltUpon)
+            .with("kind", kind.label())
+            .with("record", record),
+        AppError::NotBelow(unit) => Error::new(Code::NotBelow).with("unit", unit),
         AppError::OverLimit { what, max } => Error::new(Code::OverLimit)
             .with("what", what)
             .with("max", max),
@@ -56,13 +61,9 @@ pub(crate) fn refused(refusal: &Refusal) -> Error {
         Refusal::WrongRecipient(unit) => Error::new(Code::PackageWrongRecipient).with("unit", unit),
         Refusal::Foreign => Error::new(Code::PackageForeign),
         Refusal::WrongSender(unit) => Error::new(Code::PackageWrongSender).with("unit", unit),
-        Refusal::OutsideUnit | Refusal::BadChange => Error::new(Code::PackageBadChange),
-        Refusal::Revoked(device, changes) => Error::new(Code::PackageRevoked)
-            .with("device", device)
-            .with("changes", changes),
+        Refusal::OutsideUnit => Error::new(Code::PackageBadChange),
         Refusal::Gap(unit, _) => Error::new(Code::PackageGap).with("unit", unit),
         Refusal::Unsigned(unit) => Error::new(Code::PackageUnsigned).with("unit", unit),
-        Refusal::Fork => Error::new(Code::PackageFork),
         Refusal::File(error) => match error {
             PackageError::Empty => Error::new(Code::PackageEmpty),
             PackageError::NotOurs => Error::new(Code::PackageNotOurs),
@@ -77,7 +78,6 @@ pub(crate) fn refused(refusal: &Refusal) -> Error {
             PackageError::OverLimit(what) => Error::new(Code::OverLimit)
                 .with("what", what)
                 .with("max", ""),
-            PackageError::BadChange(_) => Error::new(Code::PackageBadChange),
             PackageError::Io(source) => {
                 Error::new(Code::FileUnreadable).with("reason", source.kind())
             }

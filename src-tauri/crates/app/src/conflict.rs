@@ -40,7 +40,7 @@ impl App {
     /// Every field in conflict.
     pub fn conflicts(&self) -> Result<Vec<InConflict>> {
         let mut found = vec![];
-        for kind in Kind::ALL {
+        for kind in Kind::entered() {
             for row in self.store.in_conflict(kind, LISTED_MAX)? {
                 found.extend(self.conflicts_of(&row)?);
             }

@@ -2,12 +2,14 @@
 
 use crate::rights::Right;
 use crate::{App, AppError, Result, World};
+use soban_domain::id::EntityId;
 use soban_domain::id::{ChangeId, DeviceId};
+use soban_domain::kind::{Kind, VOIDED};
 use soban_domain::unit::{Level, Unit, UnitKey};
+use soban_domain::value::Value;
 use soban_identity::{Certificate, Chain, IdentityError, SecretKeys, Subject};
-use soban_store::Store;
-use soban_store::identity::Revocation;
 use soban_store::seal::Seal;
+use soban_store::{Edit, Store};
 use soban_sync::Sender;
 
 /// Parts of the identity, as the store names them.
@@ -29,7 +31,16 @@ pub struct DeviceInfo {
     /// When it wrote the newest of them, milliseconds since 1970; 0: nothing yet.
     pub last_ms: u64,
     /// No longer believed.
-    pub revoked: Option<Revocation>,
+    pub revoked: Option<Revoked>,
+}
+
+/// Since when an installation is no longer believed, and what of it still is.
+#[derive(Clone, Copy, Debug)]
+pub struct Revoked {
+    /// Its last change that counts.
+    pub through: u64,
+    /// When that was said, milliseconds since 1970.
+    pub at_ms: u64,
 }
 
 impl App {
@@ -40,15 +51,21 @@ impl App {
             .store
             .feeds()
             .devices()
-            .map(|device| DeviceInfo {
-                id: device.id,
-                unit: device.unit.clone(),
-                own: device.own,
-                changes: device.head,
-                last_ms: device.last_at.ms(),
-                revoked: revocations.get(&device.id).cloned(),
+            .map(|device| {
+                let revoked = revocations.get(&device.id);
+                Ok(DeviceInfo {
+                    id: device.id,
+                    unit: device.unit.clone(),
+                    own: device.own,
+                    changes: device.head,
+                    last_ms: device.last_at.ms(),
+                    revoked: revoked.map(|(said, row)| Revoked {
+                        through: said.through,
+                        at_ms: row.state.at().ms(),
+                    }),
+                })
             })
-            .collect();
+            .collect::<Result<_>>()?;
         devices.sort_by_key(|device| (!device.own, device.unit.clone(), device.id));
         Ok(devices)
     }
@@ -66,23 +83,29 @@ impl App {
         }
     }
 
-    /// No longer believes a lost installation: what is known of it counts, later changes are refused.
-    /// `through`: what counts, where more than is known here is to be believed.
-    pub fn revoke_device(&mut self, id: DeviceId, through: Option<u64>) -> Result<Revocation> {
+    /// No longer believes a lost installation: what is known of it counts, later changes are kept aside.
+    /// `through`: what counts, where more than is known here is to be believed. It is a change like others, and reaches
+    /// every unit that hears of that installation.
+    pub fn revoke_device(&mut self, id: DeviceId, through: Option<u64>) -> Result<u64> {
         self.allow(Right::Administer)?;
         let device = self.store.feeds().device(id).cloned();
         let device = device.ok_or_else(|| AppError::UnknownDevice(id.to_string()))?;
         if device.own {
             return Err(AppError::OwnDevice);
         }
-        let revocation = Revocation {
-            through: through.unwrap_or(device.head).max(device.head),
-            at_ms: self.world.now_ms(),
-            by: self.by(),
-        };
-        self.store.revoke(id, &revocation)?;
+        let own = self.unit()?;
+        let units = &self.catalogue.units;
+        let is_below = units.is_within(&device.unit, &own.key)
+            && (device.unit != own.key || own.parent.is_none());
+        if !is_below {
+            return Err(AppError::NotBelow(units.path_name(&device.unit)));
+        }
+        let through = through.unwrap_or(device.head).max(device.head);
+        let (by, now) = (self.by(), self.world.now_ms());
+        self.store
+            .edit(&[revocation(id, &device.unit, through)], &by, now)?;
         self.note("device_revoke", &format!("{id} ({})", device.label))?;
-        Ok(revocation)
+        Ok(through)
     }
 
     /// Within the making of a workspace: keys for this installation, and for the province the root.
@@ -235,4 +258,18 @@ pub(crate) fn renew(store: &mut Store, world: &dyn World) -> Result<()> {
         certify(store, world, &keys, &chain, device, [0; 16])?;
     }
     Ok(())
+}
+
+/// The change that says up to where an installation is believed.
+pub(crate) fn revocation(device: DeviceId, unit: &UnitKey, through: u64) -> Edit {
+    Edit {
+        kind: Kind::Revocation,
+        id: EntityId::of_revocation(device),
+        owner: unit.clone(),
+        fields: vec![
+            (1, Value::Text(device.to_string())),
+            (2, Value::Int(through.cast_signed())),
+            (VOIDED.no, Value::Null),
+        ],
+    }
 }

@@ -74,6 +74,9 @@ impl App {
         );
         let path = folder.join(name);
         self.write_out(&path, &bytes)?;
+        // A file can be locked for it before it has sent one.
+        let chain = enrolment.chain.encode();
+        self.store.keep_papers(&unit.key, &chain, now_ms)?;
         self.store.note_enrolment(&EnrolmentNote {
             id,
             unit: unit.key.to_string(),

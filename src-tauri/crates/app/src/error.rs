@@ -38,6 +38,12 @@ pub enum AppError {
     /// Fields are refused.
     #[error("{} fields refused", .0.iter().count())]
     Invalid(Problems),
+    /// No import can be taken back.
+    #[error("no import to take back")]
+    NothingToUndo,
+    /// A record that came by the import was written to since, or is referred to.
+    #[error("the import brought {0} {1}, which was built upon")]
+    BuiltUpon(Kind, String),
     /// The field is not in conflict.
     #[error("not in conflict")]
     NoConflict,
@@ -87,6 +93,9 @@ pub enum AppError {
     /// No installation of that id is known here.
     #[error("no device {0}")]
     UnknownDevice(String),
+    /// Only a unit above can report an installation lost.
+    #[error("{0} is not below")]
+    NotBelow(String),
     /// This installation cannot be revoked here.
     #[error("the own device")]
     OwnDevice,
@@ -147,8 +156,8 @@ pub enum Refusal {
     /// Its sender is not below this unit.
     #[error("sent by {0}")]
     WrongSender(String),
-    /// It holds a change that is not its unit's to make.
-    #[error("a change outside its unit")]
+    /// It holds a feed that is not its sender's to hand on.
+    #[error("a feed from outside its unit")]
     OutsideUnit,
     /// It goes on after changes of a unit that are not here, from this one on.
     #[error("changes of {0} from number {1} are missing")]
@@ -156,16 +165,6 @@ pub enum Refusal {
     /// From a unit whose files are signed, without a signature.
     #[error("unsigned changes of {0}")]
     Unsigned(String),
-    /// Two different changes with one number.
-    #[error("two different changes with one number")]
-    Fork,
-    /// It holds changes of an installation that is no longer believed, beyond the last that counts: its id
-    /// and how many.
-    #[error("{1} changes of the revoked device {0}")]
-    Revoked(String, u64),
-    /// Its changes do not follow each other, or cannot be merged.
-    #[error("its changes do not fit")]
-    BadChange,
 }
 
 /// What a use case answers.

@@ -49,13 +49,13 @@ pub use soban_reports::figures::percent;
 pub use soban_reports::table;
 pub use soban_store::backup::{BackupError, Job as BackupJob};
 pub use soban_store::journal::Entry as JournalEntry;
-pub use soban_store::{Row, StoreError, local, query};
+pub use soban_store::{Row, StoreError, local, quarantine, query};
 pub use soban_sync::{Header, PackageError};
 pub use soban_vault::{
     Cost, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, PEOPLE_MAX, RecoveryCode, VaultError,
     keep_private,
 };
-pub use sync::{Exported, FileVerdict, Imported};
+pub use sync::{Exported, FileVerdict, Imported, Way};
 pub use todo::{Severity, Todo};
 pub use world::{World, day_of};
 

@@ -1,9 +1,11 @@
 //! What a person reads: titles of records, values of fields, a record's past.
 
 use crate::{App, Result};
+use soban_domain::change::Change;
 use soban_domain::entry;
-use soban_domain::id::EntityId;
+use soban_domain::id::{ChangeId, DeviceId, EntityId};
 use soban_domain::kind::{Field, FieldType, Kind};
+use soban_domain::merge::EntityState;
 use soban_domain::value::Value;
 use soban_store::query::history::Recorded;
 use soban_store::{Row, Store};
@@ -64,6 +66,7 @@ pub(crate) fn title(store: &Store, row: &Row) -> Result<String> {
         Kind::Village | Kind::Work => text("name"),
         Kind::WorkProgress => format!("{} – {}", of(Kind::Work, "work")?, entry_text(row, "date")),
         Kind::Voucher => text("number"),
+        Kind::Revocation => text("device"),
     })
 }
 
@@ -77,6 +80,21 @@ impl App {
     /// What a person calls a record.
     pub fn title(&self, row: &Row) -> Result<String> {
         title(&self.store, row)
+    }
+
+    /// What a person calls the record that a change is about; where it is not here, by what the change says itself.
+    pub fn title_of(&self, change: &Change) -> Result<String> {
+        if let Some(row) = self.store.get(change.kind, change.id)? {
+            return self.title(&row);
+        }
+        let mut state = EntityState::default();
+        let none = ChangeId {
+            device: DeviceId([0; 16]),
+            seq: 0,
+        };
+        state.apply(none, change, |_| false);
+        let row = Row::of_state(0, change.kind, change.id, change.owner.clone(), state);
+        self.title(&row)
     }
 
     /// A value as a person reads it: names for codes and references, money and dates written out.

@@ -1,14 +1,17 @@
 //! Restoring a backup, and a store that finds itself elsewhere: both go on under a new identity, because
 //! the old one's feed may go on in another place.
 
-use crate::device::renew;
+use crate::device::{renew, revocation};
 use crate::lock::{LOCK_REVISION, database_key};
 use crate::rights::Right;
+use crate::sync::route;
 use crate::world::stamp_of;
 use crate::{App, AppError, Result};
+use soban_domain::change::Change;
 use soban_domain::person::Person;
 use soban_domain::text::nfc;
 use soban_store::backup::{self, Note};
+use soban_store::feed::Device;
 use soban_store::rescue::rescue;
 use soban_store::segment::Segment;
 use soban_store::{DatabaseKey, Store, StoreError};
@@ -78,8 +81,8 @@ impl App {
                 let database = database_key(key)?;
                 let rescued = rescued(&present, &database, broken || !fits, store);
                 let taken = take_over(store, &rescued);
-                keep_revocations(&present, &database, store)?;
                 renew(store, self.world.as_ref())?;
+                keep_revocations(&present, &database, store, &nfc(name), now_ms)?;
                 store.set_setting(PLACE, &self.place(lock.home.root()))?;
                 let file = file.file_name().unwrap_or_default().to_string_lossy();
                 let by = nfc(name);
@@ -180,7 +183,13 @@ impl App {
 }
 
 /// Installations reported lost since the backup was made stay lost, where the store that is replaced can be read.
-fn keep_revocations(present: &Path, key: &DatabaseKey, into: &Store) -> Result<()> {
+fn keep_revocations(
+    present: &Path,
+    key: &DatabaseKey,
+    into: &mut Store,
+    by: &str,
+    now_ms: u64,
+) -> Result<()> {
     if !present.exists() {
         return Ok(());
     }
@@ -194,13 +203,13 @@ fn keep_revocations(present: &Path, key: &DatabaseKey, into: &Store) -> Result<(
         }
     };
     let known = into.revocations()?;
-    for (device, revocation) in kept {
+    for (device, (said, row)) in kept {
         // What was said last counts.
-        if known
+        let is_newer = known
             .get(&device)
-            .is_none_or(|known| known.at_ms < revocation.at_ms)
-        {
-            into.revoke(device, &revocation)?;
+            .is_none_or(|(_, known)| known.state.at() < row.state.at());
+        if is_newer {
+            into.edit(&[revocation(device, &row.owner, said.through)], by, now_ms)?;
         }
     }
     Ok(())
@@ -225,9 +234,11 @@ fn rescued(folder: &Path, key: &DatabaseKey, wanted: bool, into: &Store) -> Vec<
 
 /// Takes rescued changes into a store. Each feed alone: one that does not fit leaves the others.
 fn take_over(store: &mut Store, rescued: &[Segment]) -> u64 {
+    let units = &store.catalogue().units;
+    let judge = |device: &Device, _, change: &Change| route::judge(units, &device.unit, change);
     let mut taken = 0;
     for segment in rescued {
-        match store.take_over(segment) {
+        match store.take_over(segment, &judge) {
             Ok(new) => taken += new,
             Err(error) => tracing::warn!(%error, "a feed could not be rescued"),
         }

@@ -9,7 +9,9 @@ use soban_domain::id::DeviceId;
 use soban_domain::unit::UnitKey;
 use soban_store::Store;
 use soban_store::local::PackageIn;
-use soban_store::segment::{Batch, Segment};
+use soban_store::quarantine::anything;
+use soban_store::receipt::Heads;
+use soban_store::segment::{Batch, Segment, Wanted};
 use std::collections::BTreeMap;
 
 /// The sample is the same on every machine.
@@ -54,7 +56,7 @@ impl App {
             .zip(&files)
             .filter_map(|(place, (sender, segments))| self.sample_file(place, sender, segments))
             .collect();
-        self.store.take_in(&batches, true)?;
+        self.store.take_in(&batches, &anything, true)?;
         let now = self.world.now_ms();
         for data in own {
             self.store.edit(&data.edits, &data.officer, now)?;
@@ -82,7 +84,7 @@ impl App {
         let label = label.map_or("", String::as_str);
         store.start(DeviceId(device), &data.unit, label)?;
         store.edit(&data.edits, &data.officer, self.sample_ms(0))?;
-        Ok(store.segments(&BTreeMap::new())?.pop())
+        Ok(store.segments(&Wanted::all(&Heads::new()))?.pop())
     }
 
     /// The file in which a unit below sent the feeds.

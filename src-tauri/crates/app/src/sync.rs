@@ -2,9 +2,12 @@
 
 mod export;
 mod import;
+mod quarantine;
+pub(crate) mod route;
 
 pub use export::Exported;
 pub use import::{FileVerdict, Imported};
+pub use route::Way;
 
 use crate::{App, Result};
 use soban_domain::id::DeviceId;

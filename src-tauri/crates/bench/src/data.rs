@@ -8,12 +8,13 @@ use serde_json::{Value, json};
 use soban_api::Api;
 use soban_app::simulate::{Size, UnitData, simulate_each};
 use soban_domain::catalogue::Catalogue;
-use soban_domain::change::hash;
+use soban_domain::change::hash_of;
 use soban_domain::id::{ChangeId, DeviceId};
 use soban_domain::kind::Kind;
 use soban_domain::unit::UnitKey;
 use soban_store::Store;
-use soban_store::segment::Segment;
+use soban_store::receipt::Heads;
+use soban_store::segment::{Segment, Wanted};
 use soban_sync::Header;
 use soban_vault::{Cost, Vault};
 use std::fs;
@@ -229,7 +230,7 @@ impl Files {
         store.edit(&others, &officer, MADE_MS)?;
         let head = store.feeds().own().map_or(0, |own| own.head);
         store.edit(&supports, &officer, MADE_MS)?;
-        let Some(everything) = store.segments(&std::collections::BTreeMap::new())?.pop() else {
+        let Some(everything) = store.segments(&Wanted::all(&Heads::new()))?.pop() else {
             return Ok(());
         };
         let (first, second) = cut(&everything, usize::try_from(head)?);
@@ -286,7 +287,7 @@ fn cut(whole: &Segment, n: usize) -> (Segment, Segment) {
             device: whole.device,
             seq: whole.first + place as u64,
         };
-        second.prev = hash(id, &second.prev, body);
+        second.prev = hash_of(id, &second.prev, &body.hash());
     }
     (first, second)
 }

@@ -154,7 +154,7 @@ pub(crate) enum Command {
         /// Mã hồ sơ
         id: String,
     },
-    /// Xuất tệp đồng bộ gửi đơn vị cấp trên
+    /// Xuất tệp đồng bộ gửi cấp trên, cấp dưới, hoặc máy khác của đơn vị mình
     #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Export {
         /// Mã đơn vị nhận
@@ -192,6 +192,15 @@ pub(crate) enum Command {
         /// Chỉ xem trước, không ghi
         #[arg(long)]
         dry_run: bool,
+    },
+    /// Hoàn tác lần nhập tệp gần nhất
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    UndoImport,
+    /// Thay đổi nhận được mà để riêng, không tính: xem, cho vào sổ, loại
+    #[command(help_template = TEMPLATE, subcommand_help_heading = "Lệnh")]
+    Quarantine {
+        #[command(subcommand)]
+        what: Quarantine,
     },
     /// Các mục đang khác nhau giữa các máy
     #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
@@ -232,6 +241,31 @@ pub(crate) enum Command {
     /// Tạo dữ liệu giả và tệp đồng bộ của nhiều đơn vị; cùng --seed thì cùng tệp
     #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Simulate(Simulate),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Quarantine {
+    /// Xem thay đổi nào để riêng, vì sao
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    List,
+    /// Cho vào sổ: từ nay tính
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    Release {
+        /// Mã như lệnh list in ra; bỏ trống: mọi thay đổi chờ quyết định
+        ids: Vec<String>,
+    },
+    /// Loại: giữ lại nhưng không hỏi nữa
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    Discard {
+        /// Mã như lệnh list in ra; bỏ trống: mọi thay đổi chờ quyết định
+        ids: Vec<String>,
+    },
+    /// Đưa thay đổi đã loại ra xem lại
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    Reconsider {
+        /// Mã như lệnh list in ra; bỏ trống: mọi thay đổi đã loại
+        ids: Vec<String>,
+    },
 }
 
 #[derive(Debug, Subcommand)]

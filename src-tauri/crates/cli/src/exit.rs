@@ -29,6 +29,9 @@ pub(crate) fn class(error: &Error) -> Class {
         | Code::UnknownPeriod
         | Code::InvalidRecord
         | Code::NoConflict
+        | Code::NoImport
+        | Code::ImportBuiltUpon
+        | Code::NotBelow
         | Code::OverLimit
         | Code::PackageEmpty
         | Code::PackageNotOurs
@@ -39,7 +42,6 @@ pub(crate) fn class(error: &Error) -> Class {
         | Code::PackageForeign
         | Code::PackageWrongSender
         | Code::PackageBadChange
-        | Code::PackageFork
         | Code::PackageNoPapers
         | Code::PackageOtherKeys
         | Code::PackageForged
@@ -48,7 +50,6 @@ pub(crate) fn class(error: &Error) -> Class {
         | Code::NoKeysOf
         | Code::FileUnreadable
         | Code::FileUnwritable
-        | Code::PackageRevoked
         | Code::EnrolmentNotOurs
         | Code::EnrolmentAltered
         | Code::EnrolmentFuture

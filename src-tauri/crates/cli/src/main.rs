@@ -12,6 +12,7 @@ mod numbers;
 mod output;
 mod packages;
 mod people;
+mod quarantine;
 mod records;
 mod sentences;
 mod table;
@@ -100,6 +101,10 @@ fn run(args: Args, out: &mut Output) -> Result<(), Failure> {
         }),
         Command::Import { files, dry_run } => on(data, false, &mut |api| {
             packages::import(api, out, &files, dry_run)
+        }),
+        Command::UndoImport => on(data, false, &mut |api| quarantine::undo_import(api, out)),
+        Command::Quarantine { what } => on(data, false, &mut |api| {
+            quarantine::quarantine(api, out, &what)
         }),
         Command::Conflicts => on(data, false, &mut |api| records::conflicts(api, out)),
         Command::Resolve {

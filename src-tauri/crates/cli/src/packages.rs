@@ -152,6 +152,17 @@ fn say_import(out: &mut Output, view: &Json, dry_run: bool, refused: usize) -> R
             million(&view[format!("{name}_after")])
         ))?;
     }
+    let aside = list(&view["aside"]);
+    for kept in aside {
+        out.line(format!(
+            "  Để riêng, chưa tính: {} thay đổi {}.",
+            count(&kept["changes"]),
+            sentences::aside(text(&kept["reason"]))
+        ))?;
+    }
+    if !aside.is_empty() {
+        out.line("  Xem và quyết định: soban --data … quarantine list")?;
+    }
     if view["conflicts"].as_i64().unwrap_or(0) > 0 {
         out.line("Có mục khác nhau giữa các máy. Xem: soban --data … conflicts")?;
     }

@@ -46,6 +46,15 @@ const fn request(code: Code) -> &'static str {
         }
         Code::UnknownReport => "Không có biểu báo cáo[ “{report}”]. Chọn B1 hoặc B2.",
         Code::InvalidRecord => "Có mục chưa đúng nên chưa lưu được:",
+        Code::NoImport => {
+            "Không có lần nhập tệp nào để hoàn tác. Chỉ hoàn tác được lần nhập gần nhất."
+        }
+        Code::ImportBuiltUpon => {
+            "Không hoàn tác được lần nhập này: {kind} “{record}” nhập vào đã được sửa hoặc dùng tiếp. Hãy sửa từng hồ sơ, hoặc khôi phục bản sao lưu làm ngay trước lần nhập."
+        }
+        Code::NotBelow => {
+            "Chỉ cấp trên mới báo mất máy của đơn vị[ {unit}] được. Hãy gọi cho cấp trên của đơn vị đó."
+        }
         Code::NoConflict => {
             "Mục này không khác nhau giữa các máy, không cần xử lý. Hãy xem danh sách bằng lệnh conflicts."
         }
@@ -77,7 +86,7 @@ const fn request(code: Code) -> &'static str {
             "Đơn vị gửi tệp[ “{file}”][ ({unit})] không trực thuộc đơn vị của sổ này. Hãy chuyển tệp cho đúng cấp trên của đơn vị đó."
         }
         Code::PackageBadChange => {
-            "Tệp[ “{file}”] có nội dung mà đơn vị gửi không được phép ghi hoặc không đọc được, nên không nhập. Hãy báo lại đơn vị gửi."
+            "Tệp[ “{file}”] chứa dữ liệu của đơn vị không thuộc nơi gửi, nên không nhập. Hãy báo lại đơn vị gửi."
         }
         Code::PackageNoPapers => {
             "Tệp[ “{file}”] được ký và mã hoá, mà sổ này chưa được cấp trên ghi danh nên không mở được. Hãy dùng tệp ghi danh trước, rồi nhập lại."
@@ -97,17 +106,11 @@ const fn request(code: Code) -> &'static str {
         Code::PackageGap => {
             "Tệp[ “{file}”] nối tiếp những thay đổi[ của {unit}] mà sổ này không có. Hãy xin nơi gửi tạo lại tệp đầy đủ. Lệnh: export --whole."
         }
-        Code::PackageFork => {
-            "Tệp[ “{file}”] đến từ một sổ đã bị sao chép sang máy khác. Hãy báo người phụ trách trước khi nhập tiếp."
-        }
         Code::FileUnreadable => {
             "Không đọc được tệp[ “{file}”]. Hãy kiểm tra đường dẫn, USB và quyền đọc rồi làm lại."
         }
         Code::FileUnwritable => {
             "Không ghi được vào[ {path}]. Hãy kiểm tra đường dẫn, quyền ghi và chỗ trống, hoặc chọn nơi khác."
-        }
-        Code::PackageRevoked => {
-            "Tệp[ “{file}”] có[ {changes}] thay đổi của máy đã báo mất[ ({device})], ghi sau khi báo mất, nên không nhập. Hãy hỏi lại đơn vị gửi; nếu đúng là của họ, dùng device revoke với --through."
         }
         Code::EnrolmentNotOurs => {
             "Tệp[ “{file}”] không phải tệp ghi danh. Hãy chọn tệp có đuôi .soban-enrolment."
@@ -458,6 +461,19 @@ pub(crate) fn todo(view: &Json) -> String {
         || format!("Cần xem lại ({code})."),
         |sentence| fill(sentence, &params(&view["params"])),
     )
+}
+
+/// Why a change is kept aside.
+pub(crate) fn aside(reason: &str) -> &'static str {
+    match reason {
+        "unreadable" => "bản này chưa đọc được (có lẽ ghi bằng bản mới hơn)",
+        "outside_unit" => "về đơn vị mà máy ghi không phụ trách",
+        "not_its_level" => "chỉ cấp trên mới được ghi",
+        "other_owner" => "về hồ sơ đang thuộc đơn vị khác",
+        "revoked" => "ghi sau khi máy đã báo mất",
+        "fork" => "của sổ bị sao chép: một số thứ tự có hai nội dung khác nhau",
+        _ => "không rõ vì sao",
+    }
 }
 
 /// A kind's name as a person reads it.

@@ -111,9 +111,41 @@ pub enum ChangeError {
     Limit(&'static str),
 }
 
+/// A change as it travels: whole, or only as the SHA-256 of its body, where what it says is not the reader's to
+/// know. Either way the feed's hashes follow each other.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Body {
+    /// Its bytes.
+    Whole(Vec<u8>),
+    /// Their SHA-256.
+    Withheld(Hash),
+}
+
+impl Body {
+    /// SHA-256 of its bytes.
+    pub fn hash(&self) -> Hash {
+        match self {
+            Self::Whole(bytes) => Sha256::digest(bytes).into(),
+            Self::Withheld(hash) => *hash,
+        }
+    }
+
+    /// Its bytes, where they are here.
+    pub fn whole(&self) -> Option<&[u8]> {
+        match self {
+            Self::Whole(bytes) => Some(bytes),
+            Self::Withheld(_) => None,
+        }
+    }
+}
+
 /// The hash of the `id.seq`-th change of a feed.
 pub fn hash(id: ChangeId, prev: &Hash, body: &[u8]) -> Hash {
-    let body_hash: Hash = Sha256::digest(body).into();
+    hash_of(id, prev, &Sha256::digest(body).into())
+}
+
+/// The same, of a body whose SHA-256 is known.
+pub fn hash_of(id: ChangeId, prev: &Hash, body_hash: &Hash) -> Hash {
     let mut hash = Sha256::new();
     hash.update(b"soban change 1");
     hash.update(id.device.0);

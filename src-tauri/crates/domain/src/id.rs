@@ -43,6 +43,11 @@ impl EntityId {
         Self::derived(&["count", &village.to_string(), indicator, period])
     }
 
+    /// The revocation of an installation: whoever reports it lost meets in one record.
+    pub fn of_revocation(device: DeviceId) -> Self {
+        Self::derived(&["revocation", &device.to_string()])
+    }
+
     fn derived(parts: &[&str]) -> Self {
         let mut hash = Sha256::new();
         for part in parts {

@@ -25,6 +25,8 @@ pub enum Kind {
     WorkProgress = 6,
     /// Chứng từ Kho bạc.
     Voucher = 7,
+    /// Báo mất máy: up to which change an installation is believed.
+    Revocation = 8,
 }
 
 /// What a field holds and how entry reads it.
@@ -167,7 +169,7 @@ pub const fn needed(no: u8, name: &'static str, label: &'static str, holds: Fiel
 
 impl Kind {
     /// Every kind, in the order in which tables are rebuilt and records are read by a person.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Village,
         Self::Household,
         Self::Support,
@@ -175,7 +177,24 @@ impl Kind {
         Self::Work,
         Self::WorkProgress,
         Self::Voucher,
+        Self::Revocation,
     ];
+
+    /// Is it what people enter, look for and count? A revocation is not: it is a word about an installation, spoken
+    /// where those are shown.
+    pub fn is_entered(self) -> bool {
+        self != Self::Revocation
+    }
+
+    /// The kinds that people enter.
+    pub fn entered() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|kind| kind.is_entered())
+    }
+
+    /// Is it only the units above its owner that may write it? (And the province, which has none above.)
+    pub fn is_from_above(self) -> bool {
+        self == Self::Revocation
+    }
 
     /// The name in code, tables, JSON and on the command line.
     pub const fn name(self) -> &'static str {
@@ -187,6 +206,7 @@ impl Kind {
             Self::Work => "work",
             Self::WorkProgress => "work_progress",
             Self::Voucher => "voucher",
+            Self::Revocation => "revocation",
         }
     }
 
@@ -200,6 +220,7 @@ impl Kind {
             Self::Work => "công trình",
             Self::WorkProgress => "tiến độ công trình",
             Self::Voucher => "chứng từ",
+            Self::Revocation => "báo mất máy",
         }
     }
 
@@ -228,6 +249,7 @@ impl Kind {
             Self::Work => records::work::FIELDS,
             Self::WorkProgress => records::work_progress::FIELDS,
             Self::Voucher => records::voucher::FIELDS,
+            Self::Revocation => records::revocation::FIELDS,
         }
     }
 

@@ -1,16 +1,19 @@
 //! The one door: every mutation of a record, typed here or come by a package, enters as a change. It
 //! is put into its feed, merged into its record's heads, written to the record's row and to the
-//! tallies, all in the caller's transaction.
+//! tallies, all in the caller's transaction. What may not count is put into its feed and kept aside.
 
+use crate::branch;
 use crate::error::{Result, StoreError};
-use crate::feed::{Feeds, NewChange};
+use crate::feed::{Feeds, Met, NewChange, State};
+use crate::quarantine::{self, Judge, Reason};
 use crate::row::{self, Row};
 use crate::tally::Tallies;
 use rusqlite::Connection;
 use soban_domain::catalogue::Catalogue;
-use soban_domain::change::{At, Change, Hash, SUPERSEDED_MAX, Write};
+use soban_domain::change::{At, Body, Change, Hash, SUPERSEDED_MAX, Write, hash_of};
 use soban_domain::id::{ChangeId, EntityId};
 use soban_domain::kind::Kind;
+use soban_domain::merge::EntityState;
 use soban_domain::unit::UnitKey;
 use soban_domain::value::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,6 +54,8 @@ pub struct Effect {
     pub known: u64,
     /// By kind.
     pub kinds: BTreeMap<Kind, KindEffect>,
+    /// Changes kept aside, by reason.
+    pub aside: BTreeMap<Reason, u64>,
 }
 
 /// An open door: the running transaction and what it gathers.
@@ -61,6 +66,8 @@ pub struct Door<'a> {
     tallies: Tallies,
     effect: Effect,
     touched: BTreeSet<EntityId>,
+    /// Records some of whose changes count no longer, or again: they are computed afresh at the end.
+    unsettled: BTreeSet<(Kind, EntityId)>,
     /// Rebuilding: the feeds are there already, only tables are written.
     replay: bool,
 }
@@ -75,6 +82,7 @@ impl<'a> Door<'a> {
             tallies: Tallies::default(),
             effect: Effect::default(),
             touched: BTreeSet::new(),
+            unsettled: BTreeSet::new(),
             replay: false,
         }
     }
@@ -137,80 +145,294 @@ impl<'a> Door<'a> {
         let body = change.encode(id.device);
         // What no reader would take must never enter a feed: it could not be sent, ever.
         Change::decode(&body, id.device).map_err(|source| StoreError::BadChange { id, source })?;
-        self.put(id, &prev, &body, &change, None, row.as_ref())?;
+        let body = Body::Whole(body);
+        let hash = hash_of(id, &prev, &body.hash());
+        let new = NewChange {
+            prev: &prev,
+            hash,
+            body: &body,
+            at: change.at,
+            package: None,
+            state: State::Counts,
+        };
+        self.feeds.append(self.conn, id, &new)?;
+        self.merge(id, &change, row.as_ref())?;
+        self.effect.changes.push(id);
         Ok(Some(id))
     }
 
-    /// Takes in a change made elsewhere. Known already: nothing, unless it differs.
+    /// Takes in a change made elsewhere. Known already: nothing, unless it differs. What `judge` does not let count,
+    /// what cannot be read and what shares its number with another change is kept aside. Gives its hash.
     pub fn take(
         &mut self,
         id: ChangeId,
         prev: &Hash,
-        body: &[u8],
+        body: &Body,
         package: Option<i64>,
-    ) -> Result<()> {
-        if self.feeds.is_known(id) {
-            self.effect.known += 1;
-            return if self.feeds.is_same(self.conn, id, prev, body)? {
-                Ok(())
-            } else {
-                Err(StoreError::Fork(id))
-            };
+        judge: Judge<'_>,
+    ) -> Result<Hash> {
+        let hash = hash_of(id, prev, &body.hash());
+        let met = if self.feeds.is_here(id) {
+            self.feeds.meet(self.conn, id, prev, body)?
+        } else if self.feeds.follows(self.conn, id, prev, &hash)? {
+            self.take_new(id, prev, hash, body, package, judge)?;
+            return Ok(hash);
+        } else {
+            Met::Differs
+        };
+        match met {
+            Met::Same => self.effect.known += 1,
+            Met::Fills => self.fill(id, hash, body, package, judge)?,
+            Met::Differs => self.fork(id, prev, hash, body, package)?,
         }
-        let change = Change::decode(body, id.device)
-            .map_err(|source| StoreError::BadChange { id, source })?;
-        let row = row::read(self.conn, change.kind, change.id)?;
-        self.put(id, prev, body, &change, package, row.as_ref())
+        Ok(hash)
     }
 
-    /// Rebuilding: takes in a change that lies in the feeds already.
-    pub fn pass(&mut self, id: ChangeId, prev: &Hash, body: &[u8], change: &Change) -> Result<()> {
-        let row = row::read(self.conn, change.kind, change.id)?;
-        self.put(id, prev, body, change, None, row.as_ref())
-    }
-
-    fn put(
+    fn take_new(
         &mut self,
         id: ChangeId,
         prev: &Hash,
-        body: &[u8],
-        change: &Change,
+        hash: Hash,
+        body: &Body,
         package: Option<i64>,
-        before: Option<&Row>,
+        judge: Judge<'_>,
     ) -> Result<()> {
-        if before.is_some_and(|row| row.owner != change.owner) {
-            return Err(StoreError::Owner(change.id));
+        let Some(bytes) = body.whole() else {
+            self.append(id, prev, hash, body, At(0), package, State::Withheld)?;
+            self.effect.changes.push(id);
+            return Ok(());
+        };
+        let change = Change::decode(bytes, id.device);
+        let at = change.as_ref().map_or(At(0), |change| change.at);
+        let judged = match &change {
+            Ok(change) => {
+                let row = row::read(self.conn, change.kind, change.id)?;
+                self.judge(id, change, row.as_ref(), judge)
+                    .map_or(Ok((change, row)), Err)
+            }
+            Err(_) => Err(Reason::Unreadable),
+        };
+        match judged {
+            Ok((change, row)) => {
+                self.append(id, prev, hash, body, at, package, State::Counts)?;
+                self.merge(id, change, row.as_ref())?;
+            }
+            Err(reason) => {
+                self.append(id, prev, hash, body, at, package, State::Aside)?;
+                self.keep_aside(id, &hash, reason, package)?;
+            }
         }
-        if self.replay {
-            self.feeds.pass(id);
-        } else {
-            let new = NewChange {
-                prev,
-                body,
-                at: change.at,
-                package,
-            };
-            self.feeds.append(self.conn, id, &new)?;
-        }
-        let (n, mut state) = before.map_or_else(Default::default, |row| (row.n, row.state.clone()));
-        let feeds = &self.feeds;
-        state.apply(id, change, |other| feeds.is_known(other));
-        let mut after = Row::of_state(n, change.kind, change.id, change.owner.clone(), state);
-        self.note(before, &after);
-        self.unlist(before, &after, -1)?;
-        if let Some(before) = before {
-            self.tallies.add(before, -1, self.catalogue);
-        }
-        after.n = row::write(self.conn, &after)?;
-        self.tallies.add(&after, 1, self.catalogue);
-        self.unlist(before, &after, 1)?;
         self.effect.changes.push(id);
         Ok(())
     }
 
+    /// Why a change may not count.
+    fn judge(
+        &self,
+        id: ChangeId,
+        change: &Change,
+        row: Option<&Row>,
+        judge: Judge<'_>,
+    ) -> Option<Reason> {
+        let device = self.feeds.device(id.device)?;
+        if device.forked.is_some_and(|from| id.seq >= from) {
+            return Some(Reason::Fork);
+        }
+        if row.is_some_and(|row| row.owner != change.owner) {
+            return Some(Reason::OtherOwner);
+        }
+        judge(device, id, change)
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a change and what is known of it"
+    )]
+    fn append(
+        &mut self,
+        id: ChangeId,
+        prev: &Hash,
+        hash: Hash,
+        body: &Body,
+        at: At,
+        package: Option<i64>,
+        state: State,
+    ) -> Result<()> {
+        let new = NewChange {
+            prev,
+            hash,
+            body,
+            at,
+            package,
+            state,
+        };
+        self.feeds.append(self.conn, id, &new)
+    }
+
+    fn keep_aside(
+        &mut self,
+        id: ChangeId,
+        hash: &Hash,
+        reason: Reason,
+        package: Option<i64>,
+    ) -> Result<()> {
+        *self.effect.aside.entry(reason).or_default() += 1;
+        quarantine::add(self.conn, id, hash, reason, package)
+    }
+
+    /// The body of a change that was withheld until now.
+    fn fill(
+        &mut self,
+        id: ChangeId,
+        hash: Hash,
+        body: &Body,
+        package: Option<i64>,
+        judge: Judge<'_>,
+    ) -> Result<()> {
+        let Some(bytes) = body.whole() else {
+            return Ok(());
+        };
+        self.feeds.fill(self.conn, id, bytes, package)?;
+        self.effect.changes.push(id);
+        let Ok(change) = Change::decode(bytes, id.device) else {
+            self.feeds.set_state(self.conn, id, State::Aside)?;
+            return self.keep_aside(id, &hash, Reason::Unreadable, package);
+        };
+        self.feeds.reach(id.device, change.at);
+        let row = row::read(self.conn, change.kind, change.id)?;
+        if let Some(reason) = self.judge(id, &change, row.as_ref(), judge) {
+            self.feeds.set_state(self.conn, id, State::Aside)?;
+            return self.keep_aside(id, &hash, reason, package);
+        }
+        self.merge(id, &change, row.as_ref())?;
+        self.feeds.set_state(self.conn, id, State::Counts)
+    }
+
+    /// A second change of one number: from there on neither side of the fork counts.
+    fn fork(
+        &mut self,
+        id: ChangeId,
+        prev: &Hash,
+        hash: Hash,
+        body: &Body,
+        package: Option<i64>,
+    ) -> Result<()> {
+        if !branch::add(self.conn, id, &hash, prev, body, package)? {
+            self.effect.known += 1;
+            return Ok(());
+        }
+        self.effect.changes.push(id);
+        self.keep_aside(id, &hash, Reason::Fork, package)?;
+        let from = self.feeds.device(id.device).and_then(|one| one.forked);
+        if from.is_none_or(|from| id.seq < from) {
+            self.feeds.set_forked(id);
+            self.hold_back(id, from, Reason::Fork, package)?;
+        }
+        Ok(())
+    }
+
+    /// Keeps aside what counts of a feed, from a change on up to (not including) another.
+    pub(crate) fn hold_back(
+        &mut self,
+        from: ChangeId,
+        before: Option<u64>,
+        reason: Reason,
+        package: Option<i64>,
+    ) -> Result<()> {
+        for stored in quarantine::stored(self.conn, &self.feeds, from, before, State::Counts)? {
+            self.feeds.set_state(self.conn, stored.id, State::Aside)?;
+            self.keep_aside(stored.id, &stored.hash, reason, package)?;
+            self.unsettle(&stored)?;
+        }
+        Ok(())
+    }
+
+    /// Lets a stored change count that did not.
+    pub(crate) fn admit(&mut self, stored: &quarantine::Stored) -> Result<()> {
+        self.feeds.set_state(self.conn, stored.id, State::Counts)?;
+        self.unsettle(stored)
+    }
+
+    fn unsettle(&mut self, stored: &quarantine::Stored) -> Result<()> {
+        let change = stored.change()?;
+        self.unsettled.insert((change.kind, change.id));
+        Ok(())
+    }
+
+    /// Computes these records afresh, too.
+    pub(crate) fn settle_also(&mut self, records: impl IntoIterator<Item = (Kind, EntityId)>) {
+        self.unsettled.extend(records);
+    }
+
+    /// Rebuilding: takes in a change that lies in the feeds already.
+    pub fn pass(&mut self, id: ChangeId, change: &Change) -> Result<()> {
+        let row = row::read(self.conn, change.kind, change.id)?;
+        if row.as_ref().is_some_and(|row| row.owner != change.owner) {
+            return Err(StoreError::Owner(change.id));
+        }
+        self.feeds.pass(id);
+        self.merge(id, change, row.as_ref())
+    }
+
+    /// Merges a change into its record.
+    fn merge(&mut self, id: ChangeId, change: &Change, before: Option<&Row>) -> Result<()> {
+        let (n, mut state) = before.map_or_else(Default::default, |row| (row.n, row.state.clone()));
+        let feeds = &self.feeds;
+        state.apply(id, change, |other| feeds.counts(other));
+        let after = Row::of_state(n, change.kind, change.id, change.owner.clone(), state);
+        self.replace(before, Some(&after))
+    }
+
+    /// Puts a record's row in the place of the one before, in its table and in the tallies.
+    fn replace(&mut self, before: Option<&Row>, after: Option<&Row>) -> Result<()> {
+        self.note(before, after);
+        self.unlist(before, after, -1)?;
+        if let Some(before) = before {
+            self.tallies.add(before, -1, self.catalogue);
+        }
+        match (before, after) {
+            (_, Some(after)) => {
+                row::write(self.conn, after)?;
+                self.tallies.add(after, 1, self.catalogue);
+            }
+            (Some(before), None) => row::delete(self.conn, before)?,
+            (None, None) => {}
+        }
+        self.unlist(before, after, 1)
+    }
+
+    /// Computes afresh the records whose changes count no longer, or again; gives whether there were any.
+    pub(crate) fn settle(&mut self) -> Result<bool> {
+        let wanted = std::mem::take(&mut self.unsettled);
+        if wanted.is_empty() {
+            return Ok(false);
+        }
+        let mut states: BTreeMap<(Kind, EntityId), (UnitKey, EntityState)> = BTreeMap::new();
+        let mut seen: BTreeSet<ChangeId> = BTreeSet::new();
+        quarantine::each_counting(self.conn, &self.feeds, |id, change| {
+            let record = (change.kind, change.id);
+            if wanted.contains(&record) {
+                let (_, state) = states
+                    .entry(record)
+                    .or_insert_with(|| (change.owner.clone(), EntityState::default()));
+                state.apply(id, &change, |other| seen.contains(&other));
+                seen.insert(id);
+            }
+        })?;
+        for (kind, id) in wanted {
+            let before = row::read(self.conn, kind, id)?;
+            let n = before.as_ref().map_or(0, |row| row.n);
+            let after = states
+                .remove(&(kind, id))
+                .map(|(owner, state)| Row::of_state(n, kind, id, owner, state));
+            self.replace(before.as_ref(), after.as_ref())?;
+        }
+        Ok(true)
+    }
+
     /// A support's household × content, before and after, out of and into the cells.
-    fn unlist(&mut self, before: Option<&Row>, after: &Row, sign: i64) -> Result<()> {
-        if after.kind != Kind::Support {
+    fn unlist(&mut self, before: Option<&Row>, after: Option<&Row>, sign: i64) -> Result<()> {
+        if after.or(before).is_none_or(|row| row.kind != Kind::Support) {
             return Ok(());
         }
         let of = |row: &Row| {
@@ -219,7 +441,7 @@ impl<'a> Door<'a> {
                 row.fields.text("content")?.to_owned(),
             ))
         };
-        let (old, new) = (before.and_then(of), of(after));
+        let (old, new) = (before.and_then(of), after.and_then(of));
         for (household, content) in old
             .iter()
             .chain(new.iter().filter(|new| old.as_ref() != Some(new)))
@@ -230,24 +452,30 @@ impl<'a> Door<'a> {
         Ok(())
     }
 
-    fn note(&mut self, before: Option<&Row>, after: &Row) {
-        let effect = self.effect.kinds.entry(after.kind).or_default();
-        let first_touch = self.touched.insert(after.id);
+    fn note(&mut self, before: Option<&Row>, after: Option<&Row>) {
+        let Some(one) = after.or(before) else {
+            return;
+        };
+        let effect = self.effect.kinds.entry(one.kind).or_default();
+        let first_touch = self.touched.insert(one.id);
         match before {
             None => effect.added += 1,
             Some(_) if first_touch => effect.changed += 1,
             Some(_) => {}
         }
-        if before.is_some_and(Row::is_live) && !after.is_live() {
+        let is_live = |row: Option<&Row>| row.is_some_and(Row::is_live);
+        if is_live(before) && !is_live(after) {
             effect.voided += 1;
         }
-        if !before.is_some_and(|row| row.state.has_conflict()) && after.state.has_conflict() {
+        let is_in_conflict = |row: Option<&Row>| row.is_some_and(|row| row.state.has_conflict());
+        if !is_in_conflict(before) && is_in_conflict(after) {
             effect.conflicting += 1;
         }
     }
 
     /// Writes what was gathered; the caller commits.
-    pub fn close(self) -> Result<(Feeds, Effect)> {
+    pub fn close(mut self) -> Result<(Feeds, Effect)> {
+        self.settle()?;
         if !self.replay {
             self.feeds.save(self.conn)?;
         }

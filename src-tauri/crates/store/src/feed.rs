@@ -2,7 +2,7 @@
 
 use crate::error::{Result, StoreError};
 use rusqlite::{Connection, OptionalExtension};
-use soban_domain::change::{At, Hash, hash};
+use soban_domain::change::{At, Body, Change, Hash, hash_of};
 use soban_domain::id::{ChangeId, DeviceId};
 use soban_domain::unit::UnitKey;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,11 +31,46 @@ pub struct Device {
     pub last_at: At,
     /// Changes that are here beyond a hole.
     beyond: BTreeSet<u64>,
+    /// Changes that are here and do not count: withheld, or kept aside.
+    aside: BTreeSet<u64>,
+    /// From this change on there are two feeds of this device: what lies there was copied.
+    pub forked: Option<u64>,
+}
+
+/// Whether a stored change counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum State {
+    /// It does.
+    Counts,
+    /// Its body stayed elsewhere.
+    Withheld,
+    /// It is kept aside.
+    Aside,
+}
+
+impl State {
+    /// As it is stored.
+    pub(crate) const fn no(self) -> i64 {
+        match self {
+            Self::Counts => 0,
+            Self::Withheld => 1,
+            Self::Aside => 2,
+        }
+    }
+}
+
+/// How a change compares with the stored one of its number.
+pub(crate) enum Met {
+    /// The same.
+    Same,
+    /// The same, and its body was not here.
+    Fills,
+    /// Another one.
+    Differs,
 }
 
 impl Device {
     fn new(no: i64, id: DeviceId, unit: UnitKey, label: &str, own: bool) -> Self {
-        let beyond = BTreeSet::new();
         Self {
             no,
             id,
@@ -45,7 +80,9 @@ impl Device {
             head: 0,
             head_hash: START,
             last_at: At(0),
-            beyond,
+            beyond: BTreeSet::new(),
+            aside: BTreeSet::new(),
+            forked: None,
         }
     }
 }
@@ -77,6 +114,8 @@ impl Feeds {
                 head_hash: row.get(6)?,
                 last_at: At(row.get::<_, i64>(7)?.cast_unsigned()),
                 beyond: BTreeSet::new(),
+                aside: BTreeSet::new(),
+                forked: None,
             };
             feeds.devices.insert(device.id, device);
         }
@@ -87,6 +126,16 @@ impl Feeds {
             while let Some(row) = rows.next()? {
                 device.beyond.insert(row.get::<_, i64>(0)?.cast_unsigned());
             }
+            let mut statement =
+                conn.prepare_cached("SELECT seq FROM change WHERE device = ?1 AND state <> 0")?;
+            let mut rows = statement.query([device.no])?;
+            while let Some(row) = rows.next()? {
+                device.aside.insert(row.get::<_, i64>(0)?.cast_unsigned());
+            }
+            device.forked = conn
+                .prepare_cached("SELECT min(seq) FROM branch WHERE device = ?1")?
+                .query_row([device.id.0], |row| row.get::<_, Option<i64>>(0))?
+                .map(i64::cast_unsigned);
         }
         Ok(feeds)
     }
@@ -154,10 +203,101 @@ impl Feeds {
     }
 
     /// Is this change here?
-    pub fn is_known(&self, id: ChangeId) -> bool {
+    pub fn is_here(&self, id: ChangeId) -> bool {
         self.devices
             .get(&id.device)
             .is_some_and(|device| id.seq <= device.head || device.beyond.contains(&id.seq))
+    }
+
+    /// Is this change here, and does it count?
+    pub fn counts(&self, id: ChangeId) -> bool {
+        self.devices.get(&id.device).is_some_and(|device| {
+            (id.seq <= device.head || device.beyond.contains(&id.seq))
+                && !device.aside.contains(&id.seq)
+        })
+    }
+
+    /// A stored change counts, or does so no longer.
+    pub(crate) fn set_state(
+        &mut self,
+        conn: &Connection,
+        id: ChangeId,
+        state: State,
+    ) -> Result<()> {
+        let device = self
+            .devices
+            .get_mut(&id.device)
+            .ok_or(StoreError::Chain(id))?;
+        conn.prepare_cached("UPDATE change SET state = ?3 WHERE device = ?1 AND seq = ?2")?
+            .execute((device.no, id.seq.cast_signed(), state.no()))?;
+        if state == State::Counts {
+            device.aside.remove(&id.seq);
+        } else {
+            device.aside.insert(id.seq);
+        }
+        Ok(())
+    }
+
+    /// From this change on there are two feeds of one device.
+    pub(crate) fn set_forked(&mut self, id: ChangeId) {
+        if let Some(device) = self.devices.get_mut(&id.device) {
+            device.forked = Some(device.forked.map_or(id.seq, |seq| seq.min(id.seq)));
+        }
+    }
+
+    /// Does this change, which is not here, follow its neighbours that are?
+    pub(crate) fn follows(
+        &self,
+        conn: &Connection,
+        id: ChangeId,
+        prev: &Hash,
+        own_hash: &Hash,
+    ) -> Result<bool> {
+        let device = self.devices.get(&id.device).ok_or(StoreError::Chain(id))?;
+        if id.seq == device.head + 1 {
+            if device.head_hash != *prev {
+                return Ok(false);
+            }
+        } else if stored_hash(conn, device, id.seq.wrapping_sub(1))?
+            .is_some_and(|before| before != *prev)
+        {
+            return Ok(false);
+        }
+        if device.beyond.contains(&(id.seq + 1)) {
+            let next: Hash = conn
+                .prepare_cached("SELECT prev FROM change WHERE device = ?1 AND seq = ?2")?
+                .query_row((device.no, id.seq.cast_signed() + 1), |row| row.get(0))?;
+            return Ok(next == *own_hash);
+        }
+        Ok(true)
+    }
+
+    /// Puts the body of a withheld change in its place.
+    pub(crate) fn fill(
+        &self,
+        conn: &Connection,
+        id: ChangeId,
+        body: &[u8],
+        package: Option<i64>,
+    ) -> Result<()> {
+        let device = self.devices.get(&id.device).ok_or(StoreError::Chain(id))?;
+        conn.prepare_cached("UPDATE change SET body = ?3 WHERE device = ?1 AND seq = ?2")?
+            .execute((device.no, id.seq.cast_signed(), body))?;
+        if let Some(package) = package {
+            conn.prepare_cached(
+                "INSERT INTO filled (device, seq, package) VALUES (?1, ?2, ?3)
+                 ON CONFLICT DO UPDATE SET package = excluded.package",
+            )?
+            .execute((device.id.0, id.seq.cast_signed(), package))?;
+        }
+        Ok(())
+    }
+
+    /// The newest instant of a device is at least this.
+    pub(crate) fn reach(&mut self, device: DeviceId, at: At) {
+        if let Some(device) = self.devices.get_mut(&device) {
+            device.last_at = device.last_at.max(at);
+        }
     }
 
     /// The number and the predecessor's hash for the next change of the own feed.
@@ -181,39 +321,32 @@ impl Feeds {
             .unwrap_or_default()
     }
 
-    /// Stores a change that is not here yet, checking that it follows its neighbours.
+    /// Stores a change that is not here yet and follows its neighbours; see [`Feeds::follows`].
     pub fn append(&mut self, conn: &Connection, id: ChangeId, new: &NewChange<'_>) -> Result<()> {
         let device = self
             .devices
             .get_mut(&id.device)
             .ok_or(StoreError::Chain(id))?;
-        let own_hash = hash(id, new.prev, new.body);
         let seq = id.seq.cast_signed();
-        if id.seq == device.head + 1 {
-            if device.head_hash != *new.prev {
-                return Err(StoreError::Chain(id));
+        let hash;
+        let body = match new.body {
+            Body::Whole(bytes) => bytes.as_slice(),
+            Body::Withheld(known) => {
+                hash = *known;
+                hash.as_slice()
             }
-        } else if let Some(before) = stored_hash(conn, device, id.seq.wrapping_sub(1))?
-            && before != *new.prev
-        {
-            return Err(StoreError::Chain(id));
-        }
-        if device.beyond.contains(&(id.seq + 1)) {
-            let next: Hash = conn
-                .prepare_cached("SELECT prev FROM change WHERE device = ?1 AND seq = ?2")?
-                .query_row((device.no, seq + 1), |row| row.get(0))?;
-            if next != own_hash {
-                return Err(StoreError::Chain(id));
-            }
-        }
+        };
         conn.prepare_cached(
-            "INSERT INTO change (device, seq, prev, body, package) VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT INTO change (device, seq, prev, body, package, state) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
-        .execute((device.no, seq, *new.prev, new.body, new.package))?;
+        .execute((device.no, seq, *new.prev, body, new.package, new.state.no()))?;
+        if new.state != State::Counts {
+            device.aside.insert(id.seq);
+        }
+        device.last_at = device.last_at.max(new.at);
         if id.seq == device.head + 1 {
             device.head = id.seq;
-            device.head_hash = own_hash;
-            device.last_at = device.last_at.max(new.at);
+            device.head_hash = new.hash;
             while device.beyond.remove(&(device.head + 1)) {
                 let next = device.head + 1;
                 if let Some(hash) = stored_hash(conn, device, next)? {
@@ -223,7 +356,6 @@ impl Feeds {
             }
         } else {
             device.beyond.insert(id.seq);
-            device.last_at = device.last_at.max(new.at);
         }
         Ok(())
     }
@@ -238,24 +370,84 @@ impl Feeds {
         }
     }
 
-    /// Is the stored change of this number the same?
-    pub fn is_same(
+    /// A change whose number is taken beside the one that has it.
+    pub(crate) fn meet(
         &self,
         conn: &Connection,
         id: ChangeId,
         prev: &Hash,
-        body: &[u8],
-    ) -> Result<bool> {
+        body: &Body,
+    ) -> Result<Met> {
         let Some(device) = self.devices.get(&id.device) else {
-            return Ok(false);
+            return Ok(Met::Differs);
         };
         let mut statement = conn.prepare_cached(
-            "SELECT prev = ?3 AND body = ?4 FROM change WHERE device = ?1 AND seq = ?2",
+            "SELECT prev, body, state = 1 FROM change WHERE device = ?1 AND seq = ?2",
         )?;
-        let same = statement.query_row((device.no, id.seq.cast_signed(), prev, body), |row| {
-            row.get(0)
+        let met = statement.query_row((device.no, id.seq.cast_signed()), |row| {
+            let is_withheld: bool = row.get(2)?;
+            let stored = row.get_ref(1)?.as_blob()?;
+            let is_same = match (body, is_withheld) {
+                (Body::Whole(bytes), false) => bytes == stored,
+                (Body::Withheld(hash), true) => hash == stored,
+                (Body::Whole(_), true) => body.hash() == stored,
+                (Body::Withheld(hash), false) => Body::Whole(stored.to_vec()).hash() == *hash,
+            };
+            Ok(if !is_same || row.get::<_, Hash>(0)? != *prev {
+                Met::Differs
+            } else if is_withheld && body.whole().is_some() {
+                Met::Fills
+            } else {
+                Met::Same
+            })
         });
-        Ok(same.optional()?.unwrap_or(false))
+        Ok(met.optional()?.unwrap_or(Met::Differs))
+    }
+
+    /// Reads afresh how far a device's feed reaches, after changes were taken out of it.
+    pub(crate) fn shorten(conn: &Connection, device: &Device) -> Result<()> {
+        let mut statement = conn.prepare_cached(
+            "SELECT seq, prev, body, state FROM change WHERE device = ?1 ORDER BY seq",
+        )?;
+        let mut rows = statement.query([device.no])?;
+        let (mut head, mut head_hash, mut last_at) = (0, START, At(0));
+        while let Some(row) = rows.next()? {
+            let seq = row.get::<_, i64>(0)?.cast_unsigned();
+            let id = ChangeId {
+                device: device.id,
+                seq,
+            };
+            let body = stored_body(row, 2)?;
+            if seq == head + 1 {
+                head = seq;
+                head_hash = hash_of(id, &row.get(1)?, &body.hash());
+            }
+            if let Some(Ok(change)) = body.whole().map(|bytes| Change::decode(bytes, device.id)) {
+                last_at = last_at.max(change.at);
+            }
+        }
+        if head == 0 && !device.own {
+            conn.prepare_cached("DELETE FROM device WHERE no = ?1")?
+                .execute([device.no])?;
+        }
+        conn.prepare_cached(
+            "UPDATE device SET head = ?2, head_hash = ?3, last_at = ?4 WHERE no = ?1",
+        )?
+        .execute((
+            device.no,
+            head.cast_signed(),
+            head_hash,
+            last_at.0.cast_signed(),
+        ))?;
+        Ok(())
+    }
+
+    /// Rebuilding: notes that a change that does not count has passed.
+    pub(crate) fn pass_aside(&mut self, id: ChangeId) {
+        self.pass(id);
+        if let Some(device) = self.devices.get_mut(&id.device) {
+            device.aside.insert(id.seq);
+        }
     }
 
     /// Writes how far the feeds reach; once per transaction, after all appends.
@@ -276,28 +468,38 @@ impl Feeds {
 pub struct NewChange<'a> {
     /// Hash of the one before.
     pub prev: &'a Hash,
-    /// Its bytes.
-    pub body: &'a [u8],
-    /// When.
+    /// Its own hash.
+    pub hash: Hash,
+    /// Its bytes, or what stands for them.
+    pub body: &'a Body,
+    /// When; 0 where that cannot be read.
     pub at: At,
     /// The package it came by.
     pub package: Option<i64>,
+    /// Does it count?
+    pub state: State,
 }
 
 fn stored_hash(conn: &Connection, device: &Device, seq: u64) -> Result<Option<Hash>> {
     let mut statement =
-        conn.prepare_cached("SELECT prev, body FROM change WHERE device = ?1 AND seq = ?2")?;
+        conn.prepare_cached("SELECT prev, body, state FROM change WHERE device = ?1 AND seq = ?2")?;
     let found = statement.query_row((device.no, seq.cast_signed()), |row| {
+        let id = ChangeId {
+            device: device.id,
+            seq,
+        };
         let prev: Hash = row.get(0)?;
-        let body = row.get_ref(1)?.as_blob()?;
-        Ok(hash(
-            ChangeId {
-                device: device.id,
-                seq,
-            },
-            &prev,
-            body,
-        ))
+        let body = stored_body(row, 1)?;
+        Ok(hash_of(id, &prev, &body.hash()))
     });
     Ok(found.optional()?)
+}
+
+/// A change's body out of column `place`, its state out of the next one.
+pub(crate) fn stored_body(row: &rusqlite::Row<'_>, place: usize) -> rusqlite::Result<Body> {
+    if row.get::<_, i64>(place + 1)? == State::Withheld.no() {
+        Ok(Body::Withheld(row.get(place)?))
+    } else {
+        Ok(Body::Whole(row.get(place)?))
+    }
 }

@@ -1,12 +1,11 @@
-//! This installation's keys and papers, the enrolments it made, the installations it no longer believes.
+//! This installation's keys and papers, and the enrolments it made.
 //! Local: never sent, not rebuilt.
 
 use crate::Store;
 use crate::error::Result;
 use rusqlite::OptionalExtension;
-use soban_domain::id::DeviceId;
 use soban_domain::unit::UnitKey;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// An enrolment that was made here, or used here.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,17 +22,6 @@ pub struct EnrolmentNote {
     pub by: String,
     /// This installation joined by it.
     pub used_here: bool,
-}
-
-/// An installation that is no longer believed.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Revocation {
-    /// Its last change that counts.
-    pub through: u64,
-    /// When, milliseconds since 1970.
-    pub at_ms: u64,
-    /// Who said so.
-    pub by: String,
 }
 
 impl Store {
@@ -94,6 +82,14 @@ impl Store {
             .optional()?)
     }
 
+    /// The units whose papers are here.
+    pub fn units_with_papers(&self) -> Result<BTreeSet<UnitKey>> {
+        let mut statement = self.conn.prepare_cached("SELECT unit FROM papers")?;
+        let units = statement.query_map([], |row| row.get::<_, String>(0))?;
+        let units = units.collect::<std::result::Result<Vec<_>, _>>()?;
+        Ok(units.iter().filter_map(|unit| unit.parse().ok()).collect())
+    }
+
     /// Enrolments, newest first.
     pub fn enrolments(&self) -> Result<Vec<EnrolmentNote>> {
         let mut statement = self.conn.prepare_cached(
@@ -111,38 +107,5 @@ impl Store {
             })
         })?;
         Ok(notes.collect::<std::result::Result<_, _>>()?)
-    }
-
-    /// No longer believes an installation beyond a change; said again, the new word counts.
-    pub fn revoke(&self, device: DeviceId, revocation: &Revocation) -> Result<()> {
-        self.conn.execute(
-            "INSERT INTO revocation (device, through, at, by) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT DO UPDATE SET through = excluded.through, at = excluded.at, by = excluded.by",
-            (
-                device.0,
-                revocation.through.cast_signed(),
-                revocation.at_ms.cast_signed(),
-                &revocation.by,
-            ),
-        )?;
-        Ok(())
-    }
-
-    /// The installations that are no longer believed.
-    pub fn revocations(&self) -> Result<BTreeMap<DeviceId, Revocation>> {
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT device, through, at, by FROM revocation")?;
-        let revocations = statement.query_map([], |row| {
-            Ok((
-                DeviceId(row.get(0)?),
-                Revocation {
-                    through: row.get::<_, i64>(1)?.cast_unsigned(),
-                    at_ms: row.get::<_, i64>(2)?.cast_unsigned(),
-                    by: row.get(3)?,
-                },
-            ))
-        })?;
-        Ok(revocations.collect::<std::result::Result<_, _>>()?)
     }
 }

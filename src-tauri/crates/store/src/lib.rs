@@ -5,6 +5,7 @@
 //! nothing; what a query reports was committed.
 
 pub mod backup;
+mod branch;
 pub mod connection;
 pub mod door;
 pub mod error;
@@ -15,15 +16,18 @@ pub mod identity;
 pub mod journal;
 pub mod local;
 mod migrate;
+pub mod quarantine;
 pub mod query;
 pub mod rebuild;
 pub mod receipt;
 pub mod rescue;
+pub mod revocation;
 pub mod row;
 pub mod seal;
 mod search;
 pub mod segment;
 mod tally;
+pub mod undo_import;
 mod verify;
 
 pub use connection::DatabaseKey;
@@ -120,8 +124,13 @@ impl Store {
         also: impl FnOnce(&Connection) -> Result<()>,
     ) -> Result<Effect> {
         self.transact(|door, conn| {
+            let mut says_lost = false;
             for edit in edits {
                 door.edit(edit, by, now_ms)?;
+                says_lost |= edit.kind == Kind::Revocation;
+            }
+            if says_lost {
+                revocation::enforce(door, conn, None)?;
             }
             also(conn)
         })

@@ -70,10 +70,10 @@ pub struct PackageIn {
 
 impl PackageIn {
     /// Notes the file; gives its row number.
-    pub(crate) fn insert(&self, conn: &Connection) -> Result<i64> {
+    pub(crate) fn insert(&self, conn: &Connection, import: i64) -> Result<i64> {
         conn.prepare_cached(
-            "INSERT INTO package_in (sender, device, number, file, made_at, at, hash, changes, new_changes)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT INTO package_in (sender, device, number, file, made_at, at, hash, changes, new_changes, import)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?
         .execute((
             self.sender.as_str(),
@@ -85,6 +85,7 @@ impl PackageIn {
             self.hash,
             self.changes.cast_signed(),
             self.new_changes.cast_signed(),
+            import,
         ))?;
         Ok(conn.last_insert_rowid())
     }

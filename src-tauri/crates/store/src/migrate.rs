@@ -15,6 +15,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0006_lighter_saves.sql"),
     include_str!("migrations/0007_seals.sql"),
     include_str!("migrations/0008_receipts.sql"),
+    include_str!("migrations/0009_kept_aside.sql"),
 ];
 
 /// Is there something to do for [`migrate`] in a store that has been in use?

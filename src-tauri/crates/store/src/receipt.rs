@@ -1,7 +1,7 @@
-//! Receipts: how much of each feed another unit has said that it has.
+//! Receipts: how much of each feed another unit has said, or shown by sending it, that it has.
 
-use crate::Store;
 use crate::error::Result;
+use crate::{Step, Store};
 use soban_domain::id::DeviceId;
 use soban_domain::unit::UnitKey;
 use std::collections::BTreeMap;
@@ -21,12 +21,32 @@ impl Store {
         Ok(heads.collect::<std::result::Result<_, _>>()?)
     }
 
+    /// A unit has sent these feeds up to here: it has them.
+    pub fn note_shown(&mut self, unit: &UnitKey, heads: &Heads, made_ms: u64) -> Result<()> {
+        for (device, head) in heads {
+            self.conn
+                .prepare_cached(
+                    "INSERT INTO receipt (unit, device, head, made_at) VALUES (?1, ?2, ?3, ?4)
+                     ON CONFLICT DO UPDATE SET head = excluded.head, made_at = excluded.made_at
+                     WHERE excluded.head > head AND excluded.made_at > made_at",
+                )?
+                .execute((
+                    unit.as_str(),
+                    device.0,
+                    head.cast_signed(),
+                    made_ms.cast_signed(),
+                ))?;
+        }
+        Ok(())
+    }
+
     /// Takes a unit's word for what it has, in the place of what it said before; a later word stays. It may have
     /// less than before: its store was restored from a backup.
     pub fn take_receipt(&mut self, unit: &UnitKey, heads: &Heads, made_ms: u64) -> Result<()> {
         let made = made_ms.cast_signed();
-        let tx = self.conn.transaction()?;
-        let known: Option<i64> = tx.query_row(
+        let tx = Step::begin(&self.conn)?;
+        let conn = &self.conn;
+        let known: Option<i64> = conn.query_row(
             "SELECT max(made_at) FROM receipt WHERE unit = ?1",
             [unit.as_str()],
             |row| row.get(0),
@@ -34,13 +54,13 @@ impl Store {
         if known.is_some_and(|known| known > made) {
             return Ok(());
         }
-        tx.execute("DELETE FROM receipt WHERE unit = ?1", [unit.as_str()])?;
+        conn.execute("DELETE FROM receipt WHERE unit = ?1", [unit.as_str()])?;
         for (device, head) in heads {
-            tx.execute(
+            conn.execute(
                 "INSERT INTO receipt (unit, device, head, made_at) VALUES (?1, ?2, ?3, ?4)",
                 (unit.as_str(), device.0, head.cast_signed(), made),
             )?;
         }
-        Ok(tx.commit()?)
+        tx.keep()
     }
 }

@@ -3,10 +3,10 @@
 
 use crate::connection::{self, DatabaseKey};
 use crate::error::Result;
-use crate::feed::{Feeds, START};
+use crate::feed::{Feeds, START, stored_body};
 use crate::segment::Segment;
 use rusqlite::Connection;
-use soban_domain::change::{Hash, hash};
+use soban_domain::change::{Body, Hash, hash_of};
 use soban_domain::id::{ChangeId, DeviceId};
 use std::path::Path;
 
@@ -41,17 +41,17 @@ fn bodies(
     no: i64,
     device: DeviceId,
     (head, hash_of_head): (u64, Hash),
-) -> Result<Vec<Vec<u8>>> {
+) -> Result<Vec<Body>> {
     let mut statement = conn.prepare_cached(
-        "SELECT seq, prev, body FROM change WHERE device = ?1 AND seq > ?2 ORDER BY seq",
+        "SELECT seq, prev, body, state FROM change WHERE device = ?1 AND seq > ?2 ORDER BY seq",
     )?;
     let mut rows = statement.query((no, head.cast_signed()))?;
-    let (mut bodies, mut before): (Vec<Vec<u8>>, _) = (vec![], hash_of_head);
+    let (mut bodies, mut before): (Vec<Body>, _) = (vec![], hash_of_head);
     while let Ok(Some(row)) = rows.next() {
         let read = (
             row.get::<_, i64>(0),
             row.get::<_, Hash>(1),
-            row.get::<_, Vec<u8>>(2),
+            stored_body(row, 2),
         );
         let (Ok(seq), Ok(prev), Ok(body)) = read else {
             break;
@@ -63,7 +63,7 @@ fn bodies(
         if id.seq != head + bodies.len() as u64 + 1 || prev != before {
             break;
         }
-        before = hash(id, &prev, &body);
+        before = hash_of(id, &prev, &body.hash());
         bodies.push(body);
     }
     Ok(bodies)

@@ -165,6 +165,16 @@ pub fn write(conn: &Connection, row: &Row) -> Result<i64> {
     Ok(n)
 }
 
+/// Takes a record out of its table: none of its changes counts.
+pub fn delete(conn: &Connection, row: &Row) -> Result<()> {
+    if row.kind == Kind::Household {
+        search::removed(conn, row.n)?;
+    }
+    conn.prepare_cached(&format!("DELETE FROM {} WHERE n = ?1", row.kind))?
+        .execute([row.n])?;
+    Ok(())
+}
+
 fn column_value(holds: FieldType, value: &Value) -> ToSqlOutput<'_> {
     match (holds, value) {
         (_, Value::Null) => ToSqlOutput::from(rusqlite::types::Null),
@@ -209,7 +219,9 @@ fn search_and_sort(row: &Row) -> (String, Vec<u8>) {
             )),
             vec![],
         ),
-        Kind::Support | Kind::HouseholdCount | Kind::WorkProgress => (String::new(), vec![]),
+        Kind::Support | Kind::HouseholdCount | Kind::WorkProgress | Kind::Revocation => {
+            (String::new(), vec![])
+        }
     }
 }
 

@@ -17,24 +17,30 @@ pub struct Seal {
     pub chain: Vec<u8>,
 }
 
-/// Keeps a seal on change `seq`, unless one on a later change is here.
+/// How many seals of an installation are kept: after an import was taken back, its feed ends at an older one.
+const KEPT: i64 = 3;
+
+/// Keeps a seal on change `seq`.
 pub(crate) fn keep(conn: &Connection, device: DeviceId, seq: u64, seal: &Seal) -> Result<()> {
     conn.prepare_cached(
         "INSERT INTO seal (device, seq, signature, chain) VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT DO UPDATE SET seq = excluded.seq, signature = excluded.signature,
-             chain = excluded.chain
-         WHERE excluded.seq >= seq",
+         ON CONFLICT DO UPDATE SET signature = excluded.signature, chain = excluded.chain",
     )?
     .execute((device.0, seq.cast_signed(), seal.signature, &seal.chain))?;
+    conn.prepare_cached(
+        "DELETE FROM seal WHERE device = ?1 AND seq <
+             (SELECT min(seq) FROM (SELECT seq FROM seal WHERE device = ?1 ORDER BY seq DESC LIMIT ?2))",
+    )?
+    .execute((device.0, KEPT))?;
     Ok(())
 }
 
 impl Store {
     /// The newest seal of an installation, and the change it covers.
     pub fn seal(&self, device: DeviceId) -> Result<Option<(u64, Seal)>> {
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT seq, signature, chain FROM seal WHERE device = ?1")?;
+        let mut statement = self.conn.prepare_cached(
+            "SELECT seq, signature, chain FROM seal WHERE device = ?1 ORDER BY seq DESC LIMIT 1",
+        )?;
         let found = statement.query_row([device.0], |row| {
             let seal = Seal {
                 signature: row.get(1)?,
@@ -52,7 +58,9 @@ impl Store {
 
     /// The units of which a sealed feed is here: from them nothing without a seal is believed any more.
     pub fn sealed_units(&self) -> Result<BTreeSet<UnitKey>> {
-        let mut statement = self.conn.prepare_cached("SELECT device FROM seal")?;
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT DISTINCT device FROM seal")?;
         let devices = statement.query_map([], |row| row.get(0).map(DeviceId))?;
         let devices: Vec<DeviceId> = devices.collect::<std::result::Result<_, _>>()?;
         let devices = devices.into_iter().filter_map(|id| self.feeds.device(id));

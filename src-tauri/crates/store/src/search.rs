@@ -33,6 +33,15 @@ pub(crate) fn replaced(conn: &Connection, n: i64, search: &str) -> Result<()> {
     Ok(())
 }
 
+/// Call before a household's row `n` is taken away.
+pub(crate) fn removed(conn: &Connection, n: i64) -> Result<()> {
+    if n <= indexed(conn)? {
+        conn.prepare_cached("DELETE FROM household_fts WHERE rowid = ?1")?
+            .execute([n])?;
+    }
+    Ok(())
+}
+
 /// Call after a household's row `n` was added: the last of a batch brings the batch in.
 pub(crate) fn added(conn: &Connection, n: i64) -> Result<()> {
     if n % BATCH == 0 {

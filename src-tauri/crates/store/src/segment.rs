@@ -2,14 +2,16 @@
 
 use crate::door::Effect;
 use crate::error::{Result, StoreError};
-use crate::feed::{Device, Feeds, START};
+use crate::feed::{Device, Feeds, START, stored_body};
 use crate::local::PackageIn;
+use crate::quarantine::Judge;
 use crate::query::money::{MoneyTotals, money_totals};
 use crate::receipt::Heads;
 use crate::seal::{self, Seal};
 use crate::{Door, Step, Store};
+use crate::{branch, revocation};
 use rusqlite::Connection;
-use soban_domain::change::{Hash, hash};
+use soban_domain::change::{Body, Change, Hash, hash_of};
 use soban_domain::id::{ChangeId, DeviceId};
 use soban_domain::unit::UnitKey;
 
@@ -26,8 +28,8 @@ pub struct Segment {
     pub first: u64,
     /// Hash of the change before it; zeros before the first of all.
     pub prev: Hash,
-    /// The changes' bodies, in order.
-    pub bodies: Vec<Vec<u8>>,
+    /// The changes, in order.
+    pub bodies: Vec<Body>,
     /// Its installation's word for the feed up to the last of them.
     pub seal: Option<Seal>,
 }
@@ -46,7 +48,7 @@ impl Segment {
                 device: self.device,
                 seq,
             };
-            prev = hash(id, &prev, body);
+            prev = hash_of(id, &prev, &body.hash());
         }
         prev
     }
@@ -73,13 +75,37 @@ pub struct Taken {
     pub after: MoneyTotals,
 }
 
+/// May the reader know what this change says? None: one that cannot be read here.
+pub type Readable<'a> = &'a dyn Fn(&Device, Option<&Change>) -> bool;
+
+/// What of the feeds goes into a file.
+pub struct Wanted<'a> {
+    /// From each feed only what follows this.
+    pub after: &'a Heads,
+    /// Whose feeds.
+    pub feeds: &'a dyn Fn(&Device) -> bool,
+    /// What of them the reader may know; left out: everything.
+    pub bodies: Option<Readable<'a>>,
+}
+
+impl<'a> Wanted<'a> {
+    /// Every feed, whole, from where it is known already.
+    pub fn all(after: &'a Heads) -> Self {
+        Self {
+            after,
+            feeds: &|_| true,
+            bodies: None,
+        }
+    }
+}
+
 impl Store {
-    /// Every feed known here, device by device, from where `after` says that it is known already; what lies beyond a
+    /// The feeds known here, device by device, from where `after` says that it is known already; what lies beyond a
     /// feed's seal is a segment of its own. The own feed's seal is for its installation to make.
-    pub fn segments(&self, after: &Heads) -> Result<Vec<Segment>> {
+    pub fn segments(&self, wanted: &Wanted<'_>) -> Result<Vec<Segment>> {
         let mut segments = vec![];
-        for device in self.feeds.devices() {
-            let known = after.get(&device.id).copied().unwrap_or(0);
+        for device in self.feeds.devices().filter(|device| (wanted.feeds)(device)) {
+            let known = wanted.after.get(&device.id).copied().unwrap_or(0);
             let seal = if device.own {
                 None
             } else {
@@ -87,21 +113,29 @@ impl Store {
             };
             let sealed = seal.as_ref().map_or(0, |(seq, _)| *seq);
             if known < sealed {
-                let mut segment = self.segment(device, known, sealed)?;
+                let mut segment = self.segment(device, known, sealed, wanted.bodies)?;
                 segment.seal = seal.map(|(_, seal)| seal);
                 segments.push(segment);
             }
-            if known.max(sealed) < device.head {
-                segments.push(self.segment(device, known.max(sealed), device.head)?);
+            let known = known.max(sealed);
+            if known < device.head {
+                segments.push(self.segment(device, known, device.head, wanted.bodies)?);
             }
+            segments.extend(branch::segments(&self.conn, device)?);
         }
         Ok(segments)
     }
 
     /// The changes of a feed after one up to another.
-    fn segment(&self, device: &Device, after: u64, last: u64) -> Result<Segment> {
+    fn segment(
+        &self,
+        device: &Device,
+        after: u64,
+        last: u64,
+        is_readable: Option<Readable<'_>>,
+    ) -> Result<Segment> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT prev, body FROM change WHERE device = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq",
+            "SELECT prev, body, state FROM change WHERE device = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq",
         )?;
         let mut rows = statement.query((device.no, after.cast_signed(), last.cast_signed()))?;
         let (mut prev, mut bodies) = (START, vec![]);
@@ -109,7 +143,18 @@ impl Store {
             if bodies.is_empty() {
                 prev = row.get(0)?;
             }
-            bodies.push(row.get(1)?);
+            let body = stored_body(row, 1)?;
+            bodies.push(match (body.whole(), is_readable) {
+                (Some(bytes), Some(is_readable)) => {
+                    let change = Change::decode(bytes, device.id).ok();
+                    if is_readable(device, change.as_ref()) {
+                        body
+                    } else {
+                        Body::Withheld(body.hash())
+                    }
+                }
+                _ => body,
+            });
         }
         Ok(Segment {
             device: device.id,
@@ -122,23 +167,17 @@ impl Store {
         })
     }
 
-    /// Takes in the files' changes: all of them in one transaction, or none. `keep` false tries it out
-    /// and leaves everything as it was.
-    pub fn take_in(&mut self, batches: &[Batch<'_>], keep: bool) -> Result<Taken> {
-        self.take_in_when(batches, keep, || Ok(()))
-    }
-
-    /// As [`Store::take_in`]; what is to be kept is kept once `ready` says so, or not at all.
-    pub fn take_in_when<E: From<StoreError>>(
+    /// Takes in the files' changes: all of them in one transaction, or none; what `judge` does not let count is kept
+    /// aside. `keep` false tries it out and leaves everything as it was.
+    pub fn take_in(
         &mut self,
         batches: &[Batch<'_>],
+        judge: Judge<'_>,
         keep: bool,
-        ready: impl FnOnce() -> Result<(), E>,
-    ) -> Result<Taken, E> {
+    ) -> Result<Taken> {
         let step = Step::begin(&self.conn)?;
-        let (feeds, taken) = self.taken(batches)?;
+        let (feeds, taken) = self.taken(batches, judge)?;
         if keep {
-            ready()?;
             step.keep()?;
             self.feeds = feeds;
         }
@@ -146,16 +185,23 @@ impl Store {
     }
 
     /// Within a transaction: takes the files' changes in.
-    fn taken(&self, batches: &[Batch<'_>]) -> Result<(Feeds, Taken)> {
+    fn taken(&self, batches: &[Batch<'_>], judge: Judge<'_>) -> Result<(Feeds, Taken)> {
         let conn = &self.conn;
         let before = money_totals(conn)?;
+        let import: i64 = conn.query_row(
+            "SELECT coalesce(max(import), 0) + 1 FROM package_in",
+            [],
+            |row| row.get(0),
+        )?;
         let mut door = Door::open(conn, self.catalogue, self.feeds.clone());
         let mut new_by_file = vec![];
+        let mut last = None;
         for (file, batch) in batches.iter().enumerate() {
-            let n = batch.package.insert(conn)?;
+            let n = batch.package.insert(conn, import)?;
+            last = Some(n);
             let known_before = door.new_changes();
             for segment in batch.segments {
-                let taken = take_segment(&mut door, conn, segment, Some(n));
+                let taken = take_segment(&mut door, conn, segment, Some(n), judge);
                 taken.map_err(|source| StoreError::InFile {
                     file,
                     source: Box::new(source),
@@ -168,6 +214,10 @@ impl Store {
             )?;
             new_by_file.push(new);
         }
+        revocation::enforce(&mut door, conn, last)?;
+        if door.new_changes() > 0 {
+            Self::set_undoable(conn, import)?;
+        }
         let (feeds, effect) = door.close()?;
         let after = money_totals(conn)?;
         let taken = Taken {
@@ -178,13 +228,14 @@ impl Store {
         };
         Ok((feeds, taken))
     }
-}
 
-impl Store {
     /// Takes in a run of a feed that came by no file: out of a damaged store. Gives how many of its changes
     /// were new.
-    pub fn take_over(&mut self, segment: &Segment) -> Result<u64> {
-        let ((), effect) = self.transact(|door, conn| take_segment(door, conn, segment, None))?;
+    pub fn take_over(&mut self, segment: &Segment, judge: Judge<'_>) -> Result<u64> {
+        let ((), effect) = self.transact(|door, conn| {
+            take_segment(door, conn, segment, None, judge)?;
+            revocation::enforce(door, conn, None)
+        })?;
         Ok(effect.changes.len() as u64)
     }
 }
@@ -194,20 +245,22 @@ fn take_segment(
     conn: &Connection,
     segment: &Segment,
     package: Option<i64>,
+    judge: Judge<'_>,
 ) -> Result<()> {
     door.feeds_mut()
         .add_device(conn, segment.device, &segment.unit, &segment.label, false)?;
-    let mut prev = segment.prev;
-    for (place, body) in segment.bodies.iter().enumerate() {
+    let mut hash = segment.prev;
+    for (seq, body) in (segment.first..).zip(&segment.bodies) {
         let id = ChangeId {
             device: segment.device,
-            seq: segment.first + place as u64,
+            seq,
         };
-        door.take(id, &prev, body, package)?;
-        prev = hash(id, &prev, body);
+        hash = door.take(id, &hash, body, package, judge)?;
     }
     match &segment.seal {
-        Some(seal) => seal::keep(conn, segment.device, segment.last(), seal),
-        None => Ok(()),
+        Some(seal) if !branch::keep_seal(conn, segment.device, &hash, seal)? => {
+            seal::keep(conn, segment.device, segment.last(), seal)
+        }
+        _ => Ok(()),
     }
 }

@@ -94,7 +94,11 @@ impl Tallies {
                     sums[2] += sign;
                 }
             }
-            Kind::Village | Kind::Household | Kind::Work | Kind::WorkProgress => {}
+            Kind::Village
+            | Kind::Household
+            | Kind::Work
+            | Kind::WorkProgress
+            | Kind::Revocation => {}
         }
     }
 

@@ -1,10 +1,11 @@
 //! The feeds' chains of hashes, from where they were last looked at: at every start.
 
 use crate::error::{Result, StoreError};
-use crate::feed::START;
+use crate::feed::{START, stored_body};
 use crate::{Store, backup};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
-use soban_domain::change::{Hash, hash};
+use soban_domain::change::{Hash, hash_of};
 use soban_domain::id::ChangeId;
 use std::collections::BTreeMap;
 
@@ -16,6 +17,12 @@ const VERIFIED: &str = "verified";
 struct Mark {
     seq: u64,
     hash: Hash,
+}
+
+/// After changes were taken out of feeds: what was verified is verified again.
+pub(crate) fn begin_again(conn: &Connection) -> Result<()> {
+    conn.execute("DELETE FROM setting WHERE name = ?1", [VERIFIED])?;
+    Ok(())
 }
 
 impl Store {
@@ -32,7 +39,7 @@ impl Store {
                 hash: START,
             });
             let mut statement = self.conn.prepare_cached(
-                "SELECT seq, prev, body FROM change WHERE device = ?1 AND seq > ?2 AND seq <= ?3
+                "SELECT seq, prev, body, state FROM change WHERE device = ?1 AND seq > ?2 AND seq <= ?3
                  ORDER BY seq",
             )?;
             let (from, to) = (mark.seq.cast_signed(), device.head.cast_signed());
@@ -48,7 +55,7 @@ impl Store {
                 }
                 *mark = Mark {
                     seq: id.seq,
-                    hash: hash(id, &prev, row.get_ref(2)?.as_blob().unwrap_or_default()),
+                    hash: hash_of(id, &prev, &stored_body(row, 2)?.hash()),
                 };
                 walked += 1;
             }

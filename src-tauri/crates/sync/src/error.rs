@@ -42,9 +42,6 @@ pub enum PackageError {
     /// A feed's seal does not fit: somebody on the way changed what its installation wrote.
     #[error("the seal on {0:?}")]
     Seal(ChangeId),
-    /// A change in it cannot be read.
-    #[error("change {0:?} cannot be read")]
-    BadChange(ChangeId),
     /// The file could not be read or written.
     #[error("file: {0}")]
     Io(#[from] std::io::Error),

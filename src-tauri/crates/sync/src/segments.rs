@@ -1,12 +1,12 @@
-//! The body: `[[device, unit, label, first, prev, [body…], seal]…]`, each body the bytes of one change; the seal is
-//! null or `[signature, chain]`. In format 0 there are no seals, and six parts.
+//! The body: `[[device, unit, label, first, prev, [body…], seal]…]`, each body the bytes of one change, or, of one that is
+//! withheld, `[SHA-256]` of them; the seal is null or `[signature, chain]`. In format 0 there are no seals, and six parts.
 
 use crate::PackageError;
 use crate::header::{bytes_of, unit};
 use minicbor::decode::Error as Cbor;
 use minicbor::{Decoder, Encoder};
-use soban_domain::change::{BODY_BYTES_MAX, Change};
-use soban_domain::id::{ChangeId, DeviceId};
+use soban_domain::change::{BODY_BYTES_MAX, Body};
+use soban_domain::id::DeviceId;
 use soban_store::receipt::Heads;
 use soban_store::seal::Seal;
 use soban_store::segment::Segment;
@@ -29,7 +29,7 @@ pub fn encode(segments: &[Segment], version: u16) -> Result<Vec<u8>, PackageErro
     let size = segments
         .iter()
         .flat_map(|segment| &segment.bodies)
-        .map(|body| body.len() + 8)
+        .map(|body| body.whole().map_or(32, <[u8]>::len) + 8)
         .sum::<usize>();
     let mut out = Encoder::new(Vec::with_capacity(size + 1024));
     write(&mut out, segments, version).map_err(|_| PackageError::OverLimit("body"))?;
@@ -51,7 +51,10 @@ fn write(
             .bytes(&segment.prev)?;
         out.array(segment.bodies.len() as u64)?;
         for body in &segment.bodies {
-            out.bytes(body)?;
+            match body {
+                Body::Whole(bytes) => out.bytes(bytes)?,
+                Body::Withheld(hash) => out.array(1)?.bytes(hash)?,
+            };
         }
         match &segment.seal {
             _ if version == 0 => {}
@@ -66,7 +69,7 @@ fn write(
     Ok(())
 }
 
-/// Body → segments, every change read once so that nothing unreadable goes further.
+/// Body → segments. What the changes themselves say is not looked at.
 pub fn decode(body: &[u8], version: u16) -> Result<Vec<Segment>, PackageError> {
     let mut input = Decoder::new(body);
     let count = limited(&mut input, SEGMENTS_MAX, "segments")?;
@@ -83,6 +86,9 @@ pub fn decode(body: &[u8], version: u16) -> Result<Vec<Segment>, PackageError> {
         }
         let first = input.u64()?;
         let prev = bytes_of(input.bytes()?)?;
+        if first == 1 && prev != [0; 32] {
+            return Err(Cbor::message("something before the first change").into());
+        }
         let changes = limited(&mut input, CHANGES_MAX, "changes")?;
         if first == 0
             || changes == 0
@@ -93,17 +99,8 @@ pub fn decode(body: &[u8], version: u16) -> Result<Vec<Segment>, PackageError> {
             return Err(PackageError::OverLimit("change numbers"));
         }
         let mut bodies = vec![];
-        for place in 0..changes {
-            let body = input.bytes()?;
-            if body.len() > BODY_BYTES_MAX {
-                return Err(PackageError::OverLimit("change"));
-            }
-            let id = ChangeId {
-                device,
-                seq: first + place,
-            };
-            Change::decode(body, device).map_err(|_| PackageError::BadChange(id))?;
-            bodies.push(body.to_vec());
+        for _ in 0..changes {
+            bodies.push(change(&mut input, version)?);
         }
         segments.push(Segment {
             device,
@@ -123,6 +120,20 @@ pub fn decode(body: &[u8], version: u16) -> Result<Vec<Segment>, PackageError> {
         return Err(Cbor::message("bytes after the segments").into());
     }
     Ok(segments)
+}
+
+fn change(input: &mut Decoder<'_>, version: u16) -> Result<Body, PackageError> {
+    if version > 0 && input.datatype()? == minicbor::data::Type::Array {
+        if input.array()? != Some(1) {
+            return Err(Cbor::message("a withheld change has one part").into());
+        }
+        return Ok(Body::Withheld(bytes_of(input.bytes()?)?));
+    }
+    let body = input.bytes()?;
+    if body.len() > BODY_BYTES_MAX {
+        return Err(PackageError::OverLimit("change"));
+    }
+    Ok(Body::Whole(body.to_vec()))
 }
 
 /// What a receipt says → body: `[[device, head]…]`.

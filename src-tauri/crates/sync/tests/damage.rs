@@ -1,6 +1,6 @@
 //! Whatever happens to a file on its way, it is read whole or refused by name.
 
-use soban_domain::change::{At, Change, Write};
+use soban_domain::change::{At, Body, Change, Write};
 use soban_domain::id::{DeviceId, EntityId};
 use soban_domain::kind::Kind as RecordKind;
 use soban_domain::value::Value;
@@ -31,7 +31,7 @@ fn sample() -> Vec<u8> {
         label: "máy".to_owned(),
         first: 1,
         prev: [0; 32],
-        bodies: vec![change.encode(device)],
+        bodies: vec![Body::Whole(change.encode(device))],
         seal: None,
     };
     let header = Header {

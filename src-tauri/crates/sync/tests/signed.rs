@@ -1,7 +1,7 @@
 //! A signed file is read by those it is for, and by nobody else; what anybody on the way changes is noticed.
 
 use proptest::prelude::*;
-use soban_domain::change::{At, Change, Write};
+use soban_domain::change::{At, Body, Change, Write};
 use soban_domain::id::{DeviceId, EntityId};
 use soban_domain::kind::Kind as RecordKind;
 use soban_domain::unit::UnitKey;
@@ -87,7 +87,9 @@ impl Member {
             label: "máy".to_owned(),
             first: 1,
             prev: [0; 32],
-            bodies: (1..4).map(|n| change(n).encode(self.device)).collect(),
+            bodies: (1..4)
+                .map(|n| Body::Whole(change(n).encode(self.device)))
+                .collect(),
             seal: None,
         };
         segment.seal = Some(self.sender().seal(&segment));
@@ -163,10 +165,22 @@ fn a_district_hands_on_what_its_commune_sealed_and_can_change_nothing() {
 
     // Another word in a change, a change left out at the end, another unit's name on it.
     let mut changed = sealed.clone();
-    let at = changed.bodies[1].len() - 2;
-    changed.bodies[1][at] ^= 1;
+    let Body::Whole(body) = &mut changed.bodies[1] else {
+        panic!("withheld");
+    };
+    let at = body.len() - 2;
+    body[at] ^= 1;
     let mut shorter = sealed.clone();
     shorter.bodies.pop();
+    // A change that is withheld is covered as if it were there; another in its place is not.
+    let mut withheld = sealed.clone();
+    withheld.bodies[1] = Body::Withheld(withheld.bodies[1].hash());
+    let handed_on = district.send(&[withheld.clone()], &board);
+    assert_eq!(
+        board.read(&handed_on).expect("read").segments(),
+        [withheld.clone()]
+    );
+    withheld.bodies[1] = Body::Withheld([7; 32]);
     let mut renamed = sealed.clone();
     renamed.unit = unit("417");
     let mut own = sealed.clone();
@@ -174,6 +188,7 @@ fn a_district_hands_on_what_its_commune_sealed_and_can_change_nothing() {
     for (what, segment) in [
         ("changed", changed),
         ("shorter", shorter),
+        ("another one withheld", withheld),
         ("renamed", renamed),
         ("sealed by the district", own),
     ] {
@@ -181,7 +196,7 @@ fn a_district_hands_on_what_its_commune_sealed_and_can_change_nothing() {
         assert!(
             matches!(
                 board.read(&file),
-                Err(PackageError::Seal(_) | PackageError::Papers(_) | PackageError::BadChange(_))
+                Err(PackageError::Seal(_) | PackageError::Papers(_))
             ),
             "{what}"
         );

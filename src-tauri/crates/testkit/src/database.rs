@@ -64,6 +64,12 @@ pub fn make_older(data: &Path) {
         DROP TABLE identity;
         DROP TABLE enrolment;
         DROP TABLE revocation;
+        DROP TABLE quarantine;
+        DROP TABLE branch;
+        DROP TABLE filled;
+        DROP INDEX change_aside;
+        ALTER TABLE change DROP COLUMN state;
+        ALTER TABLE package_in DROP COLUMN import;
         DELETE FROM migration WHERE step > 2;
         PRAGMA user_version = 2",
     );

@@ -115,7 +115,8 @@ test("the effect tells kinds that change, and đồng before and after", () => {
     voided: 2,
     conflicts: 0,
     applied: false,
-    changed: [],
+    aside: [],
+        changed: [],
   };
   show(<Effect effect={effect} />);
   expect(screen.getByRole("row", { name: /^Hỗ trợ/ }).textContent).toBe("Hỗ trợ41––");

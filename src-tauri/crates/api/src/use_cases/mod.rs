@@ -13,6 +13,7 @@ mod figures;
 mod identity;
 mod lists;
 mod people;
+mod quarantine;
 mod records;
 mod reports;
 mod sync;
@@ -23,7 +24,9 @@ use soban_domain::id::EntityId;
 use soban_domain::kind::Kind;
 
 fn kind(name: &str) -> Result<Kind, Error> {
-    Kind::from_name(name).ok_or_else(|| Error::new(Code::UnknownKind).with("kind", name))
+    Kind::from_name(name)
+        .filter(|kind| kind.is_entered())
+        .ok_or_else(|| Error::new(Code::UnknownKind).with("kind", name))
 }
 
 fn id(kind: Kind, text: &str) -> Result<EntityId, Error> {

@@ -4,24 +4,29 @@ use crate::convert;
 use crate::failure::{error, refused};
 use crate::wire::Nothing;
 use crate::wire::sync::{
-    ExportedView, HeaderView, ImportFile, ImportKind, ImportView, PackageExportRequest,
+    AsideCount, ExportedView, HeaderView, ImportFile, ImportKind, ImportView, PackageExportRequest,
     PackagePathsRequest, ReceiptExportRequest, SyncLogEntry, SyncLogView, TargetsView,
 };
 use crate::{Api, Code, Error};
 use soban_app::local::PackageOut;
 use soban_app::{App, AppError, Exported, Header, Imported};
-use soban_domain::unit::UnitKey;
+use soban_domain::unit::{Unit, UnitKey};
 use std::path::{Path, PathBuf};
 
 impl Api {
     pub(crate) fn package_targets(&self, _: Nothing) -> Result<TargetsView, Error> {
         let app = self.app()?;
         let above = app.units_above().map_err(error)?;
+        let views = |units: Vec<&'static Unit>| {
+            let views = units.into_iter().map(|unit| convert::unit(&app, unit));
+            views.collect()
+        };
+        let own = app.is_enrolled().map_err(error)?.then(|| app.unit());
+        let own = own.transpose().map_err(error)?;
         Ok(TargetsView {
-            targets: above
-                .into_iter()
-                .map(|unit| convert::unit(&app, unit))
-                .collect(),
+            targets: views(above),
+            below: views(app.units_with_papers().map_err(error)?),
+            own: own.map(|unit| convert::unit(&app, unit)),
         })
     }
 
@@ -113,6 +118,7 @@ impl Api {
                 })
                 .collect(),
             unsent: convert::count(unsent),
+            undoable: app.undoable_import().map_err(error)?,
         })
     }
 }
@@ -189,6 +195,15 @@ fn import_view(app: &App, imported: Imported) -> ImportView {
         voided: kinds.iter().map(|kind| kind.voided).sum(),
         conflicts: kinds.iter().map(|kind| kind.conflicting).sum(),
         kinds,
+        aside: taken
+            .effect
+            .aside
+            .iter()
+            .map(|(reason, changes)| AsideCount {
+                reason: reason.code().to_owned(),
+                changes: convert::count(*changes),
+            })
+            .collect(),
         applied: imported.applied,
         changed: if imported.applied {
             Api::everything()

@@ -194,8 +194,7 @@ impl Api {
                 .into_iter()
                 .map(|unit| convert::unit(&app, unit))
                 .collect(),
-            kinds: Kind::ALL
-                .iter()
+            kinds: Kind::entered()
                 .map(|kind| KindView {
                     name: kind.name().to_owned(),
                     label: kind.label().to_owned(),

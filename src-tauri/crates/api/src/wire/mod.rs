@@ -11,6 +11,7 @@ pub mod identity;
 pub mod lists;
 pub mod overview;
 pub mod people;
+pub mod quarantine;
 pub mod records;
 pub mod reports;
 pub mod sync;

@@ -10,6 +10,10 @@ use specta::Type;
 pub struct TargetsView {
     /// The units above, nearest first.
     pub targets: Vec<UnitView>,
+    /// Units below that have papers, in order: corrections go to them.
+    pub below: Vec<UnitView>,
+    /// The own unit, where it may have other PCs.
+    pub own: Option<UnitView>,
 }
 
 /// Writes a sync file.
@@ -101,6 +105,8 @@ pub struct ImportView {
     pub voided: u32,
     /// Fields newly in conflict.
     pub conflicts: u32,
+    /// Changes that are kept aside, by reason: they do not count.
+    pub aside: Vec<AsideCount>,
     /// Was it written? Only when no file was refused.
     pub applied: bool,
     /// What to read again.
@@ -120,6 +126,15 @@ pub struct ImportFile {
     pub known: bool,
     /// Numbers of the same sender that have not come.
     pub missing: Vec<u32>,
+}
+
+/// Changes kept aside for one reason.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct AsideCount {
+    /// As `quarantine_list` names it.
+    pub reason: String,
+    /// How many.
+    pub changes: u32,
 }
 
 /// Effect on one kind of record.
@@ -148,6 +163,8 @@ pub struct SyncLogView {
     pub unsent: u32,
     /// When the last file was written.
     pub last_sent_at: Option<String>,
+    /// The files of the import that can be taken back; empty: there is none.
+    pub undoable: Vec<String>,
 }
 
 /// One file that went or came.

@@ -28,7 +28,7 @@ impl App {
             Kind::Household | Kind::HouseholdCount => Some((Kind::Village, "village")),
             Kind::Support => Some((Kind::Household, "household")),
             Kind::WorkProgress => Some((Kind::Work, "work")),
-            Kind::Village | Kind::Work | Kind::Voucher => None,
+            Kind::Village | Kind::Work | Kind::Voucher | Kind::Revocation => None,
         };
         let key = match from {
             Some((kind, name)) => {

@@ -1,11 +1,12 @@
 //! Writing files for other units: changes upwards, receipts downwards.
 
+use super::route::Way;
 use super::{SAMPLE_PREFIX, file_name_of};
 use crate::error::Refusal;
 use crate::rights::Right;
 use crate::{App, AppError, Result};
 use soban_domain::id::DeviceId;
-use soban_domain::unit::UnitKey;
+use soban_domain::unit::{Unit, UnitKey};
 use soban_identity::{Chain, PublicKeys};
 use soban_store::local::PackageOut;
 use soban_store::receipt::Heads;
@@ -24,19 +25,18 @@ pub struct Exported {
 }
 
 impl App {
-    /// Writes what is known here to a file for a unit above: what that unit has not acknowledged, or (`whole`)
-    /// everything.
+    /// Writes what is known here to a file for a unit above or below, or for another PC of this one: what that unit is not
+    /// known to have, or (`whole`) everything.
     pub fn export(&self, to: &UnitKey, folder: &Path, whole: bool) -> Result<Exported> {
         self.allow(Right::Exchange)?;
         let own = self.unit()?;
-        let recipient = self.units_above()?.into_iter().find(|unit| unit.key == *to);
-        let recipient = recipient.ok_or_else(|| AppError::UnknownUnit(to.to_string()))?;
+        let (recipient, way) = self.recipient(to)?;
         let acknowledged = if whole {
             Heads::new()
         } else {
             self.store.acknowledged(to)?
         };
-        let mut segments = self.store.segments(&acknowledged)?;
+        let mut segments = self.segments_for(to, way, &acknowledged)?;
         let papers = self.papers()?;
         let mut header = self.header(Kind::Changes, to)?;
         header.changes = segments.iter().map(|one| one.bodies.len() as u64).sum();
@@ -49,15 +49,17 @@ impl App {
                 {
                     own.seal = Some(papers.sender().seal(own));
                 }
-                let theirs = papers
-                    .chain
-                    .keys_of(to)
-                    .ok_or_else(|| self.no_keys_of(to))?;
+                let theirs = match way {
+                    Way::Up | Way::Across => papers.chain.keys_of(to),
+                    Way::Down => self.keys_below(to)?,
+                };
+                let theirs = theirs.ok_or_else(|| self.no_keys_of(to))?;
                 // The own unit can open it again, too.
                 let readers = [theirs, papers.unit.public()];
                 encode_signed(&header, &segments, &papers.sender(), &readers)
             }
-            None => encode(&header, &segments),
+            None if way == Way::Up => encode(&header, &segments),
+            None => return Err(AppError::NotEnrolled),
         };
         let name = file_name(own, recipient, header.number);
         let own_head = self.store.own_changes();
@@ -95,6 +97,19 @@ impl App {
             self.write_package(folder, name, header, &bytes.map_err(Refusal::from)?, 0)?;
         self.note("receipt_export", &file_name_of(&written.path))?;
         Ok(written)
+    }
+
+    /// The units below whose keys are known, in the order of the register.
+    pub fn units_with_papers(&self) -> Result<Vec<&'static Unit>> {
+        let own = self.unit()?;
+        if !self.is_enrolled()? {
+            return Ok(vec![]);
+        }
+        let known = self.store.units_with_papers()?;
+        let units = self.units_in_scope()?.into_iter();
+        Ok(units
+            .filter(|unit| unit.key != own.key && known.contains(&unit.key))
+            .collect())
     }
 
     /// The keys of a unit below, out of the papers that came from there.

@@ -1,5 +1,6 @@
 //! Importing files: deciding whether each may be imported, and taking all of them in, or none.
 
+use super::route::{Rules, Way};
 use super::{file_name_of, gaps};
 use crate::backup::Beside;
 use crate::error::Refusal;
@@ -9,8 +10,7 @@ use soban_domain::change::Change;
 use soban_domain::id::DeviceId;
 use soban_domain::unit::UnitKey;
 use soban_identity::Chain;
-use soban_store::StoreError;
-use soban_store::identity::Revocation;
+use soban_store::feed::Device;
 use soban_store::local::PackageIn;
 use soban_store::segment::{Batch, Segment, Taken};
 use soban_sync::{Content, Header, Kind, Package, Trust, decode, read_file};
@@ -50,8 +50,6 @@ pub struct Imported {
 struct Known<'a> {
     /// Whom to believe; none where this store was not enrolled.
     trust: Option<Trust<'a>>,
-    /// Installations that are no longer believed.
-    revocations: BTreeMap<DeviceId, Revocation>,
     /// Units from which nothing unsigned is believed any more.
     sealed: BTreeSet<UnitKey>,
 }
@@ -82,67 +80,75 @@ impl App {
                 applied: false,
             });
         }
-        let mut backup = if keep { self.begin_backup()? } else { None };
+        let backup = if keep { self.begin_backup()? } else { None };
         let made = backup.as_ref().map(|backup| backup.target.clone());
+        let checkpoint = self.store.begin()?;
+        let taken = match self.take_in(&files, &packages) {
+            Ok(taken) => taken,
+            Err(error) => {
+                self.store.rollback(checkpoint)?;
+                if let Some(Err(error)) = backup.map(Beside::wait) {
+                    // Nothing was kept, so nothing had to be backed up.
+                    tracing::warn!(%error, "no backup before a refused import");
+                }
+                return Err(error);
+            }
+        };
+        if !keep {
+            self.store.rollback(checkpoint)?;
+        } else if let Some(Err(error)) = backup.map(Beside::wait) {
+            self.store.rollback(checkpoint)?;
+            return Err(error);
+        } else {
+            self.store.commit(checkpoint)?;
+            if !taken.effect.changes.is_empty() {
+                self.undo.clear();
+            }
+            // The import is kept already: what the backup leaves to do is no reason to say otherwise.
+            if let Some(Err(error)) = made.map(|made| self.backed_up(&made)) {
+                tracing::warn!(%error, "the backup before an import was not noted");
+            }
+            self.leave_a_forked_feed()?;
+        }
+        for (file, new) in files.iter_mut().zip(&taken.new_by_file) {
+            file.new_changes = *new;
+        }
+        self.name_missing(&mut files, &packages)?;
+        Ok(Imported {
+            files,
+            taken,
+            applied: keep,
+        })
+    }
+
+    /// Within a transaction: everything that the files bring.
+    fn take_in(&mut self, files: &[FileVerdict], packages: &[Package]) -> Result<Taken> {
         let at_ms = self.world.now_ms();
         let batches: Vec<Batch<'_>> = packages
             .iter()
-            .zip(&files)
+            .zip(files)
             .map(|(package, file)| Batch {
                 package: package_in(package, &file.file, at_ms),
                 segments: package.segments(),
             })
             .collect();
-        let taken = self
-            .store
-            .take_in_when(&batches, keep, || match backup.take() {
-                Some(backup) => backup.wait(),
-                None => Ok(()),
-            });
-        if let Some(Err(error)) = backup.map(Beside::wait) {
-            // Nothing was kept, so nothing had to be backed up.
-            tracing::warn!(%error, "no backup before a refused import");
+        let rules = self.rules()?;
+        let judge = |device: &Device, id, change: &Change| rules.judge(device, id, change);
+        let taken = self.store.take_in(&batches, &judge, true)?;
+        for package in packages {
+            self.keep_besides(package)?;
         }
-        match taken {
-            Ok(taken) => {
-                for package in packages.iter().filter(|_| keep) {
-                    // The changes are kept already: what this leaves undone, the next file brings again.
-                    if let Err(error) = self.keep_besides(package) {
-                        tracing::warn!(%error, "receipt or papers of a file were not kept");
-                    }
-                }
-                if keep && !taken.effect.changes.is_empty() {
-                    self.undo.clear();
-                }
-                // The import is kept already: what the backup leaves to do is no reason to say otherwise.
-                if let Some(Err(error)) = made.map(|made| self.backed_up(&made)) {
-                    tracing::warn!(%error, "the backup before an import was not noted");
-                }
-                for (file, new) in files.iter_mut().zip(&taken.new_by_file) {
-                    file.new_changes = *new;
-                }
-                self.name_missing(&mut files, &packages)?;
-                Ok(Imported {
-                    files,
-                    taken,
-                    applied: keep,
-                })
-            }
-            Err(AppError::Store(StoreError::InFile { file, source })) => {
-                files[file].refusal = Some(match *source {
-                    StoreError::Fork(_) => Refusal::Fork,
-                    StoreError::Chain(_) | StoreError::BadChange { .. } => Refusal::BadChange,
-                    StoreError::Owner(_) => Refusal::OutsideUnit,
-                    other => return Err(other.into()),
-                });
-                Ok(Imported {
-                    files,
-                    taken: Taken::default(),
-                    applied: false,
-                })
-            }
-            Err(other) => Err(other),
+        Ok(taken)
+    }
+
+    /// Where the own feed was found to be copied, what is typed from now on goes into another.
+    fn leave_a_forked_feed(&mut self) -> Result<()> {
+        let own = self.store.feeds().own();
+        if own.is_some_and(|own| own.forked.is_some()) {
+            crate::device::renew(&mut self.store, self.world.as_ref())?;
+            self.note("moved", "")?;
         }
+        Ok(())
     }
 
     /// Reads each file and decides whether this unit may import it; those it may come with their content.
@@ -156,7 +162,6 @@ impl App {
                 keys: &papers.unit,
                 is_within: &is_within,
             }),
-            revocations: self.store.revocations()?,
             sealed: self.store.sealed_units()?,
         };
         let mut files = vec![];
@@ -231,67 +236,82 @@ impl App {
         if header.recipient != *own {
             return Err(Refusal::WrongRecipient(units.path_name(&header.recipient)));
         }
+        let way = Way::of(units, &header.sender, own);
         let fits = match header.kind {
-            Kind::Changes => units.is_within(&header.sender, own),
-            Kind::Receipt => units.is_within(own, &header.sender),
+            Kind::Changes => way.is_some(),
+            Kind::Receipt => way == Some(Way::Down),
         };
         if !fits {
             return Err(Refusal::WrongSender(units.path_name(&header.sender)));
         }
         // What the header says is believed from here on: it is signed with the rest.
         let package = decode(&bytes, known.trust.as_ref())?;
+        if way != Some(Way::Up) && package.papers.is_none() {
+            // Only from below, and only before there were papers.
+            return Err(Refusal::Unsigned(units.path_name(&header.sender)));
+        }
         for segment in package.segments() {
-            self.check_segment(segment, &header.sender, known)?;
+            self.check_segment(segment, &header.sender, own, known)?;
         }
         Ok(package)
     }
 
-    /// A device writes only about its own unit and what lies below it, and stands below the sender.
+    /// Whose feeds a file may hand on, and whether they are sealed where they must be. What each change says is judged
+    /// one by one, later.
     fn check_segment(
         &self,
         segment: &Segment,
         sender: &UnitKey,
+        own: &UnitKey,
         known: &Known<'_>,
     ) -> Result<(), Refusal> {
         let units = &self.catalogue.units;
-        if !units.is_within(&segment.unit, sender) {
+        let unit = &segment.unit;
+        let is_theirs = if Way::of(units, sender, own) == Some(Way::Up) {
+            units.is_within(unit, sender)
+        } else {
+            units.is_within(unit, own) || units.is_within(own, unit)
+        };
+        if !is_theirs {
             return Err(Refusal::OutsideUnit);
         }
-        let last = segment.last();
-        if let Some(revocation) = known.revocations.get(&segment.device)
-            && last > revocation.through
-        {
-            let later = last - revocation.through;
-            return Err(Refusal::Revoked(segment.label.clone(), later));
-        }
         let known_as = self.store.feeds().device(segment.device);
-        if known_as.is_some_and(|device| device.unit != segment.unit) {
+        if known_as.is_some_and(|device| device.unit != *unit) {
             // An installation works for one unit, for good.
             return Err(Refusal::OutsideUnit);
         }
         let head = known_as.map_or(0, |device| device.head);
-        if segment.seal.is_none() && last > head && known.sealed.contains(&segment.unit) {
-            return Err(Refusal::Unsigned(units.path_name(&segment.unit)));
-        }
-        let mut good: BTreeSet<UnitKey> = BTreeSet::new();
-        for body in &segment.bodies {
-            let change = Change::decode(body, segment.device).map_err(|_| Refusal::BadChange)?;
-            if !good.contains(&change.owner) {
-                if !units.is_within(&change.owner, &segment.unit) {
-                    return Err(Refusal::OutsideUnit);
-                }
-                good.insert(change.owner);
-            }
+        if segment.seal.is_none() && segment.last() > head && known.sealed.contains(unit) {
+            return Err(Refusal::Unsigned(units.path_name(unit)));
         }
         Ok(())
+    }
+
+    /// What decides whether a change that comes in may count.
+    pub(crate) fn rules(&self) -> Result<Rules<'static>> {
+        let revoked = self.store.revocations()?;
+        Ok(Rules {
+            units: &self.catalogue.units,
+            revoked: revoked
+                .into_iter()
+                .map(|(device, (revocation, _))| (device, revocation.through))
+                .collect(),
+        })
     }
 
     /// Keeps what a file brought besides changes: a receipt, and the papers of whom it comes from.
     fn keep_besides(&mut self, package: &Package) -> Result<()> {
         let header = &package.header;
-        if let Content::Receipt(heads) = &package.content {
-            self.store
-                .take_receipt(&header.sender, heads, header.made_ms)?;
+        match &package.content {
+            Content::Receipt(heads) => {
+                self.store
+                    .take_receipt(&header.sender, heads, header.made_ms)?;
+            }
+            Content::Changes(segments) => {
+                let ends = segments.iter().map(|one| (one.device, one.last()));
+                self.store
+                    .note_shown(&header.sender, &ends.collect(), header.made_ms)?;
+            }
         }
         let sealed = package
             .segments()

@@ -71,13 +71,23 @@ fn a_district_joins_by_file_and_code_and_its_lost_pc_is_revoked() {
     board.run(&["device", "revoke", lost]).ends(0);
     district(&["put", "village"], &village("Yên Hòa"));
     let later = sent("two");
-    let refused = board.run(&["import", &later]).ends(1);
-    assert!(refused.out.contains("đã báo mất"), "{}", refused.out);
+    let taken = board.run(&["import", &later]).ends(0).out;
+    assert!(
+        taken.contains("1 thay đổi ghi sau khi máy đã báo mất"),
+        "{taken}"
+    );
+    let kept = board.run(&["quarantine", "list"]).ends(0).out;
+    assert!(kept.contains("“Yên Hòa”"), "{kept}");
     let listed = board.run(&["device", "list"]).ends(0).out;
     assert!(listed.contains("báo mất"), "{listed}");
     board
         .run(&["device", "revoke", lost, "--through", "2"])
         .ends(0);
+    let kept = board.run(&["quarantine", "list"]).ends(0).out;
+    assert!(kept.contains("Không có thay đổi nào"), "{kept}");
+    let undone = board.run(&["undo-import"]).ends(0).out;
+    assert!(undone.contains("bỏ ra 1 thay đổi"), "{undone}");
+    board.run(&["undo-import"]).ends(1);
     board.run(&["import", &later]).ends(0);
     board.run(&["verify"]).ends(0);
 }

@@ -4,6 +4,7 @@
 
 pub mod household;
 pub mod household_count;
+pub mod revocation;
 pub mod support;
 pub mod village;
 pub mod voucher;
@@ -26,6 +27,7 @@ pub fn check(kind: Kind, fields: &Fields, catalogue: &Catalogue) -> Result<(), P
         Kind::Work => work::Work::new(fields, catalogue).map(drop),
         Kind::WorkProgress => work_progress::WorkProgress::new(fields).map(drop),
         Kind::Voucher => voucher::Voucher::new(fields, catalogue).map(drop),
+        Kind::Revocation => revocation::Revocation::new(fields).map(drop),
     }
 }
 

@@ -1,5 +1,5 @@
 SELECT c.body, d.unit, p.file
 FROM device d
-JOIN change c ON c.device = d.no AND c.seq = ?2
+JOIN change c ON c.device = d.no AND c.seq = ?2 AND c.state = 0
 LEFT JOIN package_in p ON p.n = c.package
 WHERE d.id = ?1

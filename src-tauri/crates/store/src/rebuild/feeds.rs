@@ -3,10 +3,10 @@
 use super::Rebuilt;
 use crate::door::Door;
 use crate::error::{Result, StoreError};
-use crate::feed::{Device, Feeds, START};
+use crate::feed::{Device, Feeds, START, State};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row as SqlRow};
-use soban_domain::change::{At, Change, Hash, hash};
+use soban_domain::change::{At, Body, Change, Hash, hash_of};
 use soban_domain::id::ChangeId;
 
 /// Takes every change of every feed through the door, and names what is wrong with the feeds themselves.
@@ -17,8 +17,9 @@ pub(super) fn replay(
     found: &mut Rebuilt,
 ) -> Result<()> {
     for device in feeds.devices() {
-        let mut statement = conn
-            .prepare_cached("SELECT seq, prev, body FROM change WHERE device = ?1 ORDER BY seq")?;
+        let mut statement = conn.prepare_cached(
+            "SELECT seq, prev, body, state FROM change WHERE device = ?1 ORDER BY seq",
+        )?;
         let mut rows = statement.query([device.no])?;
         let mut walk = Walk {
             device,
@@ -54,7 +55,16 @@ impl Walk<'_> {
             device: self.device.id,
             seq: row.get::<_, i64>(0)?.cast_unsigned(),
         };
+        let state: i64 = row.get(3)?;
         let (prev, body) = (bytes(row.get_ref(1)?)?, bytes(row.get_ref(2)?)?);
+        let body = if state == State::Withheld.no() {
+            match body.try_into() {
+                Ok(hash) => Body::Withheld(hash),
+                Err(_) => return Err(StoreError::Damaged(format!("withheld change {id:?}"))),
+            }
+        } else {
+            Body::Whole(body.to_vec())
+        };
         let follows = self.seq + 1 == id.seq;
         let prev: Hash = prev.try_into().unwrap_or_else(|_| {
             self.differs(id.seq, "names no hash of the change before it", found);
@@ -66,7 +76,7 @@ impl Walk<'_> {
         if self.whole + 1 == id.seq {
             self.whole = id.seq;
         }
-        (self.seq, self.hash) = (id.seq, hash(id, &prev, body));
+        (self.seq, self.hash) = (id.seq, hash_of(id, &prev, &body.hash()));
         if id.seq == self.device.head && self.hash != self.device.head_hash {
             self.differs(
                 id.seq,
@@ -74,20 +84,22 @@ impl Walk<'_> {
                 found,
             );
         }
-        match Change::decode(body, id.device) {
-            Ok(change) => {
-                self.at = self.at.max(change.at);
-                match door.pass(id, &prev, body, &change) {
-                    Err(error @ StoreError::Owner(_)) => {
-                        self.differs(id.seq, &format!("cannot be taken in ({error})"), found);
-                    }
-                    passed => passed?,
+        let change = body.whole().map(|bytes| Change::decode(bytes, id.device));
+        if let Some(Ok(change)) = &change {
+            self.at = self.at.max(change.at);
+        }
+        match change {
+            Some(Ok(change)) if state == State::Counts.no() => match door.pass(id, &change) {
+                Err(error @ StoreError::Owner(_)) => {
+                    self.differs(id.seq, &format!("cannot be taken in ({error})"), found);
                 }
-            }
-            Err(error) => {
+                passed => passed?,
+            },
+            Some(Err(error)) if state == State::Counts.no() => {
                 self.differs(id.seq, &format!("cannot be read ({error})"), found);
                 door.feeds_mut().pass(id);
             }
+            _ => door.feeds_mut().pass_aside(id),
         }
         Ok(())
     }

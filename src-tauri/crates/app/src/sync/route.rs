@@ -1,0 +1,121 @@
+//! Who sends what to whom: everything of the own unit and those below goes up; corrections, and what a unit below may
+//! have lost, go down, without a word about anybody else; PCs of one unit share all they have.
+
+use crate::{App, AppError, Result};
+use soban_domain::change::Change;
+use soban_domain::id::{ChangeId, DeviceId};
+use soban_domain::kind::Kind;
+use soban_domain::unit::{Unit, UnitKey, Units};
+use soban_store::feed::Device;
+use soban_store::quarantine::Reason;
+use soban_store::receipt::Heads;
+use soban_store::segment::{Segment, Wanted};
+use std::collections::BTreeMap;
+
+/// Which way a file goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Way {
+    /// To a unit above.
+    Up,
+    /// To another PC of the own unit.
+    Across,
+    /// To a unit below.
+    Down,
+}
+
+impl Way {
+    /// From one unit to another; none where neither lies in the other.
+    pub(crate) fn of(units: &Units, from: &UnitKey, to: &UnitKey) -> Option<Self> {
+        if from == to {
+            Some(Self::Across)
+        } else if units.is_within(from, to) {
+            Some(Self::Up)
+        } else if units.is_within(to, from) {
+            Some(Self::Down)
+        } else {
+            None
+        }
+    }
+}
+
+impl App {
+    /// The unit a file may go to from here, and which way that is.
+    pub(crate) fn recipient(&self, to: &UnitKey) -> Result<(&'static Unit, Way)> {
+        let units = &self.catalogue.units;
+        let own = self.unit()?;
+        let found = units.get(to).zip(Way::of(units, &own.key, to));
+        found.ok_or_else(|| AppError::UnknownUnit(to.to_string()))
+    }
+
+    /// The runs of feeds that go to a unit, beyond what it is known to have.
+    pub(crate) fn segments_for(
+        &self,
+        to: &UnitKey,
+        way: Way,
+        after: &Heads,
+    ) -> Result<Vec<Segment>> {
+        let units = &self.catalogue.units;
+        let own = &self.unit()?.key;
+        let on_its_line = |device: &Device| {
+            units.is_within(&device.unit, to) || units.is_within(to, &device.unit)
+        };
+        let of_us = |device: &Device| units.is_within(&device.unit, own);
+        let for_it = |device: &Device, change: Option<&Change>| match change {
+            Some(change) => concerns(units, change, to),
+            // Nobody here knows whom it is about.
+            None => units.is_within(&device.unit, to),
+        };
+        let wanted = Wanted {
+            after,
+            feeds: match way {
+                Way::Up => &of_us,
+                Way::Across => &|_| true,
+                Way::Down => &on_its_line,
+            },
+            bodies: match way {
+                Way::Up | Way::Across => None,
+                Way::Down => Some(&for_it),
+            },
+        };
+        Ok(self.store.segments(&wanted)?)
+    }
+}
+
+/// Is a change a unit's to know: about itself, what lies below it, or what it may refer to of those above?
+fn concerns(units: &Units, change: &Change, unit: &UnitKey) -> bool {
+    let from_above = matches!(
+        change.kind,
+        Kind::Work | Kind::WorkProgress | Kind::Revocation
+    );
+    units.is_within(&change.owner, unit) || (from_above && units.is_within(unit, &change.owner))
+}
+
+/// May an installation of this unit write that change?
+pub(crate) fn judge(units: &Units, signer: &UnitKey, change: &Change) -> Option<Reason> {
+    if !units.is_within(&change.owner, signer) {
+        return Some(Reason::OutsideUnit);
+    }
+    let is_top = units.get(signer).is_some_and(|unit| unit.parent.is_none());
+    (change.kind.is_from_above() && change.owner == *signer && !is_top)
+        .then_some(Reason::NotItsLevel)
+}
+
+/// What decides whether changes that come in may count: who wrote them, about whom, and when.
+pub(crate) struct Rules<'a> {
+    pub units: &'a Units,
+    /// Up to which change each revoked installation is believed.
+    pub revoked: BTreeMap<DeviceId, u64>,
+}
+
+impl Rules<'_> {
+    pub fn judge(&self, device: &Device, id: ChangeId, change: &Change) -> Option<Reason> {
+        if self
+            .revoked
+            .get(&id.device)
+            .is_some_and(|through| id.seq > *through)
+        {
+            return Some(Reason::Revoked);
+        }
+        judge(self.units, &device.unit, change)
+    }
+}

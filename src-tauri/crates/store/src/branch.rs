@@ -1,0 +1,119 @@
+//! The other side of a fork: changes whose numbers are taken in the feed itself. They lie beside it, whole and sealed as
+//! they came, and are handed on, so that whoever hears of the fork hears of both sides.
+
+use crate::error::Result;
+use crate::feed::{Device, State, stored_body};
+use crate::seal::Seal;
+use crate::segment::Segment;
+use rusqlite::Connection;
+use soban_domain::change::{Body, Hash};
+use soban_domain::id::{ChangeId, DeviceId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Puts a change beside the feed where its number is taken; false: it lies there already.
+pub(crate) fn add(
+    conn: &Connection,
+    id: ChangeId,
+    hash: &Hash,
+    prev: &Hash,
+    body: &Body,
+    package: Option<i64>,
+) -> Result<bool> {
+    let withheld;
+    let (bytes, state) = match body {
+        Body::Whole(bytes) => (bytes.as_slice(), State::Counts),
+        Body::Withheld(hash) => {
+            withheld = *hash;
+            (withheld.as_slice(), State::Withheld)
+        }
+    };
+    let added = conn
+        .prepare_cached(
+            "INSERT INTO branch (device, seq, hash, prev, body, state, package)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING",
+        )?
+        .execute((
+            id.device.0,
+            id.seq.cast_signed(),
+            hash,
+            prev,
+            bytes,
+            state.no(),
+            package,
+        ))?;
+    Ok(added > 0)
+}
+
+/// Keeps a seal on a change that lies beside the feed; false: there is none of that hash.
+pub(crate) fn keep_seal(
+    conn: &Connection,
+    device: DeviceId,
+    hash: &Hash,
+    seal: &Seal,
+) -> Result<bool> {
+    let kept = conn
+        .prepare_cached(
+            "UPDATE branch SET signature = ?3, chain = ?4 WHERE device = ?1 AND hash = ?2",
+        )?
+        .execute((device.0, hash, seal.signature, &seal.chain))?;
+    Ok(kept > 0)
+}
+
+struct Twig {
+    seq: u64,
+    prev: Hash,
+    body: Body,
+    seal: Option<Seal>,
+}
+
+/// What lies beside a device's feed, as runs, each up to a seal where there is one.
+pub(crate) fn segments(conn: &Connection, device: &Device) -> Result<Vec<Segment>> {
+    if device.forked.is_none() {
+        return Ok(vec![]);
+    }
+    let mut statement = conn.prepare_cached(
+        "SELECT seq, hash, prev, body, state, signature, chain FROM branch WHERE device = ?1 ORDER BY seq, hash",
+    )?;
+    let mut rows = statement.query([device.id.0])?;
+    let mut twigs: BTreeMap<Hash, Twig> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let signature: Option<[u8; 64]> = row.get(5)?;
+        let chain: Option<Vec<u8>> = row.get(6)?;
+        let twig = Twig {
+            seq: row.get::<_, i64>(0)?.cast_unsigned(),
+            prev: row.get(2)?,
+            body: stored_body(row, 3)?,
+            seal: signature
+                .zip(chain)
+                .map(|(signature, chain)| Seal { signature, chain }),
+        };
+        twigs.insert(row.get(1)?, twig);
+    }
+    let inner: BTreeSet<Hash> = twigs.values().map(|twig| twig.prev).collect();
+    let ends = twigs
+        .iter()
+        .filter(|(hash, twig)| twig.seal.is_some() || !inner.contains(*hash));
+    Ok(ends.map(|(end, _)| run(device, &twigs, end)).collect())
+}
+
+/// From a change back to where the feed parts, or to the seal before it.
+fn run(device: &Device, twigs: &BTreeMap<Hash, Twig>, end: &Hash) -> Segment {
+    let (mut bodies, mut first, mut prev) = (vec![], 1, *end);
+    while let Some(twig) = twigs.get(&prev) {
+        if !bodies.is_empty() && twig.seal.is_some() {
+            break;
+        }
+        bodies.push(twig.body.clone());
+        (first, prev) = (twig.seq, twig.prev);
+    }
+    bodies.reverse();
+    Segment {
+        device: device.id,
+        unit: device.unit.clone(),
+        label: device.label.clone(),
+        first,
+        prev,
+        bodies,
+        seal: twigs.get(end).and_then(|twig| twig.seal.clone()),
+    }
+}

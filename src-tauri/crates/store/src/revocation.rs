@@ -1,0 +1,131 @@
+//! Installations reported lost: which they are, and what of their feeds counts no longer. A revocation is a record; what
+//! follows from it depends on what is known, not on the order in which it came.
+
+use crate::Store;
+use crate::door::Door;
+use crate::error::Result;
+use crate::feed::State;
+use crate::quarantine::{self, Reason};
+use crate::row::{self, Row};
+use rusqlite::Connection;
+use soban_domain::id::{ChangeId, DeviceId};
+use soban_domain::kind::Kind;
+use soban_domain::records::revocation::Revocation;
+use std::collections::BTreeMap;
+
+impl Store {
+    /// The installations that are no longer believed, each with the record that says so.
+    pub fn revocations(&self) -> Result<BTreeMap<DeviceId, (Revocation, Row)>> {
+        revocations(&self.conn)
+    }
+}
+
+fn revocations(conn: &Connection) -> Result<BTreeMap<DeviceId, (Revocation, Row)>> {
+    let sql = row::select(Kind::Revocation, "voided IS NULL ORDER BY n");
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut rows = statement.query([])?;
+    let mut found = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let row = row::from_sql(Kind::Revocation, row)?;
+        // One that names nothing says nothing.
+        if let Ok(revocation) = Revocation::new(&row.fields) {
+            found.insert(revocation.device, (revocation, row));
+        }
+    }
+    Ok(found)
+}
+
+/// Revocations kept aside by revocations: so many times it is looked again.
+const ROUNDS_MAX: usize = 4;
+
+/// Keeps aside what revoked installations wrote beyond the change up to which they are believed, and lets in what is
+/// believed after all.
+pub(crate) fn enforce(door: &mut Door<'_>, conn: &Connection, package: Option<i64>) -> Result<()> {
+    for _ in 0..ROUNDS_MAX {
+        hold_back_and_admit(door, conn, package)?;
+        if !door.settle()? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn hold_back_and_admit(door: &mut Door<'_>, conn: &Connection, package: Option<i64>) -> Result<()> {
+    let through: BTreeMap<DeviceId, u64> = revocations(conn)?
+        .into_iter()
+        .map(|(device, (revocation, _))| (device, revocation.through))
+        .collect();
+    for (device, through) in &through {
+        for stored in beyond(door, conn, *device, *through, State::Counts)? {
+            if !is_decided(conn, &stored)? {
+                door.hold_back(stored.id, Some(stored.id.seq + 1), Reason::Revoked, package)?;
+            }
+        }
+    }
+    let mut statement = conn.prepare_cached(
+        "SELECT DISTINCT device FROM quarantine WHERE reason = ?1 AND decision IS NULL",
+    )?;
+    let held = statement.query_map([Reason::Revoked.code()], |row| row.get(0).map(DeviceId))?;
+    for device in held.collect::<std::result::Result<Vec<_>, _>>()? {
+        let believed = through.get(&device).copied().unwrap_or(u64::MAX);
+        let forked = door.feeds_mut().device(device).and_then(|one| one.forked);
+        for stored in beyond(door, conn, device, 0, State::Aside)? {
+            let is_held = conn
+                .prepare_cached(
+                    "SELECT count(*) FROM quarantine
+                     WHERE device = ?1 AND seq = ?2 AND hash = ?3 AND reason = ?4 AND decision IS NULL",
+                )?
+                .query_row(
+                    (
+                        device.0,
+                        stored.id.seq.cast_signed(),
+                        stored.hash,
+                        Reason::Revoked.code(),
+                    ),
+                    |row| row.get::<_, i64>(0),
+                )?
+                > 0;
+            if !is_held || stored.id.seq > believed {
+                continue;
+            }
+            if forked.is_some_and(|from| stored.id.seq >= from) {
+                quarantine::add(conn, stored.id, &stored.hash, Reason::Fork, package)?;
+                continue;
+            }
+            door.admit(&stored)?;
+            conn.prepare_cached(
+                "DELETE FROM quarantine WHERE device = ?1 AND seq = ?2 AND hash = ?3",
+            )?
+            .execute((device.0, stored.id.seq.cast_signed(), stored.hash))?;
+        }
+    }
+    Ok(())
+}
+
+fn beyond(
+    door: &mut Door<'_>,
+    conn: &Connection,
+    device: DeviceId,
+    through: u64,
+    state: State,
+) -> Result<Vec<quarantine::Stored>> {
+    let from = ChangeId {
+        device,
+        seq: through.saturating_add(1),
+    };
+    quarantine::stored(conn, door.feeds_mut(), from, None, state)
+}
+
+/// Was this change let in by a person?
+fn is_decided(conn: &Connection, stored: &quarantine::Stored) -> Result<bool> {
+    let n: i64 = conn
+        .prepare_cached(
+            "SELECT count(*) FROM quarantine
+             WHERE device = ?1 AND seq = ?2 AND hash = ?3 AND decision IS NOT NULL",
+        )?
+        .query_row(
+            (stored.id.device.0, stored.id.seq.cast_signed(), stored.hash),
+            |row| row.get(0),
+        )?;
+    Ok(n > 0)
+}

@@ -1,0 +1,242 @@
+//! What comes and may not count: it is kept aside with its reason, the rest proceeds, and a person decides.
+
+use super::packages::{Post, post};
+use super::signed::{Three, household, three};
+use serde_json::{Value as Json, json};
+use soban_api::Code;
+use soban_testkit::damage::{forge, replace};
+use soban_testkit::folders::copy;
+use soban_testkit::office::text;
+use soban_testkit::run::forge_run;
+use soban_testkit::units::{BAC_LY, BOARD, KY_SON, MY_LY};
+use soban_testkit::{Clock, Office};
+use std::path::PathBuf;
+
+fn file(office: &Office, name: &str, bytes: &[u8]) -> PathBuf {
+    let path = office.folder().join(name);
+    std::fs::write(&path, bytes).expect("written");
+    path
+}
+
+fn total(office: &Office, kind: &str) -> u64 {
+    office.call(&format!("{kind}_list"), json!({}))["total"]
+        .as_u64()
+        .expect("a number")
+}
+
+fn kept(office: &Office) -> Vec<Json> {
+    let list = office.call("quarantine_list", json!({}));
+    list["changes"].as_array().expect("a list").clone()
+}
+
+/// Reason → how many wait for a decision.
+fn reasons(office: &Office) -> Vec<String> {
+    let undecided = kept(office)
+        .into_iter()
+        .filter(|one| one["released"].is_null());
+    let mut reasons: Vec<String> = undecided.map(|one| text(&one["reason"])).collect();
+    reasons.sort();
+    reasons
+}
+
+fn ids(office: &Office, reason: &str) -> Json {
+    let those = kept(office)
+        .into_iter()
+        .filter(|one| one["reason"] == json!(reason) && one["released"].is_null());
+    those.map(|one| one["id"].clone()).collect()
+}
+
+#[test]
+fn a_change_about_a_neighbour_is_kept_aside_and_the_rest_proceeds() {
+    let Post {
+        board, file: good, ..
+    } = post();
+    // The first owner named in the file is the segment's unit; the village's follows, then the household's.
+    let outside = forge(&good, |_, body| {
+        assert_eq!(replace(body, MY_LY, BAC_LY, 2), 1);
+    });
+    let path = file(&board, "outside.soban", &outside);
+    let seen = board.call("package_preview", json!({ "paths": [path] }));
+    let expected = json!([{ "reason": "outside_unit", "changes": 1 }]);
+    assert_eq!(seen["aside"], expected);
+    assert_eq!(kept(&board).len(), 0, "looking keeps nothing");
+    assert_eq!(board.import(&[&path])["aside"], expected);
+    assert_eq!(
+        (total(&board, "village"), total(&board, "household")),
+        (1, 0)
+    );
+    let one = kept(&board).remove(0);
+    assert_eq!(
+        (&one["reason"], &one["title"], &one["owner"], &one["file"]),
+        (
+            &json!("outside_unit"),
+            &json!("Lô Văn Pành"),
+            &json!("xã Bắc Lý, huyện Kỳ Sơn"),
+            &json!("outside.soban")
+        )
+    );
+    assert!(board.is_sound());
+    // The same again changes nothing.
+    assert_eq!(board.import(&[&path])["new_changes"], json!(0));
+    assert_eq!(kept(&board).len(), 1);
+
+    let which = json!({ "ids": ids(&board, "outside_unit") });
+    board.call("quarantine_discard", which.clone());
+    assert_eq!(reasons(&board), Vec::<String>::new());
+    assert_eq!(kept(&board)[0]["released"], json!(false));
+    assert_eq!(total(&board, "household"), 0);
+    board.call("quarantine_reconsider", which.clone());
+    assert_eq!(reasons(&board), ["outside_unit"]);
+    let done = board.call("quarantine_release", which);
+    assert_eq!((&done["released"], &done["left"]), (&json!(1), &json!(0)));
+    assert_eq!(total(&board, "household"), 1);
+    assert!(board.is_sound());
+}
+
+#[test]
+fn a_change_that_cannot_be_read_waits_for_a_newer_version() {
+    let Post {
+        board, file: good, ..
+    } = post();
+    // The kind of the second change, a household, becomes one that nobody knows; its place is after the user's name.
+    let future = forge_run(&good, |run| {
+        let body = &mut run.changes[1];
+        let by = b"C\xc3\xa1n b\xe1\xbb\x99 1";
+        let at = body
+            .windows(by.len())
+            .position(|part| part == by)
+            .expect("the user");
+        assert_eq!(body[at + by.len()], 2);
+        body[at + by.len()] = 23;
+    });
+    board.import(&[&file(&board, "future.soban", &future)]);
+    assert_eq!(reasons(&board), ["unreadable"]);
+    let which = json!({ "ids": ids(&board, "unreadable") });
+    let tried = board.call("quarantine_release", which);
+    assert_eq!((&tried["released"], &tried["left"]), (&json!(0), &json!(1)));
+    assert_eq!(reasons(&board), ["unreadable"]);
+    assert!(board.is_sound());
+}
+
+#[test]
+fn of_a_copied_store_neither_side_counts_until_somebody_decides() {
+    let Post {
+        clock,
+        commune,
+        board,
+        ..
+    } = post();
+    let home = commune.closed();
+    let data = home.path().join("data");
+    let kept_aside = tempfile::tempdir().expect("a folder");
+    copy(&data, kept_aside.path());
+    let first = Office::opened(home, &clock, 7);
+    first.put("village", json!({ "name": "Yên Hòa" }));
+    let one = std::fs::read(first.export(BOARD)).expect("read");
+    // By hand, and not as a backup is restored: nothing on this machine tells that it is older.
+    let home = first.closed();
+    std::fs::remove_dir_all(&data).expect("removed");
+    copy(kept_aside.path(), &data);
+    let second = Office::opened(home, &clock, 8);
+    second.put("village", json!({ "name": "Xằng Trên" }));
+    second.put("village", json!({ "name": "Piêng Vai" }));
+    let two = std::fs::read(second.export(BOARD)).expect("read");
+    let (one, two) = (
+        file(&board, "one.soban", &one),
+        file(&board, "two.soban", &two),
+    );
+
+    board.import(&[&one]);
+    assert_eq!(total(&board, "village"), 2);
+    let taken = board.import(&[&two]);
+    assert_eq!(taken["aside"], json!([{ "reason": "fork", "changes": 3 }]));
+    assert_eq!(total(&board, "village"), 1);
+    assert!(board.is_sound());
+    // In the other order, and both at once: the same.
+    for (seed, files) in [(11, vec![&two, &one]), (12, vec![&one, &two])] {
+        let other = Office::new(&clock, seed, BOARD);
+        if seed == 12 {
+            other.import(&[files[0], files[1]]);
+        } else {
+            for file in files {
+                other.import(&[file]);
+            }
+        }
+        assert_eq!(other.seen(), board.seen());
+        assert_eq!(reasons(&other), reasons(&board));
+        assert!(other.is_sound());
+    }
+    // Both sides are handed on.
+    let district = Office::new(&clock, 13, KY_SON);
+    let (forwarded, taken) = {
+        let to_district = |from: &PathBuf| {
+            let bytes = std::fs::read(from).expect("read");
+            forge(&bytes, |header, _| {
+                let (from, to) = (b"\x6240", b"\x63417");
+                let at = header
+                    .windows(3)
+                    .rposition(|part| part == from)
+                    .expect("to");
+                header.splice(at..at + 3, *to);
+            })
+        };
+        district.import(&[&file(&district, "one.soban", &to_district(&one))]);
+        district.import(&[&file(&district, "two.soban", &to_district(&two))]);
+        let last = Office::new(&clock, 14, BOARD);
+        last.import(&[&district.export(BOARD)]);
+        (reasons(&last), last.seen())
+    };
+    assert_eq!((forwarded, taken), (reasons(&board), board.seen()));
+
+    // Somebody knows that all of it was really typed.
+    let done = board.call("quarantine_release", json!({ "ids": ids(&board, "fork") }));
+    assert_eq!((&done["released"], &done["left"]), (&json!(3), &json!(0)));
+    assert_eq!(total(&board, "village"), 4);
+    assert_eq!(reasons(&board), Vec::<String>::new());
+    assert!(board.is_sound());
+    board.import(&[&one, &two]);
+    assert_eq!(total(&board, "village"), 4);
+}
+
+#[test]
+fn a_lost_installation_is_believed_as_far_as_was_said_wherever_its_changes_come_from() {
+    let clock = Clock::new();
+    let Three {
+        board,
+        district,
+        commune,
+    } = three(&clock);
+    household(&commune, "Lô Văn Pành");
+    for (office, to) in [(&district, KY_SON), (&board, BOARD)] {
+        office.import(&[&commune.export(to)]);
+    }
+    let lost = district.call("device_list", json!({}));
+    let mut lost = lost["devices"].as_array().expect("devices").iter();
+    let lost = lost.find(|one| one["own"] == json!(false));
+    let lost = text(&lost.expect("the commune's")["id"]);
+    household(&commune, "Vi Thị Mây");
+    // The Board hears of the later changes first, and of the loss only then.
+    board.import(&[&commune.export(BOARD)]);
+    assert_eq!(total(&board, "household"), 2);
+    district.call("device_revoke", json!({ "id": lost }));
+    board.import(&[&district.export(BOARD)]);
+    assert_eq!(total(&board, "household"), 1);
+    assert_eq!(reasons(&board), ["revoked", "revoked"]);
+    // The district the other way round.
+    district.import(&[&commune.export(KY_SON)]);
+    assert_eq!(reasons(&district), ["revoked", "revoked"]);
+    assert_eq!(board.seen()["records"], district.seen()["records"]);
+    // It turns out that the changes were its owner's.
+    clock.pass_days(1);
+    district.call("device_revoke", json!({ "id": lost, "through": 4 }));
+    assert_eq!(total(&district, "household"), 2);
+    board.import(&[&district.export(BOARD)]);
+    assert_eq!(total(&board, "household"), 2);
+    assert_eq!(reasons(&board), Vec::<String>::new());
+    assert!(board.is_sound() && district.is_sound());
+    // A commune cannot do that to its district, nor to itself.
+    let devices = commune.call("device_list", json!({}));
+    let own = text(&devices["devices"][0]["id"]);
+    let refused = commune.refused("device_revoke", json!({ "id": own })).code;
+    assert_eq!(refused, Code::OwnDevice);
+}

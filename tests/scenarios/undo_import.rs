@@ -1,0 +1,100 @@
+//! Taking the last import back: everything is as it was, what was typed since stays, and it can be imported again.
+
+use super::packages::{Post, post};
+use super::signed::{Three, household, three};
+use serde_json::json;
+use soban_api::Code;
+use soban_testkit::units::{BOARD, KY_SON, MY_LY};
+use soban_testkit::{Clock, Office};
+
+#[test]
+fn an_import_is_taken_back_and_imported_again() {
+    let clock = Clock::new();
+    let Three {
+        board,
+        district,
+        commune,
+    } = three(&clock);
+    household(&commune, "Lô Văn Pành");
+    district.import(&[&commune.export(KY_SON)]);
+    board.import(&[&district.export(BOARD)]);
+    let first = board.seen();
+
+    household(&commune, "Vi Thị Mây");
+    let village = commune.call("village_list", json!({}))["rows"][0]["id"].clone();
+    let village = village.as_str().expect("an id");
+    commune.set("village", village, json!({ "note": "bản vùng biên" }));
+    let file = commune.export(BOARD);
+    board.import(&[&file]);
+    let both = board.seen();
+    let own = board.put_for(Some(MY_LY), "village", json!({ "name": "Piêng Vai" }));
+    let name = file.file_name().expect("a name").to_string_lossy();
+    assert_eq!(board.call("sync_log", json!({}))["undoable"], json!([name]));
+
+    let undone = board.call("import_undo", json!({}));
+    assert_eq!(undone["files"], json!([name]));
+    assert_eq!(undone["changes"], json!(3));
+    assert!(board.is_sound());
+    board.call(
+        "record_void",
+        json!({ "kind": "village", "id": own, "reason": "thử" }),
+    );
+    let live = |office: &Office| {
+        let mut seen = office.records();
+        seen.retain(|record| record["id"] != json!(own));
+        seen
+    };
+    assert_eq!(json!(live(&board)), first["records"]);
+    assert_eq!(board.call("sync_log", json!({}))["undoable"], json!([]));
+    let again = board.refused("import_undo", json!({})).code;
+    assert_eq!(again, Code::NoImport);
+
+    // As if it had never come.
+    board.import(&[&file]);
+    assert_eq!(json!(live(&board)), both["records"]);
+    board.import(&[&district.export(BOARD)]);
+    board.call("import_undo", json!({}));
+    assert!(board.is_sound());
+}
+
+#[test]
+fn what_goes_on_from_a_file_that_was_taken_back_is_sealed_as_before() {
+    let clock = Clock::new();
+    let Three {
+        board,
+        district,
+        commune,
+    } = three(&clock);
+    household(&commune, "Lô Văn Pành");
+    district.import(&[&commune.export(KY_SON)]);
+    household(&commune, "Vi Thị Mây");
+    district.import(&[&commune.export(KY_SON)]);
+    district.call("import_undo", json!({}));
+    // What is left is handed on with the seal that fits it.
+    board.import(&[&district.export(BOARD)]);
+    assert_eq!(board.seen()["records"], district.seen()["records"]);
+    assert_eq!(board.call("household_list", json!({}))["total"], json!(1));
+}
+
+#[test]
+fn an_import_that_was_built_upon_stays() {
+    codes();
+}
+
+/// Why an import is not taken back; told to `codes`, where each code is met.
+pub(super) fn codes() -> Vec<Code> {
+    let Post { board, commune, .. } = post();
+    let none = board.refused("import_undo", json!({})).code;
+    assert_eq!(none, Code::NoImport);
+    board.import(&[&commune.export(BOARD)]);
+    let households = board.call("household_list", json!({}));
+    let household = households["rows"][0]["id"].as_str().expect("an id");
+    board.set("household", household, json!({ "phone": "0912345678" }));
+    let before = board.seen();
+    let refused = board.refused("import_undo", json!({}));
+    assert_eq!(refused.code, Code::ImportBuiltUpon);
+    assert_eq!(refused.params["record"], "Lô Văn Pành");
+    assert_eq!(board.seen(), before);
+    assert!(board.is_sound());
+    vec![none, refused.code]
+}
