@@ -156,6 +156,20 @@ def unpacked(data):
 
 # --- Segments and changes
 
+def segments_of(body, version):
+    """The segments; what the sender says that it has follows them, and is only looked at."""
+    stream = BytesIO(body)
+    decoder = cbor2.CBORDecoder(stream)
+    try:
+        segments = decoder.decode()
+        has = decoder.decode() if version == 1 and stream.tell() < len(body) else []
+    except (cbor2.CBORDecodeError, ValueError) as error:
+        raise Refused(f"CBOR: {error}") from error
+    need(stream.tell() == len(body), "bytes after the CBOR")
+    need(len({device for device, _number in has}) == len(has), "a device twice")
+    return segments
+
+
 def change_hash(device, number, previous, body):
     inner = body[0] if is_withheld(body) else sha256(body)
     return sha256(b"soban change 1" + device + number.to_bytes(8, "big") + previous + inner)
@@ -268,7 +282,7 @@ def read_file(data, secret, feeds):
         body = part(8, FILE_MAX)
         need(data[at:] == sha256(data[:at]), "checksum does not fit")
     need(names["kind"] == "changes", "no file of changes")
-    segments = cbor(unpacked(body))
+    segments = segments_of(unpacked(body), version)
     for segment in segments:
         read_segment(segment, version, names.get("root"), feeds)
     need(len(segments) == names["segments"], "another number of segments")

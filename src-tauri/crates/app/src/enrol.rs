@@ -143,7 +143,11 @@ impl App {
         }
     }
 
-    fn opened_enrolment(&self, file: &Path, code: &str) -> Result<(Enrolment, UnitKey, u64)> {
+    pub(crate) fn opened_enrolment(
+        &self,
+        file: &Path,
+        code: &str,
+    ) -> Result<(Enrolment, UnitKey, u64)> {
         let read = self.look_into_enrolment(file)?;
         if read.workspace != self.workspace_name() {
             return Err(AppError::EnrolmentForOther(read.unit));
@@ -181,7 +185,12 @@ impl App {
     }
 
     /// Within a transaction or alone: the papers become this store's.
-    fn adopt(&self, enrolment: &Enrolment, unit: &UnitKey, expires_ms: u64) -> Result<()> {
+    pub(crate) fn adopt(
+        &self,
+        enrolment: &Enrolment,
+        unit: &UnitKey,
+        expires_ms: u64,
+    ) -> Result<()> {
         let device = self.store.feeds().own().map(|own| own.id);
         let device = device.ok_or(AppError::NoWorkspace)?;
         self.take_unit_keys(&enrolment.keys, &enrolment.chain, device, enrolment.id)?;

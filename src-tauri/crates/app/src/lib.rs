@@ -16,6 +16,7 @@ mod lock;
 mod names;
 mod people;
 mod plan;
+mod rehearsal;
 mod report;
 mod restore;
 mod rights;

@@ -74,6 +74,14 @@ impl Store {
         Self::prepare(conn, catalogue)
     }
 
+    /// The same store once more, in memory.
+    pub fn copy_in_memory(&self) -> Result<Self> {
+        let mut conn = Connection::open_in_memory()?;
+        rusqlite::backup::Backup::new(&self.conn, &mut conn)?.step(-1)?;
+        connection::prepare(&conn)?;
+        Self::prepare(conn, self.catalogue)
+    }
+
     fn prepare(mut conn: Connection, catalogue: &'static Catalogue) -> Result<Self> {
         migrate::migrate(&mut conn)?;
         let feeds = Feeds::load(&conn)?;

@@ -1,4 +1,4 @@
-//! Receipts: how much of each feed another unit has said, or shown by sending it, that it has.
+//! Receipts: how much of each feed another unit has said, in a receipt or in any other file, that it has.
 
 use crate::error::Result;
 use crate::{Step, Store};
@@ -9,58 +9,59 @@ use std::collections::BTreeMap;
 /// Every change of a feed up to this number, feed by feed.
 pub type Heads = BTreeMap<DeviceId, u64>;
 
+/// A unit's PC that has been silent so much longer than another of it is not waited for.
+const SILENT_MS_MAX: i64 = 60 * 86_400_000;
+
 impl Store {
-    /// What a unit has said, last, that it has.
+    /// What a unit is known to have: what each of its PCs has said last, and of that what all of them have.
     pub fn acknowledged(&self, unit: &UnitKey) -> Result<Heads> {
         let mut statement = self
             .conn
-            .prepare_cached("SELECT device, head FROM receipt WHERE unit = ?1")?;
-        let heads = statement.query_map([unit.as_str()], |row| {
+            .prepare_cached(include_str!("query/acknowledged.sql"))?;
+        let heads = statement.query_map((unit.as_str(), SILENT_MS_MAX), |row| {
             Ok((DeviceId(row.get(0)?), row.get::<_, i64>(1)?.cast_unsigned()))
         })?;
         Ok(heads.collect::<std::result::Result<_, _>>()?)
     }
 
-    /// A unit has sent these feeds up to here: it has them.
-    pub fn note_shown(&mut self, unit: &UnitKey, heads: &Heads, made_ms: u64) -> Result<()> {
-        for (device, head) in heads {
-            self.conn
-                .prepare_cached(
-                    "INSERT INTO receipt (unit, device, head, made_at) VALUES (?1, ?2, ?3, ?4)
-                     ON CONFLICT DO UPDATE SET head = excluded.head, made_at = excluded.made_at
-                     WHERE excluded.head > head AND excluded.made_at > made_at",
-                )?
-                .execute((
-                    unit.as_str(),
-                    device.0,
-                    head.cast_signed(),
-                    made_ms.cast_signed(),
-                ))?;
-        }
-        Ok(())
-    }
-
-    /// Takes a unit's word for what it has, in the place of what it said before; a later word stays. It may have
-    /// less than before: its store was restored from a backup.
-    pub fn take_receipt(&mut self, unit: &UnitKey, heads: &Heads, made_ms: u64) -> Result<()> {
+    /// Takes the word of a unit's PC for what it has, in the place of what it said before; a later word stays. It may
+    /// have less than before: its store was restored from a backup, or an import taken back.
+    pub fn take_receipt(
+        &mut self,
+        unit: &UnitKey,
+        by: DeviceId,
+        heads: &Heads,
+        made_ms: u64,
+    ) -> Result<()> {
         let made = made_ms.cast_signed();
-        let tx = Step::begin(&self.conn)?;
+        let step = Step::begin(&self.conn)?;
         let conn = &self.conn;
-        let known: Option<i64> = conn.query_row(
-            "SELECT max(made_at) FROM receipt WHERE unit = ?1",
-            [unit.as_str()],
-            |row| row.get(0),
-        )?;
+        let known: Option<i64> = conn
+            .prepare_cached("SELECT max(made_at) FROM receipt WHERE unit = ?1 AND said_by = ?2")?
+            .query_row((unit.as_str(), by.0), |row| row.get(0))?;
         if known.is_some_and(|known| known > made) {
             return Ok(());
         }
-        conn.execute("DELETE FROM receipt WHERE unit = ?1", [unit.as_str()])?;
+        conn.prepare_cached("DELETE FROM receipt WHERE unit = ?1 AND said_by = ?2")?
+            .execute((unit.as_str(), by.0))?;
         for (device, head) in heads {
-            conn.execute(
-                "INSERT INTO receipt (unit, device, head, made_at) VALUES (?1, ?2, ?3, ?4)",
-                (unit.as_str(), device.0, head.cast_signed(), made),
-            )?;
+            conn.prepare_cached(
+                "INSERT INTO receipt (unit, said_by, device, head, made_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute((unit.as_str(), by.0, device.0, head.cast_signed(), made))?;
         }
-        tx.keep()
+        step.keep()
+    }
+
+    /// Before this change of a feed nothing is withheld here; one more than the last where nothing is.
+    pub fn first_withheld(&self, device: DeviceId) -> Result<u64> {
+        let Some(device) = self.feeds.device(device) else {
+            return Ok(1);
+        };
+        let first: Option<i64> = self
+            .conn
+            .prepare_cached("SELECT min(seq) FROM change WHERE device = ?1 AND state = 1")?
+            .query_row([device.no], |row| row.get(0))?;
+        Ok(first.map_or(device.head + 1, i64::cast_unsigned))
     }
 }

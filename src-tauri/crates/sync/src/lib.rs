@@ -38,8 +38,8 @@ pub struct Package {
 /// What a file carries.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Content {
-    /// Runs of feeds.
-    Changes(Vec<Segment>),
+    /// Runs of feeds, and how much of each feed the sender has.
+    Changes(Vec<Segment>, Heads),
     /// How much of each feed the sender has.
     Receipt(Heads),
 }
@@ -48,15 +48,25 @@ impl Package {
     /// The runs of feeds; of a receipt, none.
     pub fn segments(&self) -> &[Segment] {
         match &self.content {
-            Content::Changes(segments) => segments,
+            Content::Changes(segments, _) => segments,
             Content::Receipt(_) => &[],
+        }
+    }
+
+    /// How much of each feed the sender says that it has.
+    pub fn heads(&self) -> &Heads {
+        match &self.content {
+            Content::Changes(_, heads) | Content::Receipt(heads) => heads,
         }
     }
 }
 
 /// Header and segments → the bytes of a file of format 0, for those who have no papers yet.
 pub fn encode(header: &Header, segments: &[Segment]) -> Result<Vec<u8>, PackageError> {
-    container::seal(&header.encode(), &segments::encode(segments, 0)?)
+    container::seal(
+        &header.encode(),
+        &segments::encode(segments, &Heads::new(), 0)?,
+    )
 }
 
 /// The bytes of a file → header and segments, or why not. A signed file needs somebody to trust.
@@ -69,8 +79,8 @@ pub fn decode(bytes: &[u8], trust: Option<&Trust<'_>>) -> Result<Package, Packag
             if header.root.is_some() || header.kind != Kind::Changes {
                 return Err(PackageError::Altered);
             }
-            let segments = segments::decode(&parts.body()?, 0)?;
-            (header, Content::Changes(segments), None)
+            let (segments, heads) = segments::decode(&parts.body()?, 0)?;
+            (header, Content::Changes(segments, heads), None)
         }
         VERSION => {
             let parts = signed::parts(rest)?;
@@ -91,7 +101,7 @@ pub fn decode(bytes: &[u8], trust: Option<&Trust<'_>>) -> Result<Package, Packag
         .map(|one| one.bodies.len() as u64)
         .sum();
     let parts = match &package.content {
-        Content::Changes(segments) => segments.len(),
+        Content::Changes(segments, _) => segments.len(),
         Content::Receipt(heads) => heads.len(),
     };
     if changes == package.header.changes && parts as u64 == u64::from(package.header.devices) {

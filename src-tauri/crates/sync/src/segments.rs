@@ -1,5 +1,6 @@
 //! The body: `[[device, unit, label, first, prev, [body…], seal]…]`, each body the bytes of one change, or, of one that is
-//! withheld, `[SHA-256]` of them; the seal is null or `[signature, chain]`. In format 0 there are no seals, and six parts.
+//! withheld, `[SHA-256]` of them; the seal is null or `[signature, chain]`. After it what the sender has, `[[device, head]…]`. In format 0
+//! there are no seals, six parts, and nothing after them.
 
 use crate::PackageError;
 use crate::header::{bytes_of, unit};
@@ -24,15 +25,20 @@ const fn parts_in(version: u16) -> u64 {
     if version == 0 { 6 } else { 7 }
 }
 
-/// Segments → body.
-pub fn encode(segments: &[Segment], version: u16) -> Result<Vec<u8>, PackageError> {
+/// Segments, and what the sender has → body.
+pub fn encode(segments: &[Segment], heads: &Heads, version: u16) -> Result<Vec<u8>, PackageError> {
     let size = segments
         .iter()
         .flat_map(|segment| &segment.bodies)
         .map(|body| body.whole().map_or(32, <[u8]>::len) + 8)
         .sum::<usize>();
     let mut out = Encoder::new(Vec::with_capacity(size + 1024));
-    write(&mut out, segments, version).map_err(|_| PackageError::OverLimit("body"))?;
+    write(&mut out, segments, version)
+        .and_then(|()| match version {
+            0 => Ok(()),
+            _ => write_heads(&mut out, heads),
+        })
+        .map_err(|_| PackageError::OverLimit("body"))?;
     Ok(out.into_writer())
 }
 
@@ -69,8 +75,8 @@ fn write(
     Ok(())
 }
 
-/// Body → segments. What the changes themselves say is not looked at.
-pub fn decode(body: &[u8], version: u16) -> Result<Vec<Segment>, PackageError> {
+/// Body → segments, and what the sender has. What the changes themselves say is not looked at.
+pub fn decode(body: &[u8], version: u16) -> Result<(Vec<Segment>, Heads), PackageError> {
     let mut input = Decoder::new(body);
     let count = limited(&mut input, SEGMENTS_MAX, "segments")?;
     let mut segments = vec![];
@@ -116,10 +122,16 @@ pub fn decode(body: &[u8], version: u16) -> Result<Vec<Segment>, PackageError> {
             },
         });
     }
+    // The first files of format 1 end here.
+    let heads = if version > 0 && input.position() < body.len() {
+        read_heads(&mut input)?
+    } else {
+        Heads::new()
+    };
     if input.position() != body.len() {
         return Err(Cbor::message("bytes after the segments").into());
     }
-    Ok(segments)
+    Ok((segments, heads))
 }
 
 fn change(input: &mut Decoder<'_>, version: u16) -> Result<Body, PackageError> {
@@ -139,19 +151,33 @@ fn change(input: &mut Decoder<'_>, version: u16) -> Result<Body, PackageError> {
 /// What a receipt says → body: `[[device, head]…]`.
 pub fn encode_heads(heads: &Heads) -> Result<Vec<u8>, PackageError> {
     let mut out = Encoder::new(vec![]);
-    let written = out.array(heads.len() as u64).and_then(|out| {
-        heads.iter().try_fold(out, |out, (device, head)| {
-            out.array(2)?.bytes(&device.0)?.u64(*head)
-        })
-    });
-    written.map_err(|_| PackageError::OverLimit("body"))?;
+    write_heads(&mut out, heads).map_err(|_| PackageError::OverLimit("body"))?;
     Ok(out.into_writer())
+}
+
+fn write_heads(
+    out: &mut Encoder<Vec<u8>>,
+    heads: &Heads,
+) -> Result<(), minicbor::encode::Error<std::convert::Infallible>> {
+    out.array(heads.len() as u64)?;
+    for (device, head) in heads {
+        out.array(2)?.bytes(&device.0)?.u64(*head)?;
+    }
+    Ok(())
 }
 
 /// Body → what a receipt says.
 pub fn decode_heads(body: &[u8]) -> Result<Heads, PackageError> {
     let mut input = Decoder::new(body);
-    let count = limited(&mut input, SEGMENTS_MAX, "feeds")?;
+    let heads = read_heads(&mut input)?;
+    if input.position() != body.len() {
+        return Err(Cbor::message("bytes after the feeds").into());
+    }
+    Ok(heads)
+}
+
+fn read_heads(input: &mut Decoder<'_>) -> Result<Heads, PackageError> {
+    let count = limited(input, SEGMENTS_MAX, "feeds")?;
     let mut heads = Heads::new();
     for _ in 0..count {
         if input.array()? != Some(2) {
@@ -162,9 +188,6 @@ pub fn decode_heads(body: &[u8]) -> Result<Heads, PackageError> {
         if head > CHANGES_MAX || heads.insert(device, head).is_some() {
             return Err(PackageError::OverLimit("change numbers"));
         }
-    }
-    if input.position() != body.len() {
-        return Err(Cbor::message("bytes after the feeds").into());
     }
     Ok(heads)
 }

@@ -59,14 +59,16 @@ pub struct Trust<'a> {
     pub is_within: &'a dyn Fn(&UnitKey, &UnitKey) -> bool,
 }
 
-/// Header and segments → the bytes of a file that only `to` can read.
+/// Header, segments and what the sender has → the bytes of a file that only `to` can read.
 pub fn encode(
     header: &Header,
     segments: &[Segment],
+    heads: &Heads,
     sender: &Sender<'_>,
     to: &[PublicKeys],
 ) -> Result<Vec<u8>, PackageError> {
-    seal(header, &segments::encode(segments, VERSION)?, sender, to)
+    let body = segments::encode(segments, heads, VERSION)?;
+    seal(header, &body, sender, to)
 }
 
 /// A receipt for what has arrived, that only `to` can read.
@@ -146,13 +148,13 @@ impl Parts<'_> {
         let body = unpack(&trust.keys.decrypt(self.body)?)?;
         let content = match header.kind {
             Kind::Changes => {
-                let segments = segments::decode(&body, VERSION)?;
+                let (segments, heads) = segments::decode(&body, VERSION)?;
                 for segment in &segments {
                     if let Some(seal) = &segment.seal {
                         check_seal(segment, seal, trust)?;
                     }
                 }
-                Content::Changes(segments)
+                Content::Changes(segments, heads)
             }
             Kind::Receipt => Content::Receipt(segments::decode_heads(&body)?),
         };

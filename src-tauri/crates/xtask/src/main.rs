@@ -17,6 +17,7 @@ mod sh;
 mod stages;
 mod test;
 mod tree;
+mod worlds;
 
 use std::process::ExitCode;
 
@@ -40,6 +41,7 @@ usage: cargo xtask <command>
                         the interface and the core over HTTP on 127.0.0.1, for a browser
   e2e [NAME]            the browser tests (only files whose name contains NAME)
   window-test [NAME]    the tests in the real window, under Xvfb
+  worlds [ARGS]         made-up worlds of offices that exchange files (--worlds N, --seconds N, --seed N)
   bench [ARGS]          the benches, as JSON lines";
 
 fn main() -> ExitCode {
@@ -70,6 +72,7 @@ fn dispatch(args: &[&str]) -> Result<()> {
         ["e2e", name] => e2e::chromium(name),
         ["window-test"] => e2e::window(""),
         ["window-test", name] => e2e::window(name),
+        ["worlds", rest @ ..] => sh::run(&mut worlds::run(rest)),
         // The crate of the benches, built for speed; it prints the JSON lines.
         ["bench", rest @ ..] => sh::run(
             cargo()

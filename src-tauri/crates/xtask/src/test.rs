@@ -11,6 +11,7 @@ use crate::{
     run::build_interface,
     sh::{self, cargo, npm},
     stages::Stages,
+    worlds,
 };
 
 /// Installs what is missing and runs everything.
@@ -45,6 +46,7 @@ pub fn test() -> Result<()> {
         ]);
         stages.tests("core: tests", Runner::CargoTest, &mut tests)?;
     }
+    stages.step("worlds", || sh::run(&mut worlds::ordinary()))?;
     stages.step("build the programs", e2e::build_programs)?;
     stages.step("bindings are current", bindings::check_with_built)?;
     stages.tests("browser tests", Runner::Node, &mut e2e::chromium_tests(""))?;

@@ -16,6 +16,8 @@ mod random;
 mod tests;
 mod works;
 
+pub use random::Random;
+
 use layout::Layout;
 use soban_domain::catalogue::Catalogue;
 use soban_domain::unit::UnitKey;

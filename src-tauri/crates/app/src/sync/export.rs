@@ -31,11 +31,15 @@ impl App {
         self.allow(Right::Exchange)?;
         let own = self.unit()?;
         let (recipient, way) = self.recipient(to)?;
-        let acknowledged = if whole {
+        let mut acknowledged = if whole {
             Heads::new()
         } else {
             self.store.acknowledged(to)?
         };
+        if way == Way::Across {
+            // What is withheld there may be here: of those above each PC may have been told something else.
+            acknowledged.retain(|device, _| self.is_of_us(*device));
+        }
         let mut segments = self.segments_for(to, way, &acknowledged)?;
         let papers = self.papers()?;
         let mut header = self.header(Kind::Changes, to)?;
@@ -56,7 +60,8 @@ impl App {
                 let theirs = theirs.ok_or_else(|| self.no_keys_of(to))?;
                 // The own unit can open it again, too.
                 let readers = [theirs, papers.unit.public()];
-                encode_signed(&header, &segments, &papers.sender(), &readers)
+                let heads = self.heads_for(to, way)?;
+                encode_signed(&header, &segments, &heads, &papers.sender(), &readers)
             }
             None if way == Way::Up => encode(&header, &segments),
             None => return Err(AppError::NotEnrolled),
@@ -84,9 +89,7 @@ impl App {
             .filter(|unit| unit.key != own.key && units.is_within(&unit.key, &own.key));
         let recipient = recipient.ok_or_else(|| AppError::UnknownUnit(to.to_string()))?;
         let papers = self.papers()?.ok_or(AppError::NotEnrolled)?;
-        let feeds = self.store.feeds();
-        let theirs = feeds.devices().filter(|one| units.is_within(&one.unit, to));
-        let heads: Heads = theirs.map(|one| (one.id, one.head)).collect();
+        let heads = self.heads_for(to, Way::Down)?;
         let keys = self.keys_below(to)?.ok_or_else(|| self.no_keys_of(to))?;
         let mut header = self.header(Kind::Receipt, to)?;
         header.devices = u32::try_from(heads.len()).unwrap_or(u32::MAX);
@@ -97,6 +100,35 @@ impl App {
             self.write_package(folder, name, header, &bytes.map_err(Refusal::from)?, 0)?;
         self.note("receipt_export", &file_name_of(&written.path))?;
         Ok(written)
+    }
+
+    /// What this installation has, of the feeds that a unit may know of. Of the own unit's and of those below it only what is
+    /// here whole; of those above some things are withheld for good.
+    fn heads_for(&self, to: &UnitKey, way: Way) -> Result<Heads> {
+        let units = &self.catalogue.units;
+        let mut heads = Heads::new();
+        for device in self.store.feeds().devices() {
+            let is_on_its_line =
+                units.is_within(&device.unit, to) || units.is_within(to, &device.unit);
+            if !is_on_its_line && way == Way::Down {
+                continue;
+            }
+            let has = if self.is_of_us(device.id) {
+                device.head.min(self.store.first_withheld(device.id)? - 1)
+            } else {
+                device.head
+            };
+            heads.insert(device.id, has);
+        }
+        Ok(heads)
+    }
+
+    /// Is it an installation of the own unit, or of one below?
+    fn is_of_us(&self, device: DeviceId) -> bool {
+        let device = self.store.feeds().device(device);
+        device
+            .zip(self.unit.as_ref())
+            .is_some_and(|(device, own)| self.catalogue.units.is_within(&device.unit, own))
     }
 
     /// The units below whose keys are known, in the order of the register.

@@ -187,8 +187,8 @@ impl App {
         Ok((files, packages))
     }
 
-    /// Refuses each file that goes on after changes which neither are here nor come with the others: it begins where
-    /// this unit once said that it stood, before a backup was restored, or on another PC.
+    /// Refuses each file that leaves out, or goes on after, changes which neither are here nor come with the others: it was
+    /// made for what this unit once said that it had, before a backup was restored, or on another PC.
     fn check_gaps(&self, files: &mut [FileVerdict], packages: &[Package]) {
         let head = |device| {
             self.store
@@ -207,11 +207,18 @@ impl App {
                 *end = segment.last().max(*end);
             }
         }
-        let gap = |segment: &&Segment| segment.first > reached[&segment.device] + 1;
         for (file, package) in files.iter_mut().zip(packages) {
-            file.refusal = package.segments().iter().find(gap).map(|segment| {
-                let unit = self.catalogue.units.path_name(&segment.unit);
-                Refusal::Gap(unit, reached[&segment.device] + 1)
+            let Content::Changes(segments, heads) = &package.content else {
+                continue;
+            };
+            let follows = segments.iter().map(|one| (one.device, one.first - 1));
+            let has = heads.iter().map(|(device, head)| (*device, *head));
+            let here = |id: &DeviceId| reached.get(id).copied().unwrap_or_else(|| head(*id));
+            let mut needed = follows.chain(has);
+            file.refusal = needed.find(|(id, seq)| *seq > here(id)).map(|(id, _)| {
+                let known = self.store.feeds().device(id).map(|device| &device.unit);
+                let unit = known.unwrap_or(&package.header.sender);
+                Refusal::Gap(self.catalogue.units.path_name(unit), here(&id) + 1)
             });
         }
     }
@@ -267,11 +274,8 @@ impl App {
     ) -> Result<(), Refusal> {
         let units = &self.catalogue.units;
         let unit = &segment.unit;
-        let is_theirs = if Way::of(units, sender, own) == Some(Way::Up) {
-            units.is_within(unit, sender)
-        } else {
-            units.is_within(unit, own) || units.is_within(own, unit)
-        };
+        let on_line = |of: &UnitKey| units.is_within(unit, of) || units.is_within(of, unit);
+        let is_theirs = on_line(own) && on_line(sender);
         if !is_theirs {
             return Err(Refusal::OutsideUnit);
         }
@@ -281,7 +285,8 @@ impl App {
             return Err(Refusal::OutsideUnit);
         }
         let head = known_as.map_or(0, |device| device.head);
-        if segment.seal.is_none() && segment.last() > head && known.sealed.contains(unit) {
+        let may_be_bare = units.is_within(unit, sender) && !known.sealed.contains(unit);
+        if segment.seal.is_none() && segment.last() > head && !may_be_bare {
             return Err(Refusal::Unsigned(units.path_name(unit)));
         }
         Ok(())
@@ -302,16 +307,14 @@ impl App {
     /// Keeps what a file brought besides changes: a receipt, and the papers of whom it comes from.
     fn keep_besides(&mut self, package: &Package) -> Result<()> {
         let header = &package.header;
-        match &package.content {
-            Content::Receipt(heads) => {
-                self.store
-                    .take_receipt(&header.sender, heads, header.made_ms)?;
-            }
-            Content::Changes(segments) => {
-                let ends = segments.iter().map(|one| (one.device, one.last()));
-                self.store
-                    .note_shown(&header.sender, &ends.collect(), header.made_ms)?;
-            }
+        let is_own = |device: &Device| device.own && device.id == header.device;
+        if package.papers.is_some() && !self.store.feeds().devices().any(is_own) {
+            self.store.take_receipt(
+                &header.sender,
+                header.device,
+                package.heads(),
+                header.made_ms,
+            )?;
         }
         let sealed = package
             .segments()

@@ -1,5 +1,6 @@
-//! Who sends what to whom: everything of the own unit and those below goes up; corrections, and what a unit below may
-//! have lost, go down, without a word about anybody else; PCs of one unit share all they have.
+//! Who sends what to whom: everything of the own unit and those below goes up, and of those above what they may have lost;
+//! corrections, and what a unit below may have lost, go down, without a word about anybody else; PCs of one unit share all
+//! they have.
 
 use crate::{App, AppError, Result};
 use soban_domain::change::Change;
@@ -59,16 +60,18 @@ impl App {
         let on_its_line = |device: &Device| {
             units.is_within(&device.unit, to) || units.is_within(to, &device.unit)
         };
-        let of_us = |device: &Device| units.is_within(&device.unit, own);
-        let for_it = |device: &Device, change: Option<&Change>| match change {
-            Some(change) => concerns(units, change, to),
-            // Nobody here knows whom it is about.
-            None => units.is_within(&device.unit, to),
+        let on_our_line = |device: &Device| {
+            units.is_within(&device.unit, own) || units.is_within(own, &device.unit)
+        };
+        // What was written there comes back whole. What nobody here can read might be about anybody.
+        let for_it = |device: &Device, change: Option<&Change>| {
+            units.is_within(&device.unit, to)
+                || change.is_some_and(|change| concerns(units, change, to))
         };
         let wanted = Wanted {
             after,
             feeds: match way {
-                Way::Up => &of_us,
+                Way::Up => &on_our_line,
                 Way::Across => &|_| true,
                 Way::Down => &on_its_line,
             },

@@ -61,3 +61,14 @@ CREATE TABLE revocation (
     heads BLOB NOT NULL, conflict INTEGER NOT NULL, voided TEXT,
     device TEXT, through INTEGER, note TEXT
 ) STRICT;
+
+-- What each PC of a unit has said, last, that it has of each feed: the next file to the unit begins after what all have.
+DROP TABLE receipt;
+CREATE TABLE receipt (
+    unit    TEXT NOT NULL,
+    said_by BLOB NOT NULL,
+    device  BLOB NOT NULL,
+    head    INTEGER NOT NULL,
+    made_at INTEGER NOT NULL,            -- of the whole word; an older one changes nothing
+    PRIMARY KEY (unit, said_by, device)
+) STRICT, WITHOUT ROWID;

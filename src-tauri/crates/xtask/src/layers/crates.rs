@@ -93,6 +93,17 @@ const LAYERS: &[Layer] = &[
             "soban-testkit",
         ],
     },
+    Layer {
+        name: "soban-worlds",
+        below: &[
+            "soban-domain",
+            "soban-store",
+            "soban-sync",
+            "soban-app",
+            "soban-api",
+            "soban-testkit",
+        ],
+    },
     // What the real window is measured against: Tauri and nothing of ours.
     Layer {
         name: "soban-bare-window",

@@ -1,0 +1,44 @@
+//! Stores in memory under the real use cases: for worlds that are made up, broken and thrown away by the hundred.
+
+use crate::{App, Result, World};
+use soban_domain::unit::UnitKey;
+use soban_store::{Edit, Effect};
+use std::path::Path;
+
+impl App {
+    /// Starts the workspace of a unit that nobody needs a password for.
+    pub fn rehearse(&mut self, unit: &UnitKey, officer: &str) -> Result<()> {
+        self.start_with(|app| {
+            app.start(unit, false)?;
+            app.start_without_people(officer)
+        })
+    }
+
+    /// The same, by a file of enrolment.
+    pub fn rehearse_joining(&mut self, file: &Path, code: &str, officer: &str) -> Result<()> {
+        let (enrolment, unit, expires_ms) = self.opened_enrolment(file, code)?;
+        self.start_with(|app| {
+            app.start(&unit, false)?;
+            app.start_without_people(officer)?;
+            app.adopt(&enrolment, &unit, expires_ms)
+        })
+    }
+
+    /// Writes edits as they are: no form has checked them.
+    pub fn rehearse_edits(&mut self, edits: &[Edit]) -> Result<Effect> {
+        let (by, now) = (self.by(), self.world.now_ms());
+        Ok(self.store.edit(edits, &by, now)?)
+    }
+
+    /// The store as it is now, once more: a backup, or what is left after a crash.
+    pub fn rehearse_copy(&self, world: Box<dyn World>) -> Result<Self> {
+        let mut copy = Self::with_store(self.store.copy_in_memory()?, world)?;
+        copy.person.clone_from(&self.person);
+        Ok(copy)
+    }
+
+    /// After a backup was restored: the store goes on as another installation.
+    pub fn rehearse_restoring(&mut self) -> Result<()> {
+        crate::device::renew(&mut self.store, self.world.as_ref())
+    }
+}
