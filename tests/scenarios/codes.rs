@@ -30,6 +30,8 @@ fn every_code_is_met() {
     met.extend(super::signed::refusals());
     met.extend(super::undo_import::codes());
     met.insert(super::routing::not_below());
+    met.insert(super::exchange::met_parts());
+    met.insert(super::exchange::met_stopped());
     met.extend(of_folders());
     met.extend(of_the_lock());
     met.insert(of_a_full_disk(board));

@@ -4,6 +4,8 @@
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 use serde_json::json;
+use soban_api::Code;
+use soban_testkit::office::text;
 use soban_testkit::units::{BOARD, KY_SON, MY_LY};
 use soban_testkit::{Clock, Office};
 use std::path::{Path, PathBuf};
@@ -308,4 +310,96 @@ fn two_pcs_of_a_unit_do_not_write_over_each_other_on_one_stick() {
     assert_ne!(first, second);
     let board = Office::new(&clock, 3, BOARD);
     assert_eq!(board.import(&[&first, &second])["new_changes"], json!(2));
+}
+
+#[test]
+fn a_large_file_goes_in_parts_that_come_in_any_order() {
+    met_parts();
+}
+
+/// A part without the others; told to `codes`, where each code is met.
+pub(super) fn met_parts() -> Code {
+    let clock = Clock::new();
+    let commune = Office::new(&clock, 1, MY_LY);
+    let board = Office::new(&clock, 2, BOARD);
+    let village = commune.put("village", json!({ "name": "Xốp Tụ" }));
+    for n in 0..400_u64 {
+        // Words that do not pack well.
+        let word = |k: u64| (n * 7_919 + k * k * 104_729).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let note: Vec<String> = (1..25).map(|k| format!("{:x}", word(k))).collect();
+        let fields =
+            json!({ "head_name": "Lô Văn An", "village": village, "note": note.join(" ") });
+        commune.put("household", fields);
+    }
+    let folder = commune.folder().join("parts");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let request = json!({ "to": BOARD, "folder": folder, "part_kb": 70 });
+    let written = commune.call("package_export", request);
+    let mut parts: Vec<PathBuf> = written["parts"]
+        .as_array()
+        .expect("parts")
+        .iter()
+        .map(|path| PathBuf::from(text(path)))
+        .collect();
+    assert!(parts.len() > 1, "{written}");
+    for part in &parts {
+        assert!(std::fs::metadata(part).expect("a file").len() <= 70_000);
+    }
+    let before = board.seen();
+    let code = board.import_refused(&parts[1]);
+    assert_eq!(code, "package_parts_missing");
+    assert_eq!(board.seen(), before);
+    // One twice, under another name, and all in another order.
+    let again = folder.join("bản sao (1).soban");
+    std::fs::copy(&parts[0], &again).expect("copied");
+    parts.reverse();
+    parts.push(again);
+    let paths: Vec<&std::path::Path> = parts.iter().map(PathBuf::as_path).collect();
+    let taken = board.import(&paths);
+    assert_eq!(taken["new_changes"], json!(401));
+    assert_eq!(taken["files"][0]["part"]["count"], json!(parts.len() - 1));
+    assert_eq!(board.seen()["records"], commune.seen()["records"]);
+    Code::PackagePartsMissing
+}
+
+#[test]
+fn an_import_that_is_stopped_leaves_everything_as_it_was() {
+    met_stopped();
+}
+
+/// An import that somebody stops; told to `codes`, where each code is met.
+pub(super) fn met_stopped() -> Code {
+    let clock = Clock::new();
+    let commune = Office::new(&clock, 1, MY_LY);
+    let village = commune.put("village", json!({ "name": "Xốp Tụ" }));
+    for n in 0..400 {
+        let name = format!("Lô Văn {}", ["An", "Bình", "Chò", "Dếnh"][n % 4]);
+        commune.put(
+            "household",
+            json!({ "head_name": name, "village": village }),
+        );
+    }
+    let file = commune.export(BOARD);
+    let board = Office::new(&clock, 2, BOARD);
+    let idle = json!({ "done": 0, "total": 0 });
+    assert_eq!(board.call("import_progress", json!({})), idle);
+    // Nothing is under way: what is begun later is not stopped by it.
+    board.call("import_stop", json!({}));
+    let before = board.seen();
+    let stopped = std::thread::scope(|scope| {
+        let import = scope.spawn(|| board.refused("package_import", json!({ "paths": [file] })));
+        while !import.is_finished() {
+            // Answered while the import holds the program.
+            let now = board.call("import_progress", json!({}));
+            if now["total"].as_u64().is_some_and(|total| total > 1) {
+                board.call("import_stop", json!({}));
+            }
+        }
+        import.join().expect("ended")
+    });
+    assert_eq!(board.seen(), before);
+    assert_eq!(board.call("import_progress", json!({}))["total"], json!(0));
+    assert_eq!(board.import(&[&file])["new_changes"], json!(401));
+    assert!(board.is_sound());
+    stopped.code
 }

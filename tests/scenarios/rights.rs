@@ -68,8 +68,10 @@ fn request(office: &Office, command: &str) -> Json {
     }
 }
 
-/// Commands that change who is at work, or need no unlocked store.
-const APART: [&str; 6] = [
+/// Commands that change who is at work, or need no unlocked store; and those that tell of a run that holds it.
+const APART: [&str; 8] = [
+    "import_progress",
+    "import_stop",
     "status",
     "unlock",
     "recover",

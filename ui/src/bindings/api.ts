@@ -178,6 +178,8 @@ export type Code =
 "invalid_record" | 
 /**  The field is not in conflict. */
 "no_conflict" | 
+/**  Somebody asked for it to stop: everything is as it was. */
+"stopped" | 
 /**  There is no import to take back: none brought anything, or the last was taken back already. */
 "no_import" | 
 /**  The import cannot be taken back: the record `record` of `kind`, which it brought, was built upon since. */
@@ -188,6 +190,8 @@ export type Code =
 "package_empty" | 
 /**  Not a sync file at all. */
 "package_not_ours" | 
+/**  It is one part of a file sent in `count`; `parts` are missing. */
+"package_parts_missing" | 
 /**  Cut short. */
 "package_cut" | 
 /**  Altered: its checksum or a signature differs. */
@@ -583,6 +587,8 @@ export type ExportedView = {
 	path: string,
 	/**  What is in it. */
 	header: HeaderView,
+	/**  The files of its parts, in order; of a file in one, that one. */
+	parts: string[],
 	/**  Its size. */
 	bytes: number,
 	/**  What to read again. */
@@ -782,6 +788,8 @@ export type ImportFile = {
 	known: boolean,
 	/**  Numbers of the same sender that have not come. */
 	missing: number[],
+	/**  Which part of a file it is; none: a whole one. What is told of that file is told at the first of its parts. */
+	part: PartView | null,
 };
 
 /**  Effect on one kind of record. */
@@ -1204,12 +1212,25 @@ export type PackageExportRequest = {
 	folder: string,
 	/**  Everything, also what the recipient has acknowledged: for when it has lost that. */
 	whole?: boolean,
+	/**
+	 *  In parts of at most so many kilobytes (10³ bytes), for chats and e-mail; none or 0: in one file. Parts are never
+	 *  smaller than 66.
+	 */
+	part_kb?: number | null,
 };
 
 /**  Files to look into or import. */
 export type PackagePathsRequest = {
 	/**  Paths. */
 	paths: string[],
+};
+
+/**  Which part of how many. */
+export type PartView = {
+	/**  From 1. */
+	number: number,
+	/**  Of how many. */
+	count: number,
 };
 
 /**  Changes one's own password. */
@@ -1402,6 +1423,14 @@ export type ProgressRow = {
 	state: string,
 	/**  Note. */
 	note: string,
+};
+
+/**  How far an import has come. */
+export type ProgressView = {
+	/**  Files looked at, then changes taken in. */
+	done: number,
+	/**  Of how many; 0: nothing is under way. */
+	total: number,
 };
 
 /**  Some changes kept aside. */
@@ -2099,6 +2128,10 @@ export type Commands = {
 	package_preview: { request: PackagePathsRequest; view: ImportView };
 	/** Imports these files: all or none. */
 	package_import: { request: PackagePathsRequest; view: ImportView };
+	/** How far an import has come; answered while it runs. */
+	import_progress: { request: Nothing; view: ProgressView };
+	/** Stops the import that runs: it leaves everything as it was. */
+	import_stop: { request: Nothing; view: ProgressView };
 	/** Takes the last import back. */
 	import_undo: { request: Nothing; view: ImportUndoneView };
 	/** What came and does not count, with the reason. */

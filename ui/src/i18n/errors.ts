@@ -62,13 +62,21 @@ export const REQUESTS: Record<Code, Sentence> = {
     vi: "Mục này không còn khác nhau giữa các máy, không cần xử lý nữa. Hãy chọn mục tiếp theo.",
     en: "This field is no longer in conflict; there is nothing to settle. Go on to the next one.",
   },
+  stopped: {
+    vi: "Đã dừng theo yêu cầu. Sổ vẫn như trước khi nhập.",
+    en: "Stopped as asked. Everything is as it was before the import.",
+  },
+  package_parts_missing: {
+    vi: "Tệp[ “{file}”] là một phần của tệp gửi làm {count} phần; còn thiếu phần {parts}. Hãy chọn đủ các phần, thứ tự nào cũng được.",
+    en: "The file[ “{file}”] is one part of a file sent in {count}; missing: part {parts}. Choose all of them, in any order.",
+  },
   no_import: {
-    vi: "Không có lần nhập tệp nào để hoàn tác. Chỉ hoàn tác được lần nhập gần nhất.",
-    en: "There is no import to take back. Only the last one can be.",
+    vi: "Không có lần nhập tệp nào để hoàn tác: chỉ hoàn tác được lần nhập gần nhất. Với lần trước đó, hãy khôi phục bản sao lưu.",
+    en: "There is no import to take back: only the last one can be. For one before that, restore a backup.",
   },
   import_built_upon: {
-    vi: "Không hoàn tác được lần nhập này: {kind} “{record}” nhập vào đã được sửa hoặc dùng tiếp. Hãy sửa từng hồ sơ, hoặc khôi phục bản sao lưu làm ngay trước lần nhập.",
-    en: "This import cannot be taken back: the {kind} “{record}” that it brought has been changed or used since. Correct the records one by one, or restore the backup made just before.",
+    vi: "Không hoàn tác được lần nhập này: hồ sơ nhập vào[, {kind} “{record}”,] đã được sửa hoặc dùng tiếp. Hãy sửa từng hồ sơ, hoặc khôi phục bản sao lưu làm ngay trước lần nhập.",
+    en: "This import cannot be taken back: a record that it brought[, {kind} “{record}”,] has been changed or used since. Correct the records one by one, or restore the backup made just before.",
   },
   over_limit: {
     vi: "Quá giới hạn cho phép[ {max} {what}]. Hãy chia nhỏ ra rồi làm lại.",

@@ -167,6 +167,10 @@ commands! {
     package_preview: PackagePathsRequest => ImportView;
     /// Imports these files: all or none.
     package_import: PackagePathsRequest => ImportView;
+    /// How far an import has come; answered while it runs.
+    import_progress: Nothing => ProgressView;
+    /// Stops the import that runs: it leaves everything as it was.
+    import_stop: Nothing => ProgressView;
     /// Takes the last import back.
     import_undo: Nothing => ImportUndoneView;
     /// What came and does not count, with the reason.

@@ -73,6 +73,8 @@ codes! {
     InvalidRecord,
     /// The field is not in conflict.
     NoConflict,
+    /// Somebody asked for it to stop: everything is as it was.
+    Stopped,
     /// There is no import to take back: none brought anything, or the last was taken back already.
     NoImport,
     /// The import cannot be taken back: the record `record` of `kind`, which it brought, was built upon since.
@@ -83,6 +85,8 @@ codes! {
     PackageEmpty,
     /// Not a sync file at all.
     PackageNotOurs,
+    /// It is one part of a file sent in `count`; `parts` are missing.
+    PackagePartsMissing,
     /// Cut short.
     PackageCut,
     /// Altered: its checksum or a signature differs.

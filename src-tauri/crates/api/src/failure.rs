@@ -24,6 +24,7 @@ pub(crate) fn error(error: AppError) -> Error {
             ..Error::new(Code::InvalidRecord)
         },
         AppError::NoConflict => Error::new(Code::NoConflict),
+        AppError::Stopped | AppError::Store(StoreError::Stopped) => Error::new(Code::Stopped),
         AppError::NothingToUndo => Error::new(Code::NoImport),
         AppError::BuiltUpon(kind, record) => Error::new(Code::ImportBuiltUpon)
             .with("kind", kind.label())
@@ -66,6 +67,12 @@ pub(crate) fn refused(refusal: &Refusal) -> Error {
         Refusal::Unsigned(unit) => Error::new(Code::PackageUnsigned).with("unit", unit),
         Refusal::File(error) => match error {
             PackageError::Empty => Error::new(Code::PackageEmpty),
+            PackageError::PartsMissing(numbers, count) => {
+                let numbers: Vec<String> = numbers.iter().map(u16::to_string).collect();
+                Error::new(Code::PackagePartsMissing)
+                    .with("parts", numbers.join(", "))
+                    .with("count", count)
+            }
             PackageError::NotOurs => Error::new(Code::PackageNotOurs),
             PackageError::Cut => Error::new(Code::PackageCut),
             PackageError::Altered | PackageError::Malformed(_) => Error::new(Code::PackageAltered),

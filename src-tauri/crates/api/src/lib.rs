@@ -20,13 +20,15 @@ pub use soban_app::{Cost, Disk, Part, RealDisk, World, keep_private};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use soban_app::App;
+use soban_app::{App, Progress};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 
 /// An open program. One call at a time; a face runs calls off its own thread.
 pub struct Api {
     app: Mutex<App>,
+    /// Of what holds the program up, told without waiting for it.
+    progress: Progress,
     folder: PathBuf,
 }
 
@@ -40,6 +42,7 @@ impl Api {
     pub fn open_in(folder: &Path, world: Box<dyn World>) -> Result<Self, Error> {
         let app = App::open(folder, world).map_err(failure::error)?;
         Ok(Self {
+            progress: app.import_progress(),
             app: Mutex::new(app),
             folder: folder.to_owned(),
         })
@@ -49,6 +52,7 @@ impl Api {
     pub fn open_plain(folder: &Path) -> Result<Self, Error> {
         let app = App::open_plain(folder, Box::new(RealWorld::new()?)).map_err(failure::error)?;
         Ok(Self {
+            progress: app.import_progress(),
             app: Mutex::new(app),
             folder: folder.to_owned(),
         })

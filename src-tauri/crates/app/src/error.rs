@@ -38,6 +38,9 @@ pub enum AppError {
     /// Fields are refused.
     #[error("{} fields refused", .0.iter().count())]
     Invalid(Problems),
+    /// Somebody asked for it to stop; everything is as it was.
+    #[error("stopped")]
+    Stopped,
     /// No import can be taken back.
     #[error("no import to take back")]
     NothingToUndo,

@@ -16,6 +16,7 @@ mod lock;
 mod names;
 mod people;
 mod plan;
+mod progress;
 mod rehearsal;
 mod report;
 mod restore;
@@ -41,6 +42,7 @@ pub use figures::{CapitalFigure, Figures, IndicatorFigure, ItemFigure, SubFigure
 pub use list::{Found, ListQuery};
 pub use names::{FieldChange, PastChange};
 pub use plan::PlanFigures;
+pub use progress::Progress;
 pub use report::{Format, Report};
 pub use restore::Opener;
 pub use rights::{Right, TABLE as RIGHTS};
@@ -82,6 +84,8 @@ pub struct App {
     /// A household list was opened since the unlocking.
     list_opened: bool,
     undo: Vec<undo::Step>,
+    /// Of a long operation, for whoever waits.
+    progress: Progress,
 }
 
 impl App {
@@ -94,6 +98,11 @@ impl App {
     /// Milliseconds since 1970.
     pub fn now_ms(&self) -> u64 {
         self.world.now_ms()
+    }
+
+    /// How far a long operation has come: looked at, and stopped, while it runs.
+    pub fn import_progress(&self) -> Progress {
+        self.progress.clone()
     }
 
     /// The store, for reading.

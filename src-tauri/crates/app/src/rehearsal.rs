@@ -1,6 +1,7 @@
 //! Stores in memory under the real use cases: for worlds that are made up, broken and thrown away by the hundred.
 
 use crate::{App, Result, World};
+use soban_domain::id::DeviceId;
 use soban_domain::unit::UnitKey;
 use soban_store::{Edit, Effect};
 use std::path::Path;
@@ -28,6 +29,15 @@ impl App {
     pub fn rehearse_edits(&mut self, edits: &[Edit]) -> Result<Effect> {
         let (by, now) = (self.by(), self.world.now_ms());
         Ok(self.store.edit(edits, &by, now)?)
+    }
+
+    /// A unit has all that is here: as if its word had come.
+    pub fn rehearse_being_known(&mut self, to: &UnitKey) -> Result<()> {
+        let feeds = self.store.feeds().devices();
+        let heads = feeds.map(|device| (device.id, device.head)).collect();
+        let nobody = DeviceId([0; 16]);
+        let now = self.world.now_ms();
+        Ok(self.store.take_receipt(to, nobody, &heads, now)?)
     }
 
     /// The store as it is now, once more: a backup, or what is left after a crash.

@@ -56,7 +56,7 @@ impl App {
             .zip(&files)
             .filter_map(|(place, (sender, segments))| self.sample_file(place, sender, segments))
             .collect();
-        self.store.take_in(&batches, &anything, true)?;
+        self.store.take_in(&batches, &anything, &|_| true)?;
         let now = self.world.now_ms();
         for data in own {
             self.store.edit(&data.edits, &data.officer, now)?;

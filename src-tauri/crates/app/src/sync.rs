@@ -4,6 +4,7 @@ mod export;
 mod import;
 mod quarantine;
 pub(crate) mod route;
+mod source;
 
 pub use export::Exported;
 pub use import::{FileVerdict, Imported};

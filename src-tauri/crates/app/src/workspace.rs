@@ -1,6 +1,7 @@
 //! The workspace: which unit this store works for, who works here, which period runs.
 
 use crate::lock::closed_lock;
+use crate::progress::Progress;
 use crate::world::{World, day_of, new_id};
 use crate::{App, AppError, Result};
 use chrono::NaiveDate;
@@ -35,6 +36,7 @@ impl App {
             moved: false,
             list_opened: false,
             undo: vec![],
+            progress: Progress::default(),
         };
         app.read_settings()?;
         Ok(app)

@@ -3,7 +3,8 @@
 use crate::data;
 use anyhow::{Context, Result};
 use rusqlite::{Connection, types::Value};
-use std::path::Path;
+use soban_store::DatabaseKey;
+use std::path::{Path, PathBuf};
 
 /// Opens a database file with the store's settings: WAL, `synchronous=FULL`, its page cache.
 pub fn open(file: &Path) -> Result<Connection> {
@@ -46,6 +47,35 @@ pub fn new_rows(before: &Path, after: &Path) -> Result<Vec<NewRows>> {
         "ATTACH DATABASE ?1 AS earlier",
         [before.to_string_lossy().as_ref()],
     )?;
+    rows_beyond(&conn)
+}
+
+/// The same of two data folders under one key.
+pub fn new_rows_of(before: &Path, after: &Path, key: &DatabaseKey) -> Result<Vec<NewRows>> {
+    let conn = open_encrypted(after, key)?;
+    let digits = key.iter().fold(String::new(), |digits, byte| {
+        digits + &format!("{byte:02x}")
+    });
+    conn.execute(
+        &format!("ATTACH DATABASE ?1 AS earlier KEY \"x'{digits}'\""),
+        [database(before).to_string_lossy().as_ref()],
+    )?;
+    rows_beyond(&conn)
+}
+
+/// Opens the database of a data folder with its key, by the store's own settings.
+pub fn open_encrypted(data: &Path, key: &DatabaseKey) -> Result<Connection> {
+    Ok(soban_store::connection::open(
+        &data.join("store"),
+        Some(key),
+    )?)
+}
+
+fn database(data: &Path) -> PathBuf {
+    data.join("store").join(soban_store::connection::FILE)
+}
+
+fn rows_beyond(conn: &Connection) -> Result<Vec<NewRows>> {
     let mut names = conn.prepare(
         "SELECT name FROM main.sqlite_master
          WHERE type = 'table' AND name NOT LIKE '%_fts%' AND name NOT LIKE 'sqlite_%'

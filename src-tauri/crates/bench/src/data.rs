@@ -20,11 +20,11 @@ use soban_vault::{Cost, Vault};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const SEED: u64 = 352;
+pub const SEED: u64 = 352;
 /// The store's folder in a data folder.
 const STORE: &str = "store";
 /// What opens the stores.
-const PASSWORD: &str = "mật khẩu đo";
+pub const PASSWORD: &str = "mật khẩu đo";
 /// When every change was made, milliseconds since 1970: 1 November 2023.
 const MADE_MS: u64 = 1_698_796_800_000;
 
@@ -292,7 +292,8 @@ fn cut(whole: &Segment, n: usize) -> (Segment, Segment) {
     (first, second)
 }
 
-fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+/// The files of a folder, by name.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = fs::read_dir(folder)
         .with_context(|| folder.display().to_string())?
         .map(|entry| Ok(entry?.path()))

@@ -13,14 +13,16 @@ mod line;
 mod lock;
 mod memory;
 mod overview;
+mod province;
 mod save;
 mod window;
 
 use anyhow::{Context as _, Result, bail};
+use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-usage: cargo xtask bench [save] [import] [overview] [lock] [window] [--fresh] [--divide N]
+usage: cargo xtask bench [save] [import] [province] [overview] [lock] [window] [--fresh] [--divide N]
 
   none named: all of them
   --fresh     make the data anew even when this very program has made them before
@@ -43,7 +45,9 @@ impl Wanted {
         let mut args = args;
         while let Some(arg) = args.next() {
             match arg.as_str() {
-                "save" | "import" | "overview" | "lock" | "window" => wanted.names.push(arg),
+                "save" | "import" | "province" | "overview" | "lock" | "window" => {
+                    wanted.names.push(arg);
+                }
                 "--fresh" => wanted.fresh = true,
                 "--divide" => {
                     let n = args.next().context(USAGE)?;
@@ -74,7 +78,13 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<()> {
-    let wanted = Wanted::read(std::env::args().skip(1))?;
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    if let [child, store, files] = args.as_slice()
+        && child == province::CHILD
+    {
+        return province::import_here(Path::new(store), Path::new(files));
+    }
+    let wanted = Wanted::read(args.into_iter())?;
     if cfg!(debug_assertions) {
         eprintln!("note: a debug build, its times say little");
     }
@@ -84,6 +94,9 @@ fn run() -> Result<()> {
     }
     if wanted.has("import") {
         import::run(&cache, wanted.divide)?;
+    }
+    if wanted.has("province") {
+        province::run(&cache, wanted.divide)?;
     }
     if wanted.has("overview") {
         overview::run(&cache, wanted.divide)?;

@@ -166,6 +166,9 @@ pub(crate) enum Command {
         /// Toàn bộ, cả phần nơi nhận đã báo có
         #[arg(long)]
         whole: bool,
+        /// Chia thành các phần không quá số MB này, để gửi qua thư hay Zalo
+        #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u32).range(1..=500))]
+        part_mb: Option<u32>,
     },
     /// Làm biên nhận cho đơn vị cấp dưới: sổ này đã nhận được đến đâu
     #[command(help_template = TEMPLATE, next_help_heading = HEADING)]

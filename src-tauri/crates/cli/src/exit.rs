@@ -30,6 +30,8 @@ pub(crate) fn class(error: &Error) -> Class {
         | Code::InvalidRecord
         | Code::NoConflict
         | Code::NoImport
+        | Code::Stopped
+        | Code::PackagePartsMissing
         | Code::ImportBuiltUpon
         | Code::NotBelow
         | Code::OverLimit

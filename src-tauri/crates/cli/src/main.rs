@@ -93,8 +93,9 @@ fn run(args: Args, out: &mut Output) -> Result<(), Failure> {
             to,
             out: folder,
             whole,
+            part_mb,
         } => on(data, false, &mut |api| {
-            packages::export(api, out, &to, &folder, whole)
+            packages::export(api, out, &to, &folder, whole, part_mb)
         }),
         Command::Receipt { to, out: folder } => on(data, false, &mut |api| {
             packages::receipt(api, out, &to, &folder)

@@ -15,9 +15,10 @@ pub(crate) fn export(
     to: &str,
     folder: &Path,
     whole: bool,
+    part_mb: Option<u32>,
 ) -> Result<(), Failure> {
     make(folder)?;
-    let request = json!({ "to": to, "folder": folder, "whole": whole });
+    let request = json!({ "to": to, "folder": folder, "whole": whole, "part_kb": part_mb.map(|mb| mb * 1_000) });
     say_written(out, &api.call("package_export", request)?, "tệp đồng bộ")
 }
 
@@ -39,7 +40,15 @@ fn make(folder: &Path) -> Result<(), Failure> {
 
 fn say_written(out: &mut Output, written: &Json, what: &str) -> Result<(), Failure> {
     out.answer(written, |out, written| {
-        out.line(format!("Đã ghi {what} {}", text(&written["path"])))?;
+        let parts = list(&written["parts"]);
+        if parts.len() > 1 {
+            out.line(format!("Đã ghi {what} thành {} phần:", parts.len()))?;
+            for part in parts {
+                out.line(format!("  {}", text(part)))?;
+            }
+        } else {
+            out.line(format!("Đã ghi {what} {}", text(&written["path"])))?;
+        }
         say_header(out, &written["header"])?;
         out.line(format!("  Dung lượng  {} byte", count(&written["bytes"])))
     })
@@ -173,6 +182,13 @@ fn say_file(out: &mut Output, file: &Json) -> Result<(), Failure> {
     let name = text(&file["file"]);
     if let Some(sentence) = file["error"]["sentence"].as_str() {
         return out.line(format!("✗ {name}\n    {sentence}"));
+    }
+    let part = &file["part"];
+    if part.is_object() && !file["header"].is_object() {
+        return out.line(format!(
+            "✓ {name}\n    phần {} trên {}",
+            part["number"], part["count"]
+        ));
     }
     let header = &file["header"];
     let known = if file["known"] == json!(true) {

@@ -46,6 +46,10 @@ const fn request(code: Code) -> &'static str {
         }
         Code::UnknownReport => "Không có biểu báo cáo[ “{report}”]. Chọn B1 hoặc B2.",
         Code::InvalidRecord => "Có mục chưa đúng nên chưa lưu được:",
+        Code::Stopped => "Đã dừng theo yêu cầu. Sổ vẫn như trước khi nhập.",
+        Code::PackagePartsMissing => {
+            "Tệp[ “{file}”] là một phần của tệp gửi làm {count} phần; còn thiếu phần {parts}. Hãy chọn đủ các phần, thứ tự nào cũng được, rồi nhập lại."
+        }
         Code::NoImport => {
             "Không có lần nhập tệp nào để hoàn tác. Chỉ hoàn tác được lần nhập gần nhất."
         }

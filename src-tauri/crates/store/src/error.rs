@@ -47,14 +47,9 @@ pub enum StoreError {
     /// No record of that id.
     #[error("no record {0}")]
     Unknown(EntityId),
-    /// While taking in files: which of them, and what was wrong.
-    #[error("file {file}: {source}")]
-    InFile {
-        /// Its place among the files.
-        file: usize,
-        /// What was wrong.
-        source: Box<StoreError>,
-    },
+    /// Somebody asked for it to stop.
+    #[error("stopped")]
+    Stopped,
     /// A backup.
     #[error("backup: {0}")]
     Backup(#[from] BackupError),
@@ -67,7 +62,6 @@ impl StoreError {
     /// Is there no room left?
     pub fn is_disk_full(&self) -> bool {
         match self {
-            Self::InFile { source, .. } => source.is_disk_full(),
             Self::Sqlite(error) => error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull),
             Self::Io(error) | Self::Backup(BackupError::Io(error)) => {
                 error.kind() == std::io::ErrorKind::StorageFull

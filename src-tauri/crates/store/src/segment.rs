@@ -168,24 +168,27 @@ impl Store {
     }
 
     /// Takes in the files' changes: all of them in one transaction, or none; what `judge` does not let count is kept
-    /// aside. `keep` false tries it out and leaves everything as it was.
+    /// aside. `goes_on` is told how many more are done, and stops it by answering false.
     pub fn take_in(
         &mut self,
         batches: &[Batch<'_>],
         judge: Judge<'_>,
-        keep: bool,
+        goes_on: &dyn Fn(u64) -> bool,
     ) -> Result<Taken> {
         let step = Step::begin(&self.conn)?;
-        let (feeds, taken) = self.taken(batches, judge)?;
-        if keep {
-            step.keep()?;
-            self.feeds = feeds;
-        }
+        let (feeds, taken) = self.taken(batches, judge, goes_on)?;
+        step.keep()?;
+        self.feeds = feeds;
         Ok(taken)
     }
 
     /// Within a transaction: takes the files' changes in.
-    fn taken(&self, batches: &[Batch<'_>], judge: Judge<'_>) -> Result<(Feeds, Taken)> {
+    fn taken(
+        &self,
+        batches: &[Batch<'_>],
+        judge: Judge<'_>,
+        goes_on: &dyn Fn(u64) -> bool,
+    ) -> Result<(Feeds, Taken)> {
         let conn = &self.conn;
         let before = money_totals(conn)?;
         let import: i64 = conn.query_row(
@@ -196,16 +199,12 @@ impl Store {
         let mut door = Door::open(conn, self.catalogue, self.feeds.clone());
         let mut new_by_file = vec![];
         let mut last = None;
-        for (file, batch) in batches.iter().enumerate() {
+        for batch in batches {
             let n = batch.package.insert(conn, import)?;
             last = Some(n);
             let known_before = door.new_changes();
             for segment in batch.segments {
-                let taken = take_segment(&mut door, conn, segment, Some(n), judge);
-                taken.map_err(|source| StoreError::InFile {
-                    file,
-                    source: Box::new(source),
-                })?;
+                take_segment(&mut door, conn, segment, Some(n), judge, goes_on)?;
             }
             let new = door.new_changes() - known_before;
             conn.execute(
@@ -233,7 +232,7 @@ impl Store {
     /// were new.
     pub fn take_over(&mut self, segment: &Segment, judge: Judge<'_>) -> Result<u64> {
         let ((), effect) = self.transact(|door, conn| {
-            take_segment(door, conn, segment, None, judge)?;
+            take_segment(door, conn, segment, None, judge, &|_| true)?;
             revocation::enforce(door, conn, None)
         })?;
         Ok(effect.changes.len() as u64)
@@ -246,6 +245,7 @@ fn take_segment(
     segment: &Segment,
     package: Option<i64>,
     judge: Judge<'_>,
+    goes_on: &dyn Fn(u64) -> bool,
 ) -> Result<()> {
     door.feeds_mut()
         .add_device(conn, segment.device, &segment.unit, &segment.label, false)?;
@@ -256,6 +256,9 @@ fn take_segment(
             seq,
         };
         hash = door.take(id, &hash, body, package, judge)?;
+        if !goes_on(1) {
+            return Err(StoreError::Stopped);
+        }
     }
     match &segment.seal {
         Some(seal) if !branch::keep_seal(conn, segment.device, &hash, seal)? => {

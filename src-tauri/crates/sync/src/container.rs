@@ -113,6 +113,11 @@ pub struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
+    /// At the beginning.
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, at: 0 }
+    }
+
     /// A part of at most `max` bytes after its length in four bytes.
     pub(crate) fn short(&mut self, max: usize) -> Result<&'a [u8], PackageError> {
         let len = u32::from_be_bytes(self.array()?) as usize;

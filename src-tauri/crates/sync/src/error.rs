@@ -15,6 +15,9 @@ pub enum PackageError {
     /// Ends before it should.
     #[error("cut short")]
     Cut,
+    /// Some parts of it are not here: which, and of how many.
+    #[error("parts {0:?} of {1} are missing")]
+    PartsMissing(Vec<u16>, u16),
     /// The checksum or a count differs.
     #[error("altered")]
     Altered,

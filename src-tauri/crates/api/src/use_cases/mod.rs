@@ -4,6 +4,7 @@
 #![expect(
     clippy::needless_pass_by_value,
     clippy::unused_self,
+    clippy::unnecessary_wraps,
     reason = "every command has one form, which the dispatch relies on: it takes its request and may fail"
 )]
 

@@ -5,7 +5,8 @@ use crate::failure::{error, refused};
 use crate::wire::Nothing;
 use crate::wire::sync::{
     AsideCount, ExportedView, HeaderView, ImportFile, ImportKind, ImportView, PackageExportRequest,
-    PackagePathsRequest, ReceiptExportRequest, SyncLogEntry, SyncLogView, TargetsView,
+    PackagePathsRequest, PartView, ProgressView, ReceiptExportRequest, SyncLogEntry, SyncLogView,
+    TargetsView,
 };
 use crate::{Api, Code, Error};
 use soban_app::local::PackageOut;
@@ -36,7 +37,12 @@ impl Api {
     ) -> Result<ExportedView, Error> {
         let app = self.app()?;
         let folder = Path::new(&request.folder);
-        let written = app.export(&unit_key(&request.to)?, folder, request.whole);
+        let part_bytes = request
+            .part_kb
+            .filter(|size| *size > 0)
+            .map(|size| size as usize * 1_000);
+        let written =
+            app.export_in_parts(&unit_key(&request.to)?, folder, request.whole, part_bytes);
         Ok(exported(&app, &written.map_err(error)?))
     }
 
@@ -47,6 +53,19 @@ impl Api {
         let app = self.app()?;
         let written = app.export_receipt(&unit_key(&request.to)?, Path::new(&request.folder));
         Ok(exported(&app, &written.map_err(error)?))
+    }
+
+    pub(crate) fn import_progress(&self, _: Nothing) -> Result<ProgressView, Error> {
+        let (done, total) = self.progress.now();
+        Ok(ProgressView {
+            done: convert::count(done),
+            total: convert::count(total),
+        })
+    }
+
+    pub(crate) fn import_stop(&self, request: Nothing) -> Result<ProgressView, Error> {
+        self.progress.stop();
+        self.import_progress(request)
     }
 
     pub(crate) fn package_preview(
@@ -131,6 +150,11 @@ fn unit_key(text: &str) -> Result<UnitKey, Error> {
 fn exported(app: &App, written: &Exported) -> ExportedView {
     ExportedView {
         path: written.path.display().to_string(),
+        parts: written
+            .parts
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect(),
         header: header(app, &written.header),
         bytes: convert::count(written.bytes),
         changed: vec![
@@ -176,7 +200,7 @@ fn import_view(app: &App, imported: Imported) -> ImportView {
             .files
             .into_iter()
             .map(|file| ImportFile {
-                known: file.refusal.is_none() && file.new_changes == 0,
+                known: file.refusal.is_none() && file.new_changes == 0 && file.header.is_some(),
                 error: file
                     .refusal
                     .as_ref()
@@ -185,6 +209,10 @@ fn import_view(app: &App, imported: Imported) -> ImportView {
                 file: file.file,
                 header: file.header.as_ref().map(|found| header(app, found)),
                 missing: file.missing,
+                part: file.part.map(|(number, count)| PartView {
+                    number: u32::from(number),
+                    count: u32::from(count),
+                }),
             })
             .collect(),
         new_changes: convert::count(taken.effect.changes.len()),

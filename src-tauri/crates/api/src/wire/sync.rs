@@ -26,6 +26,10 @@ pub struct PackageExportRequest {
     /// Everything, also what the recipient has acknowledged: for when it has lost that.
     #[serde(default)]
     pub whole: bool,
+    /// In parts of at most so many kilobytes (10³ bytes), for chats and e-mail; none or 0: in one file. Parts are never
+    /// smaller than 66.
+    #[serde(default)]
+    pub part_kb: Option<u32>,
 }
 
 /// Writes a receipt for a unit below.
@@ -44,6 +48,8 @@ pub struct ExportedView {
     pub path: String,
     /// What is in it.
     pub header: HeaderView,
+    /// The files of its parts, in order; of a file in one, that one.
+    pub parts: Vec<String>,
     /// Its size.
     pub bytes: u32,
     /// What to read again.
@@ -126,6 +132,26 @@ pub struct ImportFile {
     pub known: bool,
     /// Numbers of the same sender that have not come.
     pub missing: Vec<u32>,
+    /// Which part of a file it is; none: a whole one. What is told of that file is told at the first of its parts.
+    pub part: Option<PartView>,
+}
+
+/// Which part of how many.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct PartView {
+    /// From 1.
+    pub number: u32,
+    /// Of how many.
+    pub count: u32,
+}
+
+/// How far an import has come.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct ProgressView {
+    /// Files looked at, then changes taken in.
+    pub done: u32,
+    /// Of how many; 0: nothing is under way.
+    pub total: u32,
 }
 
 /// Changes kept aside for one reason.

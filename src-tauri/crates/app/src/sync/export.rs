@@ -10,14 +10,16 @@ use soban_domain::unit::{Unit, UnitKey};
 use soban_identity::{Chain, PublicKeys};
 use soban_store::local::PackageOut;
 use soban_store::receipt::Heads;
-use soban_sync::{Header, Kind, encode, encode_receipt, encode_signed, file_name};
+use soban_sync::{Header, Kind, encode, encode_receipt, encode_signed, file_name, split};
 use std::path::{Path, PathBuf};
 
 /// A file that was written.
 #[derive(Clone, Debug)]
 pub struct Exported {
-    /// Where.
+    /// Where; of a file in parts, the first.
     pub path: PathBuf,
+    /// All of its files.
+    pub parts: Vec<PathBuf>,
     /// Its header.
     pub header: Header,
     /// Its size.
@@ -28,6 +30,17 @@ impl App {
     /// Writes what is known here to a file for a unit above or below, or for another PC of this one: what that unit is not
     /// known to have, or (`whole`) everything.
     pub fn export(&self, to: &UnitKey, folder: &Path, whole: bool) -> Result<Exported> {
+        self.export_in_parts(to, folder, whole, None)
+    }
+
+    /// As [`App::export`]; a file of more than `part_bytes` in parts of at most as many.
+    pub fn export_in_parts(
+        &self,
+        to: &UnitKey,
+        folder: &Path,
+        whole: bool,
+        part_bytes: Option<usize>,
+    ) -> Result<Exported> {
         self.allow(Right::Exchange)?;
         let own = self.unit()?;
         let (recipient, way) = self.recipient(to)?;
@@ -74,6 +87,7 @@ impl App {
             header,
             &bytes.map_err(Refusal::from)?,
             own_head,
+            part_bytes,
         )?;
         self.note("package_export", &file_name_of(&written.path))?;
         Ok(written)
@@ -96,8 +110,14 @@ impl App {
         let readers = [keys, papers.unit.public()];
         let bytes = encode_receipt(&header, &heads, &papers.sender(), &readers);
         let name = format!("bien-nhan_{}", file_name(own, recipient, header.number));
-        let written =
-            self.write_package(folder, name, header, &bytes.map_err(Refusal::from)?, 0)?;
+        let written = self.write_package(
+            folder,
+            name,
+            header,
+            &bytes.map_err(Refusal::from)?,
+            0,
+            None,
+        )?;
         self.note("receipt_export", &file_name_of(&written.path))?;
         Ok(written)
     }
@@ -189,16 +209,29 @@ impl App {
         header: Header,
         bytes: &[u8],
         own_head: u64,
+        part_bytes: Option<usize>,
     ) -> Result<Exported> {
         if self.sample {
             name = format!("{SAMPLE_PREFIX}{name}");
         }
+        let parts = match part_bytes {
+            Some(size) if bytes.len() > size => split(bytes, size).map_err(Refusal::from)?,
+            _ => vec![],
+        };
         // Another PC of the unit counts its files on its own: what it wrote here stays.
-        if folder.join(&name).exists() {
+        if folder.join(part_name(&name, 1, parts.len())).exists() {
             name = name.replace(".soban", &format!("_may-{}.soban", short(header.device)));
         }
-        let path = folder.join(&name);
-        self.write_out(&path, bytes)?;
+        let mut written = vec![];
+        if parts.is_empty() {
+            written.push(folder.join(&name));
+            self.write_out(&folder.join(&name), bytes)?;
+        }
+        for (number, part) in (1..).zip(&parts) {
+            let path = folder.join(part_name(&name, number, parts.len()));
+            self.write_out(&path, part)?;
+            written.push(path);
+        }
         self.store.note_sent(&PackageOut {
             device: header.device,
             recipient: header.recipient.clone(),
@@ -210,7 +243,8 @@ impl App {
             own_head,
         })?;
         Ok(Exported {
-            path,
+            path: written[0].clone(),
+            parts: written,
             header,
             bytes: bytes.len() as u64,
         })
@@ -224,6 +258,16 @@ impl App {
             source,
         })
     }
+}
+
+/// `…_phan-02-tren-11.soban`: sorted by name they lie in their order. The file's own name, where it is in one.
+fn part_name(name: &str, number: usize, count: usize) -> String {
+    if count == 0 {
+        return name.to_owned();
+    }
+    let digits = count.to_string().len();
+    let part = format!("_phan-{number:0digits$}-tren-{count}.soban");
+    name.replace(".soban", &part)
 }
 
 /// Enough of a device's id to tell the PCs of one unit apart.

@@ -1,9 +1,11 @@
 //! Importing files: deciding whether each may be imported, and taking all of them in, or none.
 
 use super::route::{Rules, Way};
+use super::source::sources;
 use super::{file_name_of, gaps};
 use crate::backup::Beside;
 use crate::error::Refusal;
+use crate::progress::Progress;
 use crate::rights::Right;
 use crate::{App, AppError, Result};
 use soban_domain::change::Change;
@@ -13,7 +15,7 @@ use soban_identity::Chain;
 use soban_store::feed::Device;
 use soban_store::local::PackageIn;
 use soban_store::segment::{Batch, Segment, Taken};
-use soban_sync::{Content, Header, Kind, Package, Trust, decode, read_file};
+use soban_sync::{Content, Header, Kind, Package, Trust, decode, read_file, read_part_head};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -33,6 +35,14 @@ pub struct FileVerdict {
     pub new_changes: u64,
     /// Numbers of the same sender below this one that have not come.
     pub missing: Vec<u32>,
+    /// Which part of a file it is, and of how many; none: a whole one.
+    pub part: Option<(u16, u16)>,
+}
+
+/// A file that may come, and its place among the chosen ones.
+struct Accepted {
+    place: usize,
+    package: Package,
 }
 
 /// What importing did, or would do.
@@ -72,7 +82,20 @@ impl App {
                 max: FILES_MAX as u64,
             });
         }
-        let (mut files, packages) = self.look_at(paths)?;
+        let progress = self.progress.clone();
+        let done = self.import_watched(paths, keep, &progress);
+        progress.end();
+        done
+    }
+
+    fn import_watched(
+        &mut self,
+        paths: &[PathBuf],
+        keep: bool,
+        progress: &Progress,
+    ) -> Result<Imported> {
+        progress.begin(paths.len() as u64);
+        let (mut files, packages) = self.look_at(paths, progress)?;
         if files.iter().any(|file| file.refusal.is_some()) {
             return Ok(Imported {
                 files,
@@ -83,7 +106,7 @@ impl App {
         let backup = if keep { self.begin_backup()? } else { None };
         let made = backup.as_ref().map(|backup| backup.target.clone());
         let checkpoint = self.store.begin()?;
-        let taken = match self.take_in(&files, &packages) {
+        let taken = match self.take_in(&files, &packages, progress) {
             Ok(taken) => taken,
             Err(error) => {
                 self.store.rollback(checkpoint)?;
@@ -110,8 +133,8 @@ impl App {
             }
             self.leave_a_forked_feed()?;
         }
-        for (file, new) in files.iter_mut().zip(&taken.new_by_file) {
-            file.new_changes = *new;
+        for (one, new) in packages.iter().zip(&taken.new_by_file) {
+            files[one.place].new_changes = *new;
         }
         self.name_missing(&mut files, &packages)?;
         Ok(Imported {
@@ -122,21 +145,28 @@ impl App {
     }
 
     /// Within a transaction: everything that the files bring.
-    fn take_in(&mut self, files: &[FileVerdict], packages: &[Package]) -> Result<Taken> {
+    fn take_in(
+        &mut self,
+        files: &[FileVerdict],
+        packages: &[Accepted],
+        progress: &Progress,
+    ) -> Result<Taken> {
+        let changes = packages.iter().map(|one| one.package.header.changes);
+        progress.go_on(changes.sum());
         let at_ms = self.world.now_ms();
         let batches: Vec<Batch<'_>> = packages
             .iter()
-            .zip(files)
-            .map(|(package, file)| Batch {
-                package: package_in(package, &file.file, at_ms),
-                segments: package.segments(),
+            .map(|one| Batch {
+                package: package_in(&one.package, &files[one.place].file, at_ms),
+                segments: one.package.segments(),
             })
             .collect();
         let rules = self.rules()?;
         let judge = |device: &Device, id, change: &Change| rules.judge(device, id, change);
-        let taken = self.store.take_in(&batches, &judge, true)?;
-        for package in packages {
-            self.keep_besides(package)?;
+        let goes_on = |changes| progress.step(changes);
+        let taken = self.store.take_in(&batches, &judge, &goes_on)?;
+        for one in packages {
+            self.keep_besides(&one.package)?;
         }
         Ok(taken)
     }
@@ -152,7 +182,11 @@ impl App {
     }
 
     /// Reads each file and decides whether this unit may import it; those it may come with their content.
-    fn look_at(&self, paths: &[PathBuf]) -> Result<(Vec<FileVerdict>, Vec<Package>)> {
+    fn look_at(
+        &self,
+        paths: &[PathBuf],
+        progress: &Progress,
+    ) -> Result<(Vec<FileVerdict>, Vec<Accepted>)> {
         let units = &self.catalogue.units;
         let is_within = |unit: &UnitKey, above: &UnitKey| units.is_within(unit, above);
         let papers = self.papers()?;
@@ -164,24 +198,34 @@ impl App {
             }),
             sealed: self.store.sealed_units()?,
         };
-        let mut files = vec![];
+        let verdict = |path: &PathBuf| FileVerdict {
+            file: file_name_of(path),
+            header: None,
+            refusal: None,
+            new_changes: 0,
+            missing: vec![],
+            part: None,
+        };
+        let mut files: Vec<FileVerdict> = paths.iter().map(verdict).collect();
         let mut packages = vec![];
-        for path in paths {
-            let file = file_name_of(path);
-            let mut verdict = FileVerdict {
-                file,
-                header: None,
-                refusal: None,
-                new_changes: 0,
-                missing: vec![],
-            };
-            match self.accept(path, &known, &mut verdict) {
-                Ok(package) => packages.push(package),
-                Err(refusal) => verdict.refusal = Some(refusal),
+        for source in sources(paths) {
+            if !progress.step(source.places.len() as u64) {
+                return Err(AppError::Stopped);
             }
-            files.push(verdict);
+            let place = source.places[0];
+            let bytes = source.read(paths);
+            match bytes.and_then(|bytes| self.accept(&bytes, &known, &mut files[place])) {
+                Ok(package) => packages.push(Accepted { place, package }),
+                Err(refusal) => files[place].refusal = Some(refusal),
+            }
+            if let Some(parts) = source.parts {
+                for place in source.places {
+                    let number = read_part_head(&paths[place]).ok().flatten();
+                    files[place].part = Some((number.map_or(0, |one| one.number), parts.count));
+                }
+            }
         }
-        if packages.len() == files.len() {
+        if files.iter().all(|file| file.refusal.is_none()) {
             self.check_gaps(&mut files, &packages);
         }
         Ok((files, packages))
@@ -189,7 +233,7 @@ impl App {
 
     /// Refuses each file that leaves out, or goes on after, changes which neither are here nor come with the others: it was
     /// made for what this unit once said that it had, before a backup was restored, or on another PC.
-    fn check_gaps(&self, files: &mut [FileVerdict], packages: &[Package]) {
+    fn check_gaps(&self, files: &mut [FileVerdict], packages: &[Accepted]) {
         let head = |device| {
             self.store
                 .feeds()
@@ -197,7 +241,12 @@ impl App {
                 .map_or(0, |device| device.head)
         };
         let mut reached: BTreeMap<DeviceId, u64> = BTreeMap::new();
-        let mut segments: Vec<&Segment> = packages.iter().flat_map(Package::segments).collect();
+        let packages: Vec<(usize, &Package)> = packages
+            .iter()
+            .map(|one| (one.place, &one.package))
+            .collect();
+        let all = packages.iter().flat_map(|(_, package)| package.segments());
+        let mut segments: Vec<&Segment> = all.collect();
         segments.sort_by_key(|segment| segment.first);
         for segment in segments {
             let end = reached
@@ -207,7 +256,7 @@ impl App {
                 *end = segment.last().max(*end);
             }
         }
-        for (file, package) in files.iter_mut().zip(packages) {
+        for (place, package) in packages {
             let Content::Changes(segments, heads) = &package.content else {
                 continue;
             };
@@ -215,7 +264,7 @@ impl App {
             let has = heads.iter().map(|(device, head)| (*device, *head));
             let here = |id: &DeviceId| reached.get(id).copied().unwrap_or_else(|| head(*id));
             let mut needed = follows.chain(has);
-            file.refusal = needed.find(|(id, seq)| *seq > here(id)).map(|(id, _)| {
+            files[place].refusal = needed.find(|(id, seq)| *seq > here(id)).map(|(id, _)| {
                 let known = self.store.feeds().device(id).map(|device| &device.unit);
                 let unit = known.unwrap_or(&package.header.sender);
                 Refusal::Gap(self.catalogue.units.path_name(unit), here(&id) + 1)
@@ -226,12 +275,11 @@ impl App {
     /// Reads a file and decides whether this unit may import it. Nothing is written.
     fn accept(
         &self,
-        path: &Path,
+        bytes: &[u8],
         known: &Known<'_>,
         verdict: &mut FileVerdict,
     ) -> Result<Package, Refusal> {
-        let bytes = read_file(path)?;
-        let header = soban_sync::decode_header(&bytes)?;
+        let header = soban_sync::decode_header(bytes)?;
         verdict.header = Some(header.clone());
         let units = &self.catalogue.units;
         if header.workspace != self.workspace_name() || header.sample != self.sample {
@@ -252,7 +300,7 @@ impl App {
             return Err(Refusal::WrongSender(units.path_name(&header.sender)));
         }
         // What the header says is believed from here on: it is signed with the rest.
-        let package = decode(&bytes, known.trust.as_ref())?;
+        let package = decode(bytes, known.trust.as_ref())?;
         if way != Some(Way::Up) && package.papers.is_none() {
             // Only from below, and only before there were papers.
             return Err(Refusal::Unsigned(units.path_name(&header.sender)));
@@ -331,7 +379,7 @@ impl App {
         Ok(())
     }
 
-    fn name_missing(&self, files: &mut [FileVerdict], packages: &[Package]) -> Result<()> {
+    fn name_missing(&self, files: &mut [FileVerdict], packages: &[Accepted]) -> Result<()> {
         let mut numbers: BTreeMap<(UnitKey, DeviceId), BTreeSet<u32>> = BTreeMap::new();
         for package in self.store.received()? {
             numbers
@@ -339,17 +387,17 @@ impl App {
                 .or_default()
                 .insert(package.number);
         }
-        for package in packages {
-            let header = &package.header;
+        for one in packages {
+            let header = &one.package.header;
             numbers
                 .entry((header.sender.clone(), header.device))
                 .or_default()
                 .insert(header.number);
         }
-        for (file, package) in files.iter_mut().zip(packages) {
-            let header = &package.header;
+        for one in packages {
+            let header = &one.package.header;
             if let Some(here) = numbers.get(&(header.sender.clone(), header.device)) {
-                file.missing = gaps(header.number, here);
+                files[one.place].missing = gaps(header.number, here);
             }
         }
         Ok(())
