@@ -11,6 +11,7 @@ mod identities;
 mod limits;
 mod main_job;
 mod packages;
+mod papers;
 mod problems;
 mod quarantine;
 mod records;

@@ -11,10 +11,15 @@ const NO_ID: &str = "01890000-0000-7000-8000-000000000000";
 /// The right that a command asks for; none: whoever has unlocked the store may.
 fn right(command: &str) -> Option<&'static str> {
     match command {
-        "record_save" | "record_void" | "count_save" | "conflict_resolve" | "undo" => Some("enter"),
+        "record_save"
+        | "record_void"
+        | "count_save"
+        | "conflict_resolve"
+        | "undo"
+        | "conflict_settle_by_rule" => Some("enter"),
         "package_export" | "receipt_export" | "package_preview" | "package_import"
         | "import_undo" => Some("exchange"),
-        "report_export" | "list_export" => Some("export"),
+        "report_export" | "list_export" | "reminder_export" | "minutes_export" => Some("export"),
         "person_add"
         | "person_remove"
         | "person_role"
@@ -48,6 +53,12 @@ fn request(office: &Office, command: &str) -> Json {
         "report_export" => {
             json!({ "report": "B1", "format": "csv", "path": office.folder().join("b1.csv") })
         }
+        "reminder_export" => {
+            json!({ "units": [], "path": office.folder().join("nhac.docx") })
+        }
+        "minutes_export" => json!({ "path": office.folder().join("bien-ban.docx") }),
+        "conflict_by_rule" => json!({ "rule": "commune" }),
+        "conflict_settle_by_rule" => json!({ "rule": "commune", "fields": [] }),
         "quarantine_release" | "quarantine_discard" | "quarantine_reconsider" => {
             json!({ "ids": [] })
         }

@@ -852,6 +852,56 @@ export type ImportView = {
 	changed: string[],
 };
 
+/**  What has come from one PC. */
+export type InboxFeedView = {
+	/**  The end of its id. */
+	device: string,
+	/**  Numbers that never came; nothing of them is lost, later files carry it. */
+	missing: number[],
+	/**  Newest number first. */
+	files: InboxFileView[],
+};
+
+/**  A file that came. */
+export type InboxFileView = {
+	/**  Its number. */
+	number: number,
+	/**  Its name. */
+	file: string,
+	/**  When it was made. */
+	made_at: string,
+	/**  When it was imported here. */
+	at: string,
+	/**  Changes in it. */
+	changes: number,
+	/**  Of which were new here. */
+	new_changes: number,
+};
+
+/**  What has come from a unit. */
+export type InboxUnitView = {
+	/**  The unit. */
+	unit: UnitView,
+	/**  `sent`: a file made in this period; `silent`: only earlier ones; `never`. */
+	standing: string,
+	/**  When its newest file was made. */
+	last_at: string | null,
+	/**  By PC, the one heard of last first. */
+	feeds: InboxFeedView[],
+};
+
+/**  What has come from the units below. */
+export type InboxView = {
+	/**  Those directly below, and those further down that have sent a file here, in the order of the register. */
+	units: InboxUnitView[],
+	/**  The period that runs. */
+	period: string,
+	/**  Its deadline: "15/06/2023" itself is late. */
+	before: string,
+	/**  Days left, today included. */
+	days_left: number,
+};
+
 /**  An indicator against its target. */
 export type IndicatorFigure = {
 	/**  Code. */
@@ -1099,6 +1149,14 @@ export type ListRequest = {
 	limit?: number,
 };
 
+/**  Writes the minutes of what was decided, as a Word document. */
+export type MinutesRequest = {
+	/**  The first day, `YYYY-MM-DD`; none: all. */
+	from?: string | null,
+	/**  The file to write. */
+	path: string,
+};
+
 /**  Reads money while it is typed. */
 export type MoneyPreviewRequest = {
 	/**  As typed. */
@@ -1223,6 +1281,14 @@ export type PackageExportRequest = {
 export type PackagePathsRequest = {
 	/**  Paths. */
 	paths: string[],
+};
+
+/**  The paper that was written. */
+export type PaperView = {
+	/**  Where. */
+	path: string,
+	/**  Units, or decisions, in it. */
+	count: number,
 };
 
 /**  Which part of how many. */
@@ -1561,6 +1627,14 @@ export type ReleasedView = {
 	changed: string[],
 };
 
+/**  Writes a letter that reminds units, as a Word document. */
+export type ReminderRequest = {
+	/**  Unit keys, as the inbox lists them. */
+	units: string[],
+	/**  The file to write. */
+	path: string,
+};
+
 /**  A column. */
 export type ReportColumn = {
 	/**  What stands in it: `investment_in_period`, `cumulative`… */
@@ -1631,6 +1705,68 @@ export type ReportView = {
 	rows: ReportRow[],
 	/**  Notes below the table. */
 	notes: string[],
+};
+
+/**  What settling by rule did. */
+export type RuleAppliedView = {
+	/**  Settled. */
+	settled: number,
+	/**  Those that could not be, each with why. */
+	left: RuleLeftView[],
+	/**  What to read again. */
+	changed: string[],
+};
+
+/**  Settles fields by a rule. */
+export type RuleApplyRequest = {
+	/**  Which rule. */
+	rule: string,
+	/**  Which fields. */
+	fields: RuleField[],
+};
+
+/**  A field of a record. */
+export type RuleField = {
+	/**  Kind name. */
+	kind: string,
+	/**  Record. */
+	id: string,
+	/**  Field name. */
+	field: string,
+};
+
+/**  What a rule would do with one field. */
+export type RuleFieldView = {
+	/**  The field with its values. */
+	conflict: ConflictView,
+	/**  The place of the value that is taken; none: the rule does not say. */
+	taken: number | null,
+};
+
+/**  A field that could not be settled. */
+export type RuleLeftView = {
+	/**  Kind name. */
+	kind: string,
+	/**  Record. */
+	id: string,
+	/**  Field name. */
+	field: string,
+	/**  Why. */
+	error: Error,
+};
+
+/**  A rule: `commune`, `district`: the word of that level's PCs; `newest`: what was written last. */
+export type RuleRequest = {
+	/**  Which. */
+	rule: string,
+};
+
+/**  What a rule would do. */
+export type RuleView = {
+	/**  Everything in conflict. */
+	fields: RuleFieldView[],
+	/**  How many of them the rule settles. */
+	settles: number,
 };
 
 /**  Starts a sample workspace: a year of invented data on the real plan. */
@@ -2128,6 +2264,16 @@ export type Commands = {
 	package_preview: { request: PackagePathsRequest; view: ImportView };
 	/** Imports these files: all or none. */
 	package_import: { request: PackagePathsRequest; view: ImportView };
+	/** What has come from the units below, and who is late. */
+	inbox: { request: Nothing; view: InboxView };
+	/** Writes a letter that reminds units to send their file. */
+	reminder_export: { request: ReminderRequest; view: PaperView };
+	/** What a rule would do with everything in conflict. */
+	conflict_by_rule: { request: RuleRequest; view: RuleView };
+	/** Settles fields by a rule, each as if it were settled alone. */
+	conflict_settle_by_rule: { request: RuleApplyRequest; view: RuleAppliedView };
+	/** Writes the minutes of what was decided about conflicts. */
+	minutes_export: { request: MinutesRequest; view: PaperView };
 	/** How far an import has come; answered while it runs. */
 	import_progress: { request: Nothing; view: ProgressView };
 	/** Stops the import that runs: it leaves everything as it was. */

@@ -6,8 +6,8 @@
     reason = "the list below names every request and view"
 )]
 use crate::wire::{
-    Done, Nothing, backup::*, catalogue::*, counts::*, identity::*, lists::*, overview::*,
-    people::*, quarantine::*, records::*, reports::*, sync::*, workspace::*,
+    Done, Nothing, backup::*, catalogue::*, counts::*, identity::*, inbox::*, lists::*,
+    overview::*, people::*, quarantine::*, records::*, reports::*, sync::*, workspace::*,
 };
 
 macro_rules! commands {
@@ -167,6 +167,16 @@ commands! {
     package_preview: PackagePathsRequest => ImportView;
     /// Imports these files: all or none.
     package_import: PackagePathsRequest => ImportView;
+    /// What has come from the units below, and who is late.
+    inbox: Nothing => InboxView;
+    /// Writes a letter that reminds units to send their file.
+    reminder_export: ReminderRequest => PaperView;
+    /// What a rule would do with everything in conflict.
+    conflict_by_rule: RuleRequest => RuleView;
+    /// Settles fields by a rule, each as if it were settled alone.
+    conflict_settle_by_rule: RuleApplyRequest => RuleAppliedView;
+    /// Writes the minutes of what was decided about conflicts.
+    minutes_export: MinutesRequest => PaperView;
     /// How far an import has come; answered while it runs.
     import_progress: Nothing => ProgressView;
     /// Stops the import that runs: it leaves everything as it was.

@@ -18,6 +18,7 @@ pub(crate) fn error(error: AppError) -> Error {
             .with("kind", kind.label())
             .with("id", id),
         AppError::UnknownPeriod(period) => Error::new(Code::UnknownPeriod).with("period", period),
+        AppError::UnknownRule(rule) => Error::new(Code::BadRequest).with("rule", rule),
         AppError::UnknownReport(report) => Error::new(Code::UnknownReport).with("report", report),
         AppError::Invalid(problems) => Error {
             fields: problem_views(&problems),

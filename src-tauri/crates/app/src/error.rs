@@ -35,6 +35,9 @@ pub enum AppError {
     /// No such report, or no such format.
     #[error("no report {0}")]
     UnknownReport(String),
+    /// No such rule for settling conflicts.
+    #[error("no rule {0}")]
+    UnknownRule(String),
     /// Fields are refused.
     #[error("{} fields refused", .0.iter().count())]
     Invalid(Problems),

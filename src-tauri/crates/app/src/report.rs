@@ -4,7 +4,8 @@ use crate::figures::{CapitalFigure, Figures, ItemFigure};
 use crate::rights::Right;
 use crate::{App, AppError, Result};
 use soban_domain::money::format_signed_million;
-use soban_domain::unit::Level;
+use soban_domain::period::ReportPeriod;
+use soban_domain::unit::{Level, Unit};
 use soban_reports::b1::{B1Line, B1Report, CapitalFigures};
 use soban_reports::b2::{B2Indicator, B2Line, B2Report};
 use soban_reports::head::ReportHead;
@@ -91,9 +92,13 @@ impl App {
     }
 
     fn report_head(&self, figures: &Figures) -> ReportHead {
+        self.head_of(figures.unit, figures.period)
+    }
+
+    /// What stands above a paper of a unit about a period.
+    pub(crate) fn head_of(&self, unit: &Unit, period: &ReportPeriod) -> ReportHead {
         let units = &self.catalogue.units;
         let today = self.today();
-        let unit = figures.unit;
         let parent = unit.parent.as_ref().and_then(|key| units.get(key));
         let parent_agency = match (unit.level, parent) {
             (Level::Province | Level::District, _) | (_, None) => {
@@ -106,7 +111,7 @@ impl App {
             agency: units.agency_name(&unit.key, self.plan_day()),
             programme: without_stage(&self.catalogue.programme.name),
             year: self.catalogue.plan.year,
-            period: figures.period.name.clone(),
+            period: period.name.clone(),
             place: unit.short_name.clone(),
             made_on: today,
             preparer: self.officer().to_owned(),

@@ -65,7 +65,7 @@ impl App {
 }
 
 /// The numbers below `newest` that are not here, the first of them.
-fn gaps(newest: u32, here: &BTreeSet<u32>) -> Vec<u32> {
+pub(crate) fn gaps(newest: u32, here: &BTreeSet<u32>) -> Vec<u32> {
     let missing = (1..newest).filter(|number| !here.contains(number));
     missing.take(MISSING_MAX).collect()
 }

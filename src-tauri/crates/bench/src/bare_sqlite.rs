@@ -4,7 +4,7 @@ use crate::data;
 use anyhow::{Context, Result};
 use rusqlite::{Connection, types::Value};
 use soban_store::DatabaseKey;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Opens a database file with the store's settings: WAL, `synchronous=FULL`, its page cache.
 pub fn open(file: &Path) -> Result<Connection> {
@@ -47,20 +47,16 @@ pub fn new_rows(before: &Path, after: &Path) -> Result<Vec<NewRows>> {
         "ATTACH DATABASE ?1 AS earlier",
         [before.to_string_lossy().as_ref()],
     )?;
-    rows_beyond(&conn)
+    rows(&conn, |table| {
+        format!("SELECT * FROM main.\"{table}\" EXCEPT SELECT * FROM earlier.\"{table}\"")
+    })
 }
 
-/// The same of two data folders under one key.
-pub fn new_rows_of(before: &Path, after: &Path, key: &DatabaseKey) -> Result<Vec<NewRows>> {
-    let conn = open_encrypted(after, key)?;
-    let digits = key.iter().fold(String::new(), |digits, byte| {
-        digits + &format!("{byte:02x}")
-    });
-    conn.execute(
-        &format!("ATTACH DATABASE ?1 AS earlier KEY \"x'{digits}'\""),
-        [database(before).to_string_lossy().as_ref()],
-    )?;
-    rows_beyond(&conn)
+/// Every row of a data folder's database, in the same order; see [`new_rows`].
+pub fn all_rows(data: &Path, key: &DatabaseKey) -> Result<Vec<NewRows>> {
+    rows(&open_encrypted(data, key)?, |table| {
+        format!("SELECT * FROM main.\"{table}\"")
+    })
 }
 
 /// Opens the database of a data folder with its key, by the store's own settings.
@@ -71,11 +67,7 @@ pub fn open_encrypted(data: &Path, key: &DatabaseKey) -> Result<Connection> {
     )?)
 }
 
-fn database(data: &Path) -> PathBuf {
-    data.join("store").join(soban_store::connection::FILE)
-}
-
-fn rows_beyond(conn: &Connection) -> Result<Vec<NewRows>> {
+fn rows(conn: &Connection, select: impl Fn(&str) -> String) -> Result<Vec<NewRows>> {
     let mut names = conn.prepare(
         "SELECT name FROM main.sqlite_master
          WHERE type = 'table' AND name NOT LIKE '%_fts%' AND name NOT LIKE 'sqlite_%'
@@ -86,9 +78,7 @@ fn rows_beyond(conn: &Connection) -> Result<Vec<NewRows>> {
         .collect::<Result<_, _>>()?;
     let mut all = vec![];
     for table in names {
-        let mut statement = conn.prepare(&format!(
-            "SELECT * FROM main.\"{table}\" EXCEPT SELECT * FROM earlier.\"{table}\""
-        ))?;
+        let mut statement = conn.prepare(&select(&table))?;
         let width = statement.column_count();
         let rows: Vec<Vec<Value>> = statement
             .query_map([], |row| (0..width).map(|at| row.get(at)).collect())?

@@ -37,7 +37,7 @@ pub fn run(cache: &Cache, divide: u32) -> Result<()> {
     let made = cache.keep(&format!("province-{divide}"), |folder| make(folder, &size))?;
     let (before, after) = (made.join("before"), made.join("after"));
     let key = data::database_key(&before)?;
-    let rows = bare_sqlite::new_rows_of(&before, &after, &key)?;
+    let rows = bare_sqlite::all_rows(&after, &key)?;
     eprintln!("bare insert of: {}", bare_sqlite::describe(&rows));
     let (mut ours, mut base, mut later, mut memory) = (vec![], vec![], vec![], vec![]);
     for _ in 0..ROUNDS {

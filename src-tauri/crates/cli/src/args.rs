@@ -221,6 +221,38 @@ pub(crate) enum Command {
         #[arg(allow_hyphen_values = true)]
         value: String,
     },
+    /// Xử lý mọi mục khác nhau giữa các máy theo một quy tắc
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    ResolveAll {
+        /// Quy tắc: commune (theo xã), district (theo huyện), newest (theo lần ghi sau cùng)
+        #[arg(long, value_parser = ["commune", "district", "newest"])]
+        rule: String,
+        /// Chỉ xem trước, không ghi
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Biên bản (Word) các mục khác nhau đã xử lý
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    Minutes {
+        /// Từ ngày, ví dụ 2023-06-01; bỏ trống: tất cả
+        #[arg(long, value_name = "NGÀY")]
+        from: Option<String>,
+        /// Tệp .docx
+        #[arg(long, value_name = "TỆP")]
+        out: PathBuf,
+    },
+    /// Tệp đã nhận của từng đơn vị: số thứ tự, ngày, số bị thiếu, ai chưa gửi
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    Inbox,
+    /// Công văn (Word) đôn đốc gửi tệp
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    Remind {
+        /// Mã các đơn vị; bỏ trống: mọi đơn vị chưa gửi trong kỳ
+        units: Vec<String>,
+        /// Tệp .docx
+        #[arg(long, value_name = "TỆP")]
+        out: PathBuf,
+    },
     /// Số tổng hợp so với kế hoạch
     #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Totals {

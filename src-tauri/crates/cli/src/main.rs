@@ -7,6 +7,7 @@ mod bulk;
 mod exit;
 mod figures;
 mod identity;
+mod inbox;
 mod lines;
 mod numbers;
 mod output;
@@ -102,6 +103,16 @@ fn run(args: Args, out: &mut Output) -> Result<(), Failure> {
         }),
         Command::Import { files, dry_run } => on(data, false, &mut |api| {
             packages::import(api, out, &files, dry_run)
+        }),
+        Command::ResolveAll { rule, dry_run } => on(data, false, &mut |api| {
+            inbox::resolve_all(api, out, &rule, dry_run)
+        }),
+        Command::Minutes { from, out: path } => on(data, false, &mut |api| {
+            inbox::minutes(api, out, from.as_deref(), &path)
+        }),
+        Command::Inbox => on(data, false, &mut |api| inbox::inbox(api, out)),
+        Command::Remind { units, out: path } => on(data, false, &mut |api| {
+            inbox::remind(api, out, &units, &path)
         }),
         Command::UndoImport => on(data, false, &mut |api| quarantine::undo_import(api, out)),
         Command::Quarantine { what } => on(data, false, &mut |api| {

@@ -23,6 +23,9 @@ pub enum ReportError {
         /// The limit.
         max: usize,
     },
+    /// A letter could not be packed.
+    #[error("letter: {0}")]
+    Letter(String),
     /// A row's level does not follow from the row above: the first is 1, a child is one deeper.
     #[error("line {line} has level {level} after level {above}")]
     LevelOutOfOrder {

@@ -13,6 +13,7 @@ pub mod csv;
 mod error;
 pub mod figures;
 pub mod head;
+pub mod letter;
 pub mod table;
 pub mod xlsx;
 

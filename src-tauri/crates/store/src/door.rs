@@ -409,16 +409,21 @@ impl<'a> Door<'a> {
         }
         let mut states: BTreeMap<(Kind, EntityId), (UnitKey, EntityState)> = BTreeMap::new();
         let mut seen: BTreeSet<ChangeId> = BTreeSet::new();
-        quarantine::each_counting(self.conn, &self.feeds, |id, change| {
-            let record = (change.kind, change.id);
-            if wanted.contains(&record) {
-                let (_, state) = states
-                    .entry(record)
-                    .or_insert_with(|| (change.owner.clone(), EntityState::default()));
-                state.apply(id, &change, |other| seen.contains(&other));
-                seen.insert(id);
-            }
-        })?;
+        quarantine::each_counting(
+            self.conn,
+            &self.feeds,
+            |_| true,
+            |id, change| {
+                let record = (change.kind, change.id);
+                if wanted.contains(&record) {
+                    let (_, state) = states
+                        .entry(record)
+                        .or_insert_with(|| (change.owner.clone(), EntityState::default()));
+                    state.apply(id, &change, |other| seen.contains(&other));
+                    seen.insert(id);
+                }
+            },
+        )?;
         for (kind, id) in wanted {
             let before = row::read(self.conn, kind, id)?;
             let n = before.as_ref().map_or(0, |row| row.n);

@@ -161,13 +161,14 @@ pub(crate) fn stored(
     Ok(found)
 }
 
-/// Every change that counts, feed by feed.
+/// Every change that counts, of these feeds.
 pub(crate) fn each_counting(
     conn: &Connection,
     feeds: &Feeds,
+    of: impl Fn(&Device) -> bool,
     mut visit: impl FnMut(ChangeId, Change),
 ) -> Result<()> {
-    for device in feeds.devices() {
+    for device in feeds.devices().filter(|device| of(device)) {
         let mut statement = conn.prepare_cached(
             "SELECT seq, body FROM change WHERE device = ?1 AND state = 0 ORDER BY seq",
         )?;

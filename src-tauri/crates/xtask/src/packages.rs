@@ -48,6 +48,8 @@ const PACKAGES: &[Package] = &[
     test("xdotool", &["xdotool"]),
     test("imagemagick", &["import"]),
     test("libreoffice-calc", &["soffice"]),
+    // Letters and minutes are Word documents.
+    test("libreoffice-writer", &[]),
     test("poppler-utils", &["pdftotext"]),
     // The widths of Times New Roman, which the reports are set in.
     test("fonts-liberation", &[]),

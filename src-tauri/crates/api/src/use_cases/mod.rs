@@ -12,6 +12,7 @@ mod backup;
 mod counts;
 mod figures;
 mod identity;
+mod inbox;
 mod lists;
 mod people;
 mod quarantine;

@@ -8,6 +8,7 @@ pub mod backup;
 pub mod catalogue;
 pub mod counts;
 pub mod identity;
+pub mod inbox;
 pub mod lists;
 pub mod overview;
 pub mod people;

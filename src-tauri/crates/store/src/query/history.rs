@@ -1,6 +1,7 @@
 //! A record's past, change by change, from the feeds: from its heads back along what each superseded. Every write is
 //! a head or was superseded by one that is known, so no change is missed.
 
+use crate::feed::Device;
 use crate::{Result, Store, StoreError};
 use soban_domain::change::Change;
 use soban_domain::id::{ChangeId, EntityId};
@@ -50,7 +51,28 @@ impl Store {
         Ok(found)
     }
 
-    fn recorded(&self, id: ChangeId) -> Result<Option<Recorded>> {
+    /// The changes of the own unit's installations that settle something: they supersede several writes of one field.
+    pub fn deciding(&self) -> Result<Vec<Recorded>> {
+        let Some(own) = self.feeds.own() else {
+            return Ok(vec![]);
+        };
+        let mut ids = vec![];
+        let of_us = |device: &Device| device.unit == own.unit;
+        crate::quarantine::each_counting(&self.conn, &self.feeds, of_us, |id, change| {
+            if change.writes.iter().any(|write| write.supersedes.len() > 1) {
+                ids.push(id);
+            }
+        })?;
+        let found = ids.into_iter().map(|id| self.recorded(id));
+        Ok(found
+            .collect::<Result<Vec<_>>>()?
+            .into_iter()
+            .flatten()
+            .collect())
+    }
+
+    /// A change that counts, as it stands in its feed.
+    pub fn recorded(&self, id: ChangeId) -> Result<Option<Recorded>> {
         let mut statement = self.conn.prepare_cached(include_str!("history.sql"))?;
         let mut rows = statement.query((id.device.0, id.seq.cast_signed()))?;
         let Some(row) = rows.next()? else {

@@ -1,0 +1,146 @@
+//! What has come from whom; settling by rule; papers about both.
+
+use super::{id, kind};
+use crate::convert;
+use crate::failure::error;
+use crate::wire::Nothing;
+use crate::wire::inbox::{
+    InboxFeedView, InboxFileView, InboxUnitView, InboxView, MinutesRequest, PaperView,
+    ReminderRequest, RuleAppliedView, RuleApplyRequest, RuleFieldView, RuleLeftView, RuleRequest,
+    RuleView,
+};
+use crate::{Api, Code, Error};
+use soban_app::{App, InboxFeed, InboxUnit, Rule};
+use soban_domain::date::format_date;
+use soban_domain::unit::UnitKey;
+use std::path::Path;
+
+/// Characters of an installation's id by which people tell it.
+const SHORT_ID_CHARS: usize = 6;
+/// Vietnam keeps UTC+7 the whole year.
+const VIETNAM_MS: i64 = 7 * 3_600_000;
+
+impl Api {
+    pub(crate) fn inbox(&self, _: Nothing) -> Result<InboxView, Error> {
+        let app = self.app()?;
+        let period = app.current_period().map_err(error)?;
+        let units = app.inbox_units().map_err(error)?;
+        Ok(InboxView {
+            units: units.iter().map(|one| unit_view(&app, one)).collect(),
+            period: period.name.clone(),
+            before: format_date(period.before),
+            days_left: i32::try_from(period.days_left(app.today())).unwrap_or(i32::MAX),
+        })
+    }
+
+    pub(crate) fn reminder_export(&self, request: ReminderRequest) -> Result<PaperView, Error> {
+        let units = request
+            .units
+            .iter()
+            .map(|key| {
+                key.parse::<UnitKey>()
+                    .map_err(|_| Error::new(Code::UnknownUnit).with("unit", key))
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        let written = self
+            .app()?
+            .export_reminder(&units, Path::new(&request.path));
+        written.map_err(error)?;
+        Ok(PaperView {
+            path: request.path,
+            count: convert::count(units.len()),
+        })
+    }
+
+    pub(crate) fn minutes_export(&self, request: MinutesRequest) -> Result<PaperView, Error> {
+        let since = match request.from.as_deref().filter(|from| !from.is_empty()) {
+            None => 0,
+            Some(text) => {
+                let day: Option<chrono::NaiveDate> = text.parse().ok();
+                let midnight = day.and_then(|day| day.and_hms_opt(0, 0, 0));
+                let bad = || Error::new(Code::BadRequest).with("command", "minutes_export");
+                let ms = midnight.ok_or_else(bad)?.and_utc().timestamp_millis() - VIETNAM_MS;
+                ms.max(0).unsigned_abs()
+            }
+        };
+        let written = self.app()?.export_minutes(since, Path::new(&request.path));
+        Ok(PaperView {
+            count: convert::count(written.map_err(error)?),
+            path: request.path,
+        })
+    }
+
+    pub(crate) fn conflict_by_rule(&self, request: RuleRequest) -> Result<RuleView, Error> {
+        let app = self.app()?;
+        let found = app.by_rule(rule(&request.rule)?).map_err(error)?;
+        let fields = found.iter().map(|one| {
+            Ok(RuleFieldView {
+                conflict: convert::conflict(&app, &one.conflict)?,
+                taken: one.taken.map(convert::count),
+            })
+        });
+        Ok(RuleView {
+            settles: convert::count(found.iter().filter(|one| one.taken.is_some()).count()),
+            fields: fields.collect::<Result<_, _>>().map_err(error)?,
+        })
+    }
+
+    pub(crate) fn conflict_settle_by_rule(
+        &self,
+        request: RuleApplyRequest,
+    ) -> Result<RuleAppliedView, Error> {
+        let mut wanted = vec![];
+        for one in request.fields {
+            let kind = kind(&one.kind)?;
+            wanted.push((kind, id(kind, &one.id)?, one.field));
+        }
+        let rule = rule(&request.rule)?;
+        let (settled, left) = self.app()?.settle_by_rule(rule, &wanted).map_err(error)?;
+        Ok(RuleAppliedView {
+            settled: convert::count(settled),
+            left: left
+                .into_iter()
+                .map(|one| RuleLeftView {
+                    kind: one.kind.name().to_owned(),
+                    id: one.id.to_string(),
+                    field: one.field,
+                    error: error(one.error),
+                })
+                .collect(),
+            changed: Self::everything(),
+        })
+    }
+}
+
+fn rule(text: &str) -> Result<Rule, Error> {
+    text.parse().map_err(error)
+}
+
+fn unit_view(app: &App, one: &InboxUnit) -> InboxUnitView {
+    InboxUnitView {
+        unit: convert::unit(app, one.unit),
+        standing: one.standing.code().to_owned(),
+        last_at: one.last_ms.map(convert::instant),
+        feeds: one.feeds.iter().map(feed_view).collect(),
+    }
+}
+
+fn feed_view(feed: &InboxFeed) -> InboxFeedView {
+    let id = feed.device.to_string();
+    InboxFeedView {
+        device: id[id.len() - SHORT_ID_CHARS..].to_owned(),
+        missing: feed.missing.clone(),
+        files: feed
+            .files
+            .iter()
+            .map(|file| InboxFileView {
+                number: file.number,
+                file: file.file.clone(),
+                made_at: convert::instant(file.made_ms),
+                at: convert::instant(file.at_ms),
+                changes: convert::count(file.changes),
+                new_changes: convert::count(file.new_changes),
+            })
+            .collect(),
+    }
+}
