@@ -29,6 +29,7 @@ export type Scope =
   | "people"
   | "backup"
   | "device"
+  | "quarantine"
   /** Seeds: never change while the program runs. */
   | "catalogue";
 

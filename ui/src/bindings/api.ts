@@ -1047,6 +1047,10 @@ export type KeptAsideView = {
 	at: string | null,
 	/**  Who wrote it. */
 	by: string,
+	/**  Of a fork: it lies on the side that came later; none: no fork. */
+	beside: boolean | null,
+	/**  The record, where the change can be read. */
+	record: string | null,
 	/**  Kind name of the record; empty where it cannot be read. */
 	kind: string,
 	/**  What a person calls the record. */
@@ -1928,7 +1932,7 @@ export type TargetsView = {
 /**  Something that wants doing. */
 export type TodoView = {
 	/**
-	 *  `conflict`, `over_plan`, `count_differs`, `duplicate_support`, `unit_silent`, `number_missing`,
+	 *  `conflict`, `kept_aside`, `over_plan`, `count_differs`, `duplicate_support`, `unit_silent`, `number_missing`,
 	 *  `unsent`, `late`.
 	 */
 	code: string,

@@ -9,7 +9,7 @@ import { errorText, FIELDS, fieldErrorText, REQUESTS } from "./errors";
 /** The union `Code` as Rust generated it. */
 function requestCodes(): string[] {
   const bindings = readFileSync("src/bindings/api.ts", "utf8");
-  const union = /export type Code =([\s\S]*?);/.exec(bindings)?.[1] ?? "";
+  const union = /export type Code =([\s\S]*?");/.exec(bindings)?.[1] ?? "";
   return [...union.matchAll(/"(\w+)"/g)].map(([, code]) => code ?? "");
 }
 

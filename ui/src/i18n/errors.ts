@@ -63,12 +63,12 @@ export const REQUESTS: Record<Code, Sentence> = {
     en: "This field is no longer in conflict; there is nothing to settle. Go on to the next one.",
   },
   stopped: {
-    vi: "Đã dừng theo yêu cầu. Sổ vẫn như trước khi nhập.",
-    en: "Stopped as asked. Everything is as it was before the import.",
+    vi: "Đã dừng theo yêu cầu, sổ vẫn như trước khi nhập. Muốn nhập thì chọn lại tệp.",
+    en: "Stopped as asked; everything is as it was before the import. To import, choose the files again.",
   },
   package_parts_missing: {
-    vi: "Tệp[ “{file}”] là một phần của tệp gửi làm {count} phần; còn thiếu phần {parts}. Hãy chọn đủ các phần, thứ tự nào cũng được.",
-    en: "The file[ “{file}”] is one part of a file sent in {count}; missing: part {parts}. Choose all of them, in any order.",
+    vi: "Tệp[ “{file}”] là một phần của tệp chia nhỏ[ làm {count} phần][; còn thiếu phần {parts}]. Hãy chọn đủ các phần, thứ tự nào cũng được.",
+    en: "The file[ “{file}”] is one part of a file sent in[ {count}] parts[; missing: part {parts}]. Choose all of them, in any order.",
   },
   no_import: {
     vi: "Không có lần nhập tệp nào để hoàn tác: chỉ hoàn tác được lần nhập gần nhất. Với lần trước đó, hãy khôi phục bản sao lưu.",

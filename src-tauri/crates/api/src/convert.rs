@@ -268,6 +268,17 @@ pub(crate) fn all_scopes() -> Vec<String> {
     let mut scopes: Vec<String> = soban_domain::kind::Kind::entered()
         .map(|kind| kind.name().to_owned())
         .collect();
-    scopes.extend(["overview", "conflict", "sync", "status", "draft"].map(str::to_owned));
+    scopes.extend(
+        [
+            "overview",
+            "conflict",
+            "quarantine",
+            "device",
+            "sync",
+            "status",
+            "draft",
+        ]
+        .map(str::to_owned),
+    );
     scopes
 }

@@ -28,6 +28,12 @@ const WEEKS_KEPT: usize = 8;
 const BYTES_KEPT: u64 = 2 * 1024 * 1024 * 1024;
 /// Kept, however large.
 const KEPT_ALWAYS: usize = 2;
+/// A backup of the last day is enough before an import that, with what has come since, brings less than one change in so
+/// many: the import itself can be taken back, and what it brings lies in files.
+const FRESH_SHARE: u64 = 20;
+const FRESH_MS: u64 = 24 * 3_600_000;
+/// The setting that remembers when the program's own newest backup was made, and how many changes were in it.
+const BACKED_UP: &str = "backed_up";
 /// The copy of the database that a backup is packed from.
 const WORK_EXTENSION: &str = "making";
 
@@ -58,6 +64,8 @@ impl Why {
 /// A backup that is being made.
 pub(crate) struct Beside {
     pub target: PathBuf,
+    /// Changes in it.
+    pub changes: u64,
     work: JoinHandle<Result<u64, StoreError>>,
 }
 
@@ -134,22 +142,51 @@ impl App {
 
     /// Notes that a backup was made, and removes those of the program's own that are no longer kept.
     pub fn backed_up(&self, target: &Path) -> Result<()> {
+        self.backed_up_with(target, self.store.feeds().changes())
+    }
+
+    /// The same, of a backup that was begun when so many changes were here.
+    pub(crate) fn backed_up_with(&self, target: &Path, changes: u64) -> Result<()> {
+        if target.parent() == Some(&self.home()?.backups()) {
+            let now = self.world.now_ms();
+            self.store
+                .set_setting(BACKED_UP, &format!("{now} {changes}"))?;
+        }
         let name = target.file_name().unwrap_or_default().to_string_lossy();
         self.note("backup", &name)?;
         self.clear_backups()
     }
 
     /// Begins the backup before an import, beside the import itself, which must wait for it before it keeps
-    /// anything. None where the store is in memory only.
-    pub(crate) fn begin_backup(&self) -> Result<Option<Beside>> {
-        if self.lock.is_none() {
+    /// anything. None where the store is in memory only, and where the newest backup is fresh enough for an import of
+    /// `coming` changes.
+    pub(crate) fn begin_backup(&self, coming: u64) -> Result<Option<Beside>> {
+        if self.lock.is_none() || self.is_backup_fresh(coming)? {
             return Ok(None);
         }
         let mut job = self.backup_job(Why::Import, None)?;
         job.settled = self.store.settle()?;
         let (target, disk) = (job.target.clone(), self.world.disk());
         let work = std::thread::spawn(move || job.run(&*disk));
-        Ok(Some(Beside { target, work }))
+        Ok(Some(Beside {
+            target,
+            changes: self.store.feeds().changes(),
+            work,
+        }))
+    }
+
+    fn is_backup_fresh(&self, coming: u64) -> Result<bool> {
+        let said = self.store.setting(BACKED_UP)?.unwrap_or_default();
+        let mut said = said.split(' ').map(str::parse::<u64>);
+        let (Some(Ok(at_ms)), Some(Ok(changes))) = (said.next(), said.next()) else {
+            return Ok(false);
+        };
+        let now = self.world.now_ms();
+        let known = self.store.feeds().changes();
+        let since = known.abs_diff(changes) + coming;
+        let is_young = at_ms <= now && now - at_ms < FRESH_MS;
+        // It may have been removed by hand.
+        Ok(is_young && since * FRESH_SHARE < known && !self.backups()?.is_empty())
     }
 
     /// Before the store is open.

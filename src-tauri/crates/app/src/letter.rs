@@ -191,11 +191,11 @@ impl App {
         let letter = Letter {
             head: self.letter_head()?,
             title: String::new(),
-            subject: format!("đôn đốc gửi tệp đồng bộ {}", period.name.to_lowercase()),
+            subject: format!("đôn đốc gửi tệp đồng bộ kỳ báo cáo {}", period.name.to_lowercase()),
             to: found.iter().map(|one| agency(&one.unit.key)).collect(),
             paragraphs: vec![
                 format!(
-                    "Để tổng hợp {} đúng hạn (trước ngày {}), {} đề nghị các đơn vị có tên dưới đây khẩn trương nhập đủ số liệu và gửi tệp đồng bộ của chương trình Sổ Bản về {}.",
+                    "Để tổng hợp báo cáo {} đúng hạn (trước ngày {}), {} đề nghị các đơn vị có tên dưới đây khẩn trương nhập đủ số liệu và gửi tệp đồng bộ của chương trình Sổ Bản về {}.",
                     period.name.to_lowercase(),
                     format_date(period.before),
                     agency(&own.key),

@@ -57,6 +57,15 @@ impl App {
                 &[("count", conflicts.to_string())],
             ));
         }
+        let undecided = self.store.undecided()?;
+        if undecided > 0 {
+            list.push(todo(
+                "kept_aside",
+                Severity::Warning,
+                "aside",
+                &[("count", undecided.to_string())],
+            ));
+        }
         for item in &figures.items {
             let plan = self.catalogue.plan.item(&item.code);
             for (capital, capital_type, label) in [

@@ -79,6 +79,8 @@ pub fn run(cache: &Cache, divide: u32) -> Result<()> {
 pub fn import_here(store: &Path, files: &Path) -> Result<()> {
     let api = data::open(store)?;
     let paths = data::files(files)?;
+    // The backup of the day, as each start makes it. A whole province has one of its own made beside it all the same.
+    data::call(&api, "backup_make", json!({ "folder": null }))?;
     let from = Instant::now();
     data::import(&api, &paths)?;
     let took = from.elapsed();

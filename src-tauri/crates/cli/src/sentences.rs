@@ -397,6 +397,10 @@ const TODO: &[(&str, &str)] = &[
         "duplicate_support",
         "{count} hộ có nhiều hơn một lần hỗ trợ cùng nội dung; xem có ghi trùng không.",
     ),
+    (
+        "kept_aside",
+        "{count} thay đổi nhận được đang để riêng, chưa tính (lệnh quarantine).",
+    ),
     ("unit_silent", "{count}/{all} đơn vị chưa gửi tệp nào."),
     (
         "unsent",

@@ -469,7 +469,7 @@ impl<'a> Door<'a> {
             Some(_) => {}
         }
         let is_live = |row: Option<&Row>| row.is_some_and(Row::is_live);
-        if is_live(before) && !is_live(after) {
+        if is_live(before) && after.is_some() && !is_live(after) {
             effect.voided += 1;
         }
         let is_in_conflict = |row: Option<&Row>| row.is_some_and(|row| row.state.has_conflict());

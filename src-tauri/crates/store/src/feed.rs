@@ -159,6 +159,11 @@ impl Feeds {
         self.devices.values()
     }
 
+    /// How many changes there are, of all feeds.
+    pub fn changes(&self) -> u64 {
+        self.devices.values().map(|device| device.head).sum()
+    }
+
     /// A device by its id.
     pub fn device(&self, id: DeviceId) -> Option<&Device> {
         self.devices.get(&id)

@@ -85,6 +85,8 @@ pub struct KeptAside {
     pub reason: Reason,
     /// The file by whose arrival.
     pub file: Option<String>,
+    /// It lies beside its feed, where its number is taken.
+    pub is_beside: bool,
     /// What it says, where that can be read.
     pub change: Option<Change>,
     /// What was decided about it.
@@ -208,6 +210,7 @@ impl Store {
                 hash: row.get(2)?,
                 reason: Reason::from_code(&reason)?,
                 file: row.get(4)?,
+                is_beside: row.get(9)?,
                 change: body.and_then(|body| Change::decode(&body, id.device).ok()),
                 decision: match decision {
                     None => None,

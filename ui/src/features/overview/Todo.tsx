@@ -23,6 +23,8 @@ function placeOf({ code, params, screen }: TodoView, scope: Scope): Rows {
   switch (screen) {
     case "conflicts":
       return { to: "/sync", search: { tab: "conflicts" } };
+    case "aside":
+      return { to: "/sync", search: { tab: "aside" } };
     case "reports":
       return { to: "/reports" };
     default:
@@ -40,6 +42,8 @@ function useSentence() {
     switch (code) {
       case "conflict":
         return t`${count} mục có số liệu khác nhau giữa các đơn vị, cần chọn số đúng.`;
+      case "kept_aside":
+        return t`${count} thay đổi nhận được đang để riêng, chưa tính: cần quyết định cho vào sổ hay loại.`;
       case "over_plan":
         return t`${name}: giải ngân ${capital} vượt kế hoạch ${amount} đồng.`;
       case "number_missing":

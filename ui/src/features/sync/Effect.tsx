@@ -4,7 +4,17 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { ArrowRight } from "lucide-react";
 import type { ImportView } from "../../bindings/api";
 import { classes, formatCount, formatDong, NO_VALUE, Notice, sheet, useRecordWords } from "../../shared";
+import { AsideNotice } from "./AsideNotice";
 import styles from "./Sync.module.css";
+
+/** Money before and after, đồng of all sources. */
+export type Amounts = Pick<
+  ImportView,
+  "supports_before" | "supports_after" | "disbursed_before" | "disbursed_after"
+>;
+
+/** Neither a change that counts nor one that is kept aside. */
+export const isNothing = ({ new_changes, aside }: ImportView) => new_changes === 0 && aside.length === 0;
 
 const some = (count: number) => (count === 0 ? NO_VALUE : formatCount(count));
 
@@ -28,6 +38,13 @@ export function Effect({ effect, stale }: { effect: ImportView; stale?: boolean 
           </tr>
         </thead>
         <tbody>
+          {kinds.length === 0 && (
+            <tr>
+              <td colSpan={5} className={styles.noKinds}>
+                <Trans>Không hồ sơ nào thay đổi</Trans>
+              </td>
+            </tr>
+          )}
           {kinds.map((kind) => (
             <tr key={kind.kind}>
               <th scope="row">{words.kind(kind.kind)}</th>
@@ -40,16 +57,7 @@ export function Effect({ effect, stale }: { effect: ImportView; stale?: boolean 
         </tbody>
       </table>
       <div className={styles.sums}>
-        <Sum
-          label={t`Tiền hỗ trợ, mọi nguồn`}
-          before={effect.supports_before}
-          after={effect.supports_after}
-        />
-        <Sum
-          label={t`Đã giải ngân, mọi nguồn`}
-          before={effect.disbursed_before}
-          after={effect.disbursed_after}
-        />
+        <Sums amounts={effect} />
         {!effect.applied && effect.voided > 0 && (
           <Notice
             kind="warning"
@@ -64,8 +72,27 @@ export function Effect({ effect, stale }: { effect: ImportView; stale?: boolean 
             <Trans>Cứ nhập: hai giá trị đều được giữ, rồi chọn một ở thẻ “Xung đột”.</Trans>
           </Notice>
         )}
+        {effect.aside.length > 0 && <AsideNotice aside={effect.aside} applied={effect.applied} />}
       </div>
     </div>
+  );
+}
+
+export function Sums({ amounts }: { amounts: Amounts }) {
+  const { t } = useLingui();
+  return (
+    <>
+      <Sum
+        label={t`Tiền hỗ trợ, mọi nguồn`}
+        before={amounts.supports_before}
+        after={amounts.supports_after}
+      />
+      <Sum
+        label={t`Đã giải ngân, mọi nguồn`}
+        before={amounts.disbursed_before}
+        after={amounts.disbursed_after}
+      />
+    </>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { Trans, useLingui } from "@lingui/react/macro";
 import { FileDown, FileUp } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { ApiError } from "../../backend";
 import { useView } from "../../backend/query";
 import type { SyncLogEntry, SyncLogView, UnitFigure } from "../../bindings/api";
@@ -119,7 +119,7 @@ function Entries({
   );
 }
 
-export function ReceivedLog({ log, error }: LogProps) {
+export function ReceivedLog({ log, error, undo }: LogProps & { undo: ReactNode }) {
   const { t } = useLingui();
   const [by, setBy] = useState<"unit" | "file">("unit");
   const columns = useLogColumns(true);
@@ -145,6 +145,7 @@ export function ReceivedLog({ log, error }: LogProps) {
         )
       }
     >
+      {undo}
       {log === undefined || overview.isPending ? (
         <SkeletonLines count={4} />
       ) : shown === "unit" ? (

@@ -6,13 +6,14 @@ import { FileDown, FilePlus2, PackageCheck } from "lucide-react";
 import { useState } from "react";
 import { type ApiError, pickFiles, toApiError } from "../../backend";
 import { useView } from "../../backend/query";
-import type { ImportView } from "../../bindings/api";
+import type { ImportUndoneView, ImportView } from "../../bindings/api";
 import { Button, classes, Dialog, ErrorNotice, formatCount, Kbd, Notice, Panel } from "../../shared";
-import { Effect } from "./Effect";
+import { Effect, isNothing } from "./Effect";
 import { FileList } from "./FileList";
 import { ReceivedLog } from "./Log";
 import { Receipts } from "./Receipts";
 import styles from "./Sync.module.css";
+import { LastImport, UndoImport, Undone } from "./UndoImport";
 import { useMainKey } from "./useMainKey";
 import type { Receive as ReceiveState } from "./useReceive";
 
@@ -31,10 +32,11 @@ export function Receive({ receive, hanging, dropError }: Props) {
   const log = useView("sync", "sync_log", {});
   const [pickError, setPickError] = useState<ApiError | null>(null);
   const [asking, setAsking] = useState(false);
-  const { files, preview, done } = receive;
+  const { files, preview, done, undone } = receive;
   const refused = files.filter(({ verdict }) => verdict?.error);
   const ready = preview !== null && files.length > 0 && refused.length === 0 && !receive.looking;
-  const nothingNew = ready && preview.new_changes === 0;
+  const nothingNew = ready && isNothing(preview);
+  const undoable = log.data?.undoable ?? [];
 
   const pick = async () => {
     setPickError(null);
@@ -56,7 +58,8 @@ export function Receive({ receive, hanging, dropError }: Props) {
   return (
     <div className={styles.stack}>
       {error && <ErrorNotice error={error} />}
-      {done && <Done done={done} />}
+      {undone && <Undone undone={undone} />}
+      {done && <Done done={done} undoable={undoable} onUndone={receive.takenBack} />}
       {files.length === 0 ? (
         <div className={classes(styles.drop, hanging && styles.hanging)}>
           <FileDown aria-hidden />
@@ -141,7 +144,18 @@ export function Receive({ receive, hanging, dropError }: Props) {
           )}
         </>
       )}
-      {files.length === 0 && <ReceivedLog log={log.data} error={log.error} />}
+      {files.length === 0 && (
+        <ReceivedLog
+          log={log.data}
+          error={log.error}
+          // What was just imported has the button beside it.
+          undo={
+            (done === null || isNothing(done)) && undoable.length > 0 ? (
+              <LastImport files={undoable} onUndone={receive.takenBack} />
+            ) : null
+          }
+        />
+      )}
       {preview && (
         <Dialog
           open={asking}
@@ -175,8 +189,15 @@ export function Receive({ receive, hanging, dropError }: Props) {
   );
 }
 
-function Done({ done }: { done: ImportView }) {
+interface DoneProps {
+  done: ImportView;
+  undoable: string[];
+  onUndone(undone: ImportUndoneView): void;
+}
+
+function Done({ done, undoable, onUndone }: DoneProps) {
   const { t } = useLingui();
+  const nothing = isNothing(done);
   return (
     <section className={styles.written} role="status" aria-label={t`Vừa nhập`}>
       <PackageCheck className={styles.writtenIcon} aria-hidden />
@@ -184,7 +205,7 @@ function Done({ done }: { done: ImportView }) {
         <h2>
           {done.files.every(({ header }) => header?.receipt) ? (
             <Plural value={done.files.length} other="Đã nhận # biên nhận" />
-          ) : done.new_changes === 0 ? (
+          ) : nothing ? (
             <Trans>Các tệp này đã nhập từ trước, không có gì mới</Trans>
           ) : (
             <>
@@ -194,7 +215,7 @@ function Done({ done }: { done: ImportView }) {
             </>
           )}
         </h2>
-        {done.new_changes > 0 && <Effect effect={done} />}
+        {!nothing && <Effect effect={done} />}
         <Receipts files={done.files} />
       </div>
       <div className={styles.writtenActions}>
@@ -206,6 +227,7 @@ function Done({ done }: { done: ImportView }) {
         <Link to="/" className={styles.link}>
           <Trans>Xem Tổng quan</Trans>
         </Link>
+        {!nothing && undoable.length > 0 && <UndoImport files={undoable} onUndone={onUndone} />}
       </div>
     </section>
   );

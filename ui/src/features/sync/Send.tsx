@@ -1,11 +1,12 @@
 // Sending: to whom, where the file goes, one button, and what came of it.
 
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { Download, FileUp, FolderOpen, FolderPen, PackageCheck } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { onDesktop, reveal } from "../../backend";
 import { useChange, useView } from "../../backend/query";
-import type { ExportedView, UnitView } from "../../bindings/api";
+import type { ExportedView, TargetsView } from "../../bindings/api";
 import {
   Button,
   EmptyState,
@@ -14,110 +15,125 @@ import {
   formatMoment,
   Kbd,
   Panel,
-  RadioGroup,
+  Segmented,
   SkeletonLines,
   useMay,
 } from "../../shared";
 import { useSession } from "../frame/session";
 import { SentLog } from "./Log";
+import { Recipient } from "./Recipient";
 import styles from "./Sync.module.css";
 import { useFolder } from "./useFolder";
 import { useMainKey } from "./useMainKey";
+import { meantOf, unitsOf, type Way, waysOf } from "./ways";
 import { fileName, formatSize } from "./words";
 
 export function Send() {
-  const { t } = useLingui();
-  const targets = useView("status", "package_targets", {});
+  const targets = useView(["status", "device", "sync"], "package_targets", {});
   if (targets.error) return <ErrorNotice error={targets.error} />;
   if (!targets.data) return <SkeletonLines count={5} />;
-  const units = targets.data.targets;
-  if (units.length === 0) {
-    return (
-      <Panel>
-        <EmptyState icon={<FileUp />} title={t`Không có cấp nào ở trên để gửi`}>
-          <Trans>
-            Đơn vị của máy này là cấp cao nhất: chỉ nhận tệp của các đơn vị gửi lên, ở thẻ “Nhận”.
-          </Trans>
-        </EmptyState>
-      </Panel>
-    );
-  }
-  return <SendTo units={units} />;
+  return <SendTo targets={targets.data} />;
 }
 
-function SendTo({ units }: { units: UnitView[] }) {
+function SendTo({ targets }: { targets: TargetsView }) {
   const may = useMay("exchange");
   const { t } = useLingui();
+  const { unit } = useSession();
   const log = useView("sync", "sync_log", {});
-  const [to, setTo] = useState(units[0]?.key ?? "");
+  const ways = waysOf(targets, unit.level);
+  const [way, setWay] = useState<Way>(ways[0] ?? "down");
+  const [chosen, setChosen] = useState<Partial<Record<Way, string>>>({});
+  const [missing, setMissing] = useState(false);
+  const recipient = useRef<HTMLDivElement>(null);
   const { folder, choose, into } = useFolder(t`Chọn nơi để tệp gửi`);
   const write = useChange("package_export");
-  const target = units.find((unit) => unit.key === to);
+  const units = unitsOf(targets, way);
+  const to = chosen[way] ?? meantOf(units, way);
+  const target = units.find(({ key }) => key === to);
 
   const send = async (whole = false) => {
     if (write.isPending) return;
+    setMissing(to === null);
+    if (to === null) {
+      recipient.current?.querySelector("input")?.focus();
+      return;
+    }
     const where = await into();
     if (where !== null) write.mutate({ to, folder: where, whole });
   };
-  useMainKey(() => void send());
+  useMainKey(units.length > 0 ? () => void send() : null);
 
+  const names: Record<Way, string> = {
+    up: t`Lên cấp trên`,
+    down: t`Xuống cấp dưới`,
+    across: t`Máy khác cùng đơn vị`,
+  };
   return (
     <div className={styles.stack}>
       <Panel>
-        <div className={styles.send}>
-          <div className={styles.sendForm}>
-            <RadioGroup
-              label={t`Gửi cho`}
-              value={to}
-              onChange={setTo}
-              choices={units.map((unit, place) => ({
-                id: unit.key,
-                label: unit.agency,
-                note: place === 0 ? t`cấp trên trực tiếp` : t`gửi vượt cấp, khi cấp trên trực tiếp yêu cầu`,
-              }))}
+        <div className={styles.sendForm}>
+          {ways.length > 1 && (
+            <Segmented<Way>
+              label={t`Gửi đi đâu`}
+              value={way}
+              onChange={(next) => {
+                setWay(next);
+                setMissing(false);
+                write.reset();
+              }}
+              choices={ways.map((id) => ({ id, label: names[id] }))}
             />
-            <div className={styles.big}>
-              <Button
-                needs="exchange"
-                kind="primary"
-                icon={<FileUp aria-hidden />}
-                isPending={write.isPending}
-                onPress={() => void send()}
-              >
-                {t`Tạo tệp gửi ${target?.agency ?? ""}`}
-              </Button>
-              {may && <Kbd keys="Ctrl Enter" />}
-              <Button
-                needs="exchange"
-                kind="quiet"
-                isDisabled={write.isPending}
-                onPress={() => void send(true)}
-              >
-                {t`Tạo tệp đầy đủ`}
-              </Button>
-            </div>
-            {onDesktop ? (
-              <p className={styles.folder}>
-                <FolderOpen aria-hidden />
-                <span className={styles.path}>
-                  {folder ?? <Trans>Chương trình sẽ hỏi nơi để tệp: USB hoặc một thư mục.</Trans>}
-                </span>
-                {folder !== null && (
-                  <Button small icon={<FolderPen aria-hidden />} onPress={() => void choose()}>
-                    {t`Đổi nơi để tệp`}
+          )}
+          {units.length === 0 ? (
+            <NobodyBelow />
+          ) : (
+            <div className={styles.send}>
+              <div className={styles.sendForm}>
+                <div ref={recipient}>
+                  <Recipient
+                    way={way}
+                    units={units}
+                    to={to}
+                    missing={missing}
+                    onChange={(key) => {
+                      setChosen({ ...chosen, [way]: key });
+                      setMissing(false);
+                    }}
+                  />
+                </div>
+                <div className={styles.big}>
+                  <Button
+                    needs="exchange"
+                    kind="primary"
+                    icon={<FileUp aria-hidden />}
+                    isPending={write.isPending}
+                    onPress={() => void send()}
+                  >
+                    {way === "across"
+                      ? t`Tạo tệp cho máy khác`
+                      : target
+                        ? t`Tạo tệp gửi ${target.agency}`
+                        : t`Tạo tệp gửi xuống`}
                   </Button>
-                )}
-              </p>
-            ) : (
-              <p className={styles.folder}>
-                <Download aria-hidden />
-                <span>
-                  <Trans>Tệp được tạo trên máy chủ, rồi tải về bằng nút “Tải về”.</Trans>
-                </span>
-              </p>
-            )}
-          </div>
-          <Unsent unsent={log.data?.unsent} lastAt={log.data?.last_sent_at ?? null} />
+                  {may && <Kbd keys="Ctrl Enter" />}
+                  <Button
+                    needs="exchange"
+                    kind="quiet"
+                    isDisabled={write.isPending}
+                    onPress={() => void send(true)}
+                  >
+                    {t`Tạo tệp đầy đủ`}
+                  </Button>
+                </div>
+                <Folder folder={folder} onChoose={() => void choose()} />
+              </div>
+              {way === "up" ? (
+                <Unsent unsent={log.data?.unsent} lastAt={log.data?.last_sent_at ?? null} />
+              ) : (
+                <Within way={way} />
+              )}
+            </div>
+          )}
         </div>
       </Panel>
       {write.error && (
@@ -129,6 +145,75 @@ function SendTo({ units }: { units: UnitView[] }) {
       {write.data && <Written written={write.data} />}
       <SentLog log={log.data} error={log.error} />
     </div>
+  );
+}
+
+function NobodyBelow() {
+  const { t } = useLingui();
+  return (
+    <EmptyState
+      icon={<FileUp />}
+      title={t`Chưa có đơn vị nào ở dưới để gửi`}
+      actions={
+        <Link to="/settings" className={styles.link}>
+          <Trans>Mở Cài đặt</Trans>
+        </Link>
+      }
+    >
+      <Trans>
+        Tệp gửi xuống chỉ đơn vị nhận mở được, nên đơn vị đó phải được ghi danh trước: vào Cài đặt, mục “Máy
+        và ghi danh”.
+      </Trans>
+    </EmptyState>
+  );
+}
+
+function Folder({ folder, onChoose }: { folder: string | null; onChoose(): void }) {
+  const { t } = useLingui();
+  if (!onDesktop) {
+    return (
+      <p className={styles.folder}>
+        <Download aria-hidden />
+        <span>
+          <Trans>Tệp được tạo trên máy chủ, rồi tải về bằng nút “Tải về”.</Trans>
+        </span>
+      </p>
+    );
+  }
+  return (
+    <p className={styles.folder}>
+      <FolderOpen aria-hidden />
+      <span className={styles.path}>
+        {folder ?? <Trans>Chương trình sẽ hỏi nơi để tệp: USB hoặc một thư mục.</Trans>}
+      </span>
+      {folder !== null && (
+        <Button small icon={<FolderPen aria-hidden />} onPress={onChoose}>
+          {t`Đổi nơi để tệp`}
+        </Button>
+      )}
+    </p>
+  );
+}
+
+/** What a file holds that does not go up. */
+function Within({ way }: { way: Way }) {
+  const { t } = useLingui();
+  return (
+    <aside className={styles.unsent} aria-label={t`Trong tệp có gì`}>
+      <p className={styles.withinTitle}>{t`Trong tệp có gì`}</p>
+      <p className={styles.muted}>
+        {way === "down" ? (
+          <Trans>
+            Hồ sơ của đơn vị nhận và các cấp dưới của đơn vị đó, kể cả những gì cấp này đã sửa. Không có hộ,
+            hỗ trợ, chứng từ của đơn vị khác.
+          </Trans>
+        ) : (
+          <Trans>
+            Mọi thay đổi đang có ở máy này. Máy kia nhập tệp ở thẻ “Nhận” thì hai máy có cùng một sổ.
+          </Trans>
+        )}
+      </p>
+    </aside>
   );
 }
 

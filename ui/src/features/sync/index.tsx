@@ -1,4 +1,4 @@
-// Sync files: sending up, receiving from below, and settling what devices disagree about.
+// Sync files: sending and receiving them, deciding about what does not count, and settling what devices disagree about.
 
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
@@ -6,7 +6,9 @@ import { type ApiError, toApiError, watchDrops } from "../../backend";
 import { useView } from "../../backend/query";
 import { Badge, formatCount, Notice, PageHeader, Tabs, useFilters, useMay, useScreen } from "../../shared";
 import { useSession } from "../frame/session";
+import { Aside } from "./Aside";
 import { Conflicts } from "./Conflicts";
+import { useAside } from "./keptAside";
 import { Receive } from "./Receive";
 import { Send } from "./Send";
 import styles from "./Sync.module.css";
@@ -19,6 +21,7 @@ export function Screen() {
   const { filter } = useScreen();
   const chosen = useFilters().tab;
   const receive = useReceive();
+  const aside = useAside();
   const conflicts = useView("conflict", "conflict_list", {});
   const [hanging, setHanging] = useState(false);
   const [dropError, setDropError] = useState<ApiError | null>(null);
@@ -41,12 +44,13 @@ export function Screen() {
     [],
   );
 
+  const undecided = aside.data?.undecided ?? 0;
   const open = conflicts.data?.conflicts.length ?? 0;
   return (
     <>
       <PageHeader
         title={t`Đồng bộ`}
-        subtitle={t`Gửi tệp lên cấp trên, nhận tệp của cấp dưới. Không cần mạng: tệp đi bằng USB, thư hay Zalo.`}
+        subtitle={t`Gửi và nhận tệp giữa các cấp, các máy. Không cần mạng: tệp đi bằng USB, thư hay Zalo.`}
       />
       {!may && (
         <Notice>{t`Vai trò của bạn xem được, nhưng không gửi nhận tệp. Hãy nhờ cán bộ hoặc người quản trị.`}</Notice>
@@ -63,17 +67,27 @@ export function Screen() {
             content: <Receive receive={receive} hanging={hanging} dropError={dropError} />,
           },
           {
+            id: "aside",
+            label: <Counted words={t`Để riêng`} count={undecided} />,
+            content: <Aside />,
+          },
+          {
             id: "conflicts",
-            label: (
-              <span className={styles.tab}>
-                {t`Xung đột`}
-                {open > 0 && <Badge kind="warn">{formatCount(open)}</Badge>}
-              </span>
-            ),
+            label: <Counted words={t`Xung đột`} count={open} />,
             content: <Conflicts />,
           },
         ]}
       />
     </>
+  );
+}
+
+/** A tab's name and how much waits there. */
+function Counted({ words, count }: { words: string; count: number }) {
+  return (
+    <span className={styles.tab}>
+      {words}
+      {count > 0 && <Badge kind="warn">{formatCount(count)}</Badge>}
+    </span>
   );
 }

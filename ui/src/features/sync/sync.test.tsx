@@ -1,16 +1,42 @@
 import { I18nProvider } from "@lingui/react";
-import { render, screen } from "@testing-library/react";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import type { ReactElement } from "react";
-import { expect, test, vi } from "vitest";
-import type { ImportFile, ImportView, UnitView } from "../../bindings/api";
+import type { ReactElement, ReactNode } from "react";
+import { beforeEach, expect, test, vi } from "vitest";
+import { makeQueryClient } from "../../backend/query";
+import type { ImportFile, ImportView, KeptAsideView, TargetsView, UnitView } from "../../bindings/api";
 import { i18n } from "../../i18n";
+import { RightsProvider } from "../../shared";
+import { Aside } from "./Aside";
 import { placeOf } from "./Conflict";
 import { Effect } from "./Effect";
 import { FileList } from "./FileList";
+import { decidedOf, groupsOf } from "./keptAside";
+import { Recipient } from "./Recipient";
+import { UndoImport } from "./UndoImport";
+import { meantOf, unitsOf, waysOf } from "./ways";
 import { fileName, formatSize } from "./words";
 
-const show = (element: ReactElement) => render(<I18nProvider i18n={i18n}>{element}</I18nProvider>);
+const call = vi.hoisted(() => vi.fn());
+vi.mock("../../backend", async (original) => ({ ...(await original<object>()), call }));
+vi.mock("@tanstack/react-router", async (original) => ({
+  ...(await original<object>()),
+  Link: ({ search, children }: { search?: { tab: string }; children: ReactNode }) => (
+    <a href={`#/sync?tab=${search?.tab}`}>{children}</a>
+  ),
+}));
+
+beforeEach(() => call.mockReset());
+
+const show = (element: ReactElement, rights: string[] | null = null) =>
+  render(
+    <QueryClientProvider client={makeQueryClient()}>
+      <RightsProvider value={rights}>
+        <I18nProvider i18n={i18n}>{element}</I18nProvider>
+      </RightsProvider>
+    </QueryClientProvider>,
+  );
 
 function check<I extends unknown[], O>(run: (...input: I) => O, cases: [I, O][]) {
   test.each(cases)(`${run.name}(%j) → %j`, (input, expected) => expect(run(...input)).toEqual(expected));
@@ -70,6 +96,7 @@ const good: ImportFile = {
   error: null,
   known: false,
   missing: [2],
+  part: null,
 };
 
 const cut: ImportFile = {
@@ -78,6 +105,7 @@ const cut: ImportFile = {
   error: { code: "package_cut", params: { file: "b.soban" }, field: null, fields: [], incident: null },
   known: true,
   missing: [],
+  part: null,
 };
 
 test("a line says who, which number, what is missing, and why a file is refused", async () => {
@@ -100,28 +128,199 @@ test("a line says who, which number, what is missing, and why a file is refused"
   expect(remove.mock.calls).toEqual([["/usb/b.soban"]]);
 });
 
+const effect: ImportView = {
+  files: [],
+  new_changes: 9,
+  kinds: [
+    { kind: "support", added: 4, changed: 1, voided: 0, conflicting: 0 },
+    { kind: "voucher", added: 0, changed: 0, voided: 0, conflicting: 0 },
+  ],
+  supports_before: "0",
+  supports_after: "160000000",
+  disbursed_before: "7000000",
+  disbursed_after: "7000000",
+  voided: 2,
+  conflicts: 0,
+  applied: false,
+  aside: [],
+  changed: [],
+};
+
 test("the effect tells kinds that change, and đồng before and after", () => {
-  const effect: ImportView = {
-    files: [],
-    new_changes: 9,
-    kinds: [
-      { kind: "support", added: 4, changed: 1, voided: 0, conflicting: 0 },
-      { kind: "voucher", added: 0, changed: 0, voided: 0, conflicting: 0 },
-    ],
-    supports_before: "0",
-    supports_after: "160000000",
-    disbursed_before: "7000000",
-    disbursed_after: "7000000",
-    voided: 2,
-    conflicts: 0,
-    applied: false,
-    aside: [],
-        changed: [],
-  };
   show(<Effect effect={effect} />);
   expect(screen.getByRole("row", { name: /^Hỗ trợ/ }).textContent).toBe("Hỗ trợ41––");
   expect(screen.queryByRole("row", { name: /^Chứng từ/ })).toBeNull();
   expect(screen.getByText("160.000.000 đồng")).toBeTruthy();
   expect(screen.getByText("không đổi").parentElement?.textContent).toContain("7.000.000 đồng");
   expect(screen.getByRole("status").textContent).toContain("2 hồ sơ sẽ bị huỷ");
+});
+
+test("what is kept aside is said by reason, with the way to it", () => {
+  const aside = [{ reason: "revoked", changes: 3 }];
+  const { unmount } = show(<Effect effect={{ ...effect, voided: 0, kinds: [], aside }} />);
+  expect(screen.getByText("3 thay đổi để riêng, chưa tính: ghi sau khi máy đã báo mất")).toBeTruthy();
+  expect(screen.getByText("Không hồ sơ nào thay đổi")).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Để riêng" }).getAttribute("href")).toBe("#/sync?tab=aside");
+  unmount();
+  aside.push({ reason: "fork", changes: 2 });
+  show(<Effect effect={{ ...effect, applied: true, aside }} />);
+  expect(screen.getByText("5 thay đổi để riêng, chưa tính")).toBeTruthy();
+  expect(screen.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
+    "3 thay đổi: ghi sau khi máy đã báo mất",
+    "2 thay đổi: của sổ bị sao chép, hai máy cùng ghi",
+  ]);
+});
+
+test("taking an import back names the files first, and a refusal stays until it is read", async () => {
+  const undone = vi.fn();
+  show(<UndoImport files={["a.soban", "b.soban"]} onUndone={undone} />);
+  const user = userEvent.setup();
+  await user.click(screen.getByRole("button", { name: "Hoàn tác lần nhập này" }));
+  const asked = screen.getByRole("alertdialog", { name: "Hoàn tác lần nhập này?" });
+  expect(asked.textContent).toContain("a.soban");
+  expect(asked.textContent).toContain("b.soban");
+  call.mockRejectedValueOnce({
+    code: "import_built_upon",
+    params: { kind: "hộ", record: "Vừ Bá Chò" },
+    fields: [],
+  });
+  await user.click(within(asked).getByRole("button", { name: "Hoàn tác" }));
+  await within(asked).findByText(/hồ sơ nhập vào, hộ “Vừ Bá Chò”, đã được sửa hoặc dùng tiếp/);
+  await user.keyboard("{Enter}");
+  await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
+  expect(call.mock.calls).toEqual([["import_undo", {}]]);
+
+  const view = { files: ["a.soban"], changes: 4, changed: [] };
+  call.mockResolvedValueOnce(view);
+  await user.click(screen.getByRole("button", { name: "Hoàn tác lần nhập này" }));
+  await user.click(await screen.findByRole("button", { name: "Hoàn tác" }));
+  await waitFor(() => expect(undone.mock.calls[0]?.[0]).toEqual(view));
+});
+
+const DEVICE = "018b8940-b0b3-75ac-8cc4-eb01447f3a1c";
+
+const kept = (seq: number, more: Partial<KeptAsideView> = {}): KeptAsideView => ({
+  id: `${DEVICE}/${seq}/${"0".repeat(64)}`,
+  reason: "revoked",
+  beside: null,
+  record: null,
+  unit: "huyện Kỳ Sơn",
+  device: "7f3a1c",
+  seq,
+  file: "a.soban",
+  at: "2023-06-01T02:02:00Z",
+  by: "Vi Văn Hùng",
+  kind: "household",
+  title: "Vừ Bá Chò",
+  owner: "xã Mỹ Lý, huyện Kỳ Sơn",
+  fields: [{ field: "poverty", label: "Diện hộ", now: "poor", written: "near_poor" }],
+  released: null,
+  decided_by: "",
+  decided_at: null,
+  ...more,
+});
+
+test("undecided changes stand by installation and reason, the decided apart with the newest first", () => {
+  const changes = [
+    kept(1),
+    kept(2, { reason: "fork" }),
+    kept(3, { file: "b.soban" }),
+    kept(4, { id: `other/4/${"0".repeat(64)}`, file: null }),
+    kept(5, { released: false, decided_at: "2023-06-02T00:00:00Z" }),
+    kept(6, { released: true, decided_at: "2023-06-03T00:00:00Z" }),
+  ];
+  expect(groupsOf(changes).map(({ files, changes: of }) => [files, of.map(({ seq }) => seq)])).toEqual([
+    [
+      ["a.soban", "b.soban"],
+      [1, 3],
+    ],
+    [["a.soban"], [2]],
+    [[], [4]],
+  ]);
+  expect(decidedOf(changes).map(({ seq }) => seq)).toEqual([6, 5]);
+});
+
+/** The core's answers, one for each command. */
+const answers = (of: Record<string, unknown>) => call.mockImplementation(async (command) => of[command]);
+
+test("a change kept aside says what it would do; letting in asks first and tells what stays", async () => {
+  const changes = [
+    kept(2),
+    kept(3, { title: "Lầu Y Mỷ", fields: [{ field: "village", label: "", now: "", written: DEVICE }] }),
+  ];
+  const list = { changes, undecided: 2 };
+  answers({ quarantine_list: list, quarantine_release: { released: 1, left: 1, changed: [] } });
+  show(<Aside />);
+  await screen.findByRole("heading", { name: /^huyện Kỳ Sơn, máy …7f3a1c/ });
+  expect(screen.getByText("Ghi sau khi máy này đã báo mất.")).toBeTruthy();
+  const [first, second] = screen.getAllByRole("listitem").map(({ textContent }) => textContent);
+  expect(first).toMatch(/số 2Hộ “Vừ Bá Chò”xã Mỹ Lý, huyện Kỳ SơnVi Văn Hùng ghi lúc/);
+  expect(first).toContain("đang tính: Hộ nghèo → để riêng: Hộ cận nghèo");
+  expect(second).toContain("(hồ sơ chưa có trong sổ)");
+
+  const user = userEvent.setup();
+  await user.click(screen.getByRole("button", { name: "Cho tất cả vào sổ" }));
+  const asked = screen.getByRole("alertdialog", { name: "Cho 2 thay đổi vào sổ?" });
+  await user.click(within(asked).getByRole("button", { name: "Cho vào sổ" }));
+  await screen.findByText("1 thay đổi vẫn để riêng, chưa cho vào sổ được.");
+  expect(call).toHaveBeenCalledWith("quarantine_release", { ids: changes.map(({ id }) => id) });
+});
+
+test("what cannot be read is not let in, but can be put away and asked about again", async () => {
+  const unreadable = { reason: "unreadable", kind: "", title: "", owner: "", at: null, by: "", fields: [] };
+  const changes = [kept(7, unreadable), kept(8, { released: false, decided_by: "Vi Thị Hoa" })];
+  answers({
+    quarantine_list: { changes, undecided: 1 },
+    quarantine_discard: { changed: [] },
+    quarantine_reconsider: { changed: [] },
+  });
+  show(<Aside />);
+  const user = userEvent.setup();
+  const release = await screen.findByRole("button", { name: "Cho vào sổ" });
+  expect(release.hasAttribute("disabled")).toBe(true);
+  await user.click(screen.getByRole("button", { name: "Loại" }));
+  await waitFor(() => expect(call).toHaveBeenCalledWith("quarantine_discard", { ids: [changes[0]?.id] }));
+  await user.click(screen.getByText("Đã quyết định"));
+  await user.click(screen.getByRole("button", { name: /^Xem lại thay đổi số 8/ }));
+  await waitFor(() => expect(call).toHaveBeenCalledWith("quarantine_reconsider", { ids: [changes[1]?.id] }));
+});
+
+test("who does not administer sees what is kept aside, and why there is nothing to press", async () => {
+  answers({ quarantine_list: { changes: [kept(1), kept(2), kept(3, { released: false })], undecided: 2 } });
+  show(<Aside />, ["enter", "exchange"]);
+  await screen.findByText(/Chỉ người quản trị của sổ quyết định được/);
+  expect(screen.queryByRole("button")).toBeNull();
+});
+
+test("nothing kept aside says what would be here", async () => {
+  answers({ quarantine_list: { changes: [], undecided: 0 } });
+  show(<Aside />);
+  expect(await screen.findByRole("heading", { name: "Không có thay đổi nào để riêng" })).toBeTruthy();
+});
+
+test("a file goes up, down or across, as far as there is somebody", () => {
+  const district = { ...unit, key: "417", level: "district", agency: "Phòng Dân tộc huyện Kỳ Sơn" };
+  const of = (targets: UnitView[], below: UnitView[], own: UnitView | null): TargetsView => ({
+    targets,
+    below,
+    own,
+  });
+  expect(waysOf(of([district], [], null), "commune")).toEqual(["up"]);
+  expect(waysOf(of([district], [], unit), "commune")).toEqual(["up", "across"]);
+  expect(waysOf(of([], [], null), "province")).toEqual(["down"]);
+  expect(unitsOf(of([], [unit], district), "across")).toEqual([district]);
+  expect(meantOf([district, unit], "up")).toBe("417");
+  expect(meantOf([district, unit], "down")).toBeNull();
+  expect(meantOf([unit], "down")).toBe("16816");
+});
+
+test("one of many below is found by typing, with the district beside its name", async () => {
+  const chosen = vi.fn();
+  const other = { ...unit, key: "2", agency: "UBND xã Tam Hợp", path: "xã Tam Hợp, huyện Quỳ Hợp" };
+  show(<Recipient way="down" units={[unit, other]} to={null} missing onChange={chosen} />);
+  expect(screen.getByText("Hãy chọn đơn vị nhận.")).toBeTruthy();
+  const user = userEvent.setup();
+  await user.type(screen.getByRole("combobox", { name: "Gửi cho" }), "tam hop");
+  await user.click(await screen.findByRole("option", { name: /UBND xã Tam Hợp/ }));
+  expect(chosen.mock.calls[0]).toEqual(["2"]);
 });

@@ -2,7 +2,7 @@
 
 import { useCallback, useState } from "react";
 import { useChange } from "../../backend/query";
-import type { ImportFile, ImportView } from "../../bindings/api";
+import type { ImportFile, ImportUndoneView, ImportView } from "../../bindings/api";
 
 /** A chosen file; `verdict` is missing while the core is still looking. */
 export interface Chosen {
@@ -16,6 +16,8 @@ export interface Receive {
   preview: ImportView | null;
   /** What importing has done, until the next files are chosen. */
   done: ImportView | null;
+  /** What taking the last import back has done, until the next files are chosen. */
+  undone: ImportUndoneView | null;
   looking: boolean;
   importing: boolean;
   error: ReturnType<typeof useChange<"package_preview">>["error"];
@@ -23,12 +25,15 @@ export interface Receive {
   remove(paths: string[]): void;
   clear(): void;
   take(): void;
+  /** The last import was taken back. */
+  takenBack(undone: ImportUndoneView): void;
 }
 
 export function useReceive(): Receive {
   const [paths, setPaths] = useState<string[]>([]);
   const [seen, setSeen] = useState(new Map<string, ImportFile>());
   const [done, setDone] = useState<ImportView | null>(null);
+  const [undone, setUndone] = useState<ImportUndoneView | null>(null);
   const look = useChange("package_preview");
   const write = useChange("package_import");
 
@@ -39,6 +44,7 @@ export function useReceive(): Receive {
   const choose = (next: string[]) => {
     setPaths(next);
     setDone(null);
+    setUndone(null);
     write.reset();
     if (next.length === 0) look.reset();
     else look.mutate({ paths: next }, { onSuccess: (view) => learn(next, view) });
@@ -48,6 +54,7 @@ export function useReceive(): Receive {
     files: paths.map((path) => ({ path, verdict: seen.get(path) })),
     preview: look.data ?? null,
     done,
+    undone,
     looking: look.isPending,
     importing: write.isPending,
     error: look.error ?? write.error,
@@ -57,6 +64,10 @@ export function useReceive(): Receive {
     },
     remove: (gone) => choose(paths.filter((path) => !gone.includes(path))),
     clear: () => choose([]),
+    takenBack: (view) => {
+      setDone(null);
+      setUndone(view);
+    },
     take: () => {
       if (write.isPending) return;
       write.mutate(

@@ -19,6 +19,7 @@ const KINDS: Words = {
   work: msg({ context: "one", message: "Công trình" }),
   work_progress: msg({ context: "one", message: "Tiến độ công trình" }),
   voucher: msg({ context: "one", message: "Chứng từ" }),
+  revocation: msg({ context: "one", message: "Báo mất máy" }),
 };
 
 /** Fields by name; `kind.name` where a kind has its own word for it. */
@@ -80,6 +81,9 @@ const FIELDS: Words = {
   "voucher.content": msg`Nội dung`,
   payee: msg`Đơn vị thụ hưởng`,
   description: msg`Diễn giải`,
+
+  device: msg({ context: "one", message: "Máy" }),
+  through: msg`Tin đến thay đổi số`,
 };
 
 /** Codes of the fields that hold one of a few. */
@@ -107,6 +111,7 @@ const CORE: Words = {
   "công trình": msg({ context: "one", message: "công trình" }),
   "tiến độ công trình": msg`tiến độ công trình`,
   "chứng từ": msg({ context: "one", message: "chứng từ" }),
+  "báo mất máy": msg({ context: "one", message: "báo mất máy" }),
   "Ngày quyết định": msg`Ngày quyết định`,
   "thôn, bản trong một bảng": msg`thôn, bản trong một bảng`,
   "ô lưu một lần": msg`ô lưu một lần`,

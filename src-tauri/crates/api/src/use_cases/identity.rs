@@ -47,7 +47,10 @@ impl Api {
             .map_err(|_| Error::new(Code::UnknownDevice).with("device", &request.id))?;
         let through = request.through.map(u64::from);
         self.app()?.revoke_device(id, through).map_err(error)?;
-        Ok(devices_changed())
+        // What it wrote later counts no longer, or again.
+        Ok(Done {
+            changed: Self::everything(),
+        })
     }
 
     pub(crate) fn enrol(&self, request: EnrolRequest) -> Result<EnrolledView, Error> {

@@ -8,7 +8,7 @@ use crate::wire::quarantine::{
 };
 use crate::wire::{Done, Nothing};
 use crate::{Api, Code, Error};
-use soban_app::quarantine::KeptAside;
+use soban_app::quarantine::{KeptAside, Reason};
 use soban_app::{App, AppError};
 use soban_domain::change::{Change, Hash};
 use soban_domain::id::ChangeId;
@@ -119,6 +119,8 @@ fn view(app: &App, one: &KeptAside) -> Result<KeptAsideView, AppError> {
         file: one.file.clone(),
         at: change.map(|change| convert::at(change.at)),
         by: change.map_or_else(String::new, |change| change.by.clone()),
+        beside: (one.reason == Reason::Fork).then_some(one.is_beside),
+        record: change.map(|change| change.id.to_string()),
         kind: change.map_or_else(String::new, |change| change.kind.name().to_owned()),
         title: change.map_or_else(|| Ok(String::new()), |change| app.title_of(change))?,
         owner: change.map_or_else(String::new, |change| units.path_name(&change.owner)),

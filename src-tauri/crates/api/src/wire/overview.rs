@@ -151,7 +151,7 @@ pub struct UnitFigure {
 /// Something that wants doing.
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct TodoView {
-    /// `conflict`, `over_plan`, `count_differs`, `duplicate_support`, `unit_silent`, `number_missing`,
+    /// `conflict`, `kept_aside`, `over_plan`, `count_differs`, `duplicate_support`, `unit_silent`, `number_missing`,
     /// `unsent`, `late`.
     pub code: String,
     /// What the sentence needs: `name`, `count`, `amount`…

@@ -32,6 +32,10 @@ pub struct KeptAsideView {
     pub at: Option<String>,
     /// Who wrote it.
     pub by: String,
+    /// Of a fork: it lies on the side that came later; none: no fork.
+    pub beside: Option<bool>,
+    /// The record, where the change can be read.
+    pub record: Option<String>,
     /// Kind name of the record; empty where it cannot be read.
     pub kind: String,
     /// What a person calls the record.

@@ -103,8 +103,15 @@ impl App {
                 applied: false,
             });
         }
-        let backup = if keep { self.begin_backup()? } else { None };
-        let made = backup.as_ref().map(|backup| backup.target.clone());
+        let coming = packages.iter().map(|one| one.package.header.changes).sum();
+        let backup = if keep {
+            self.begin_backup(coming)?
+        } else {
+            None
+        };
+        let made = backup
+            .as_ref()
+            .map(|backup| (backup.target.clone(), backup.changes));
         let checkpoint = self.store.begin()?;
         let taken = match self.take_in(&files, &packages, progress) {
             Ok(taken) => taken,
@@ -128,7 +135,9 @@ impl App {
                 self.undo.clear();
             }
             // The import is kept already: what the backup leaves to do is no reason to say otherwise.
-            if let Some(Err(error)) = made.map(|made| self.backed_up(&made)) {
+            if let Some(Err(error)) =
+                made.map(|(made, changes)| self.backed_up_with(&made, changes))
+            {
                 tracing::warn!(%error, "the backup before an import was not noted");
             }
             self.leave_a_forked_feed()?;
