@@ -10,6 +10,7 @@ mod golden;
 mod identities;
 mod limits;
 mod main_job;
+mod mergers;
 mod packages;
 mod papers;
 mod problems;

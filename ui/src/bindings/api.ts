@@ -1238,6 +1238,8 @@ export type OverviewRequest = {
 	period: string | null,
 	/**  Figures of this unit and all below it; none: the own unit. */
 	unit: string | null,
+	/**  The units below as they are on this day, `YYYY-MM-DD`; none: in the plan's year. */
+	units_on?: string | null,
 };
 
 /**  The overview. */

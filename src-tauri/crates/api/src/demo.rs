@@ -276,6 +276,7 @@ impl Run {
         let overview = board.overview(OverviewRequest {
             period: Some("2023-CN".to_owned()),
             unit: None,
+            units_on: None,
         })?;
         let rebuilt = board.call("rebuild_check", json!({}))?;
         Ok(DemoReport {

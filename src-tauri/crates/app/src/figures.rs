@@ -2,6 +2,7 @@
 //! plan, the reports and the command line alike.
 
 use crate::{App, Result};
+use chrono::NaiveDate;
 use soban_domain::indicator::{CountedFrom, DoneWhen, Indicator, SubRule, WorkStart};
 use soban_domain::kind::Kind;
 use soban_domain::period::ReportPeriod;
@@ -186,9 +187,21 @@ impl Scope<'_> {
 impl App {
     /// The figures of a unit (none: the own) for a period (none: the one that runs).
     pub fn figures(&self, unit: Option<&str>, period: Option<&str>) -> Result<Figures> {
+        self.figures_by(unit, period, None)
+    }
+
+    /// The same, with the units below as they are on a day (none: in the plan's year): what a unit that was merged recorded
+    /// stands under the one that took its place.
+    pub fn figures_by(
+        &self,
+        unit: Option<&str>,
+        period: Option<&str>,
+        units_on: Option<NaiveDate>,
+    ) -> Result<Figures> {
         let unit = self.unit_in_scope(unit)?;
         let period = self.period(period)?;
-        let everything = unit.key == self.unit()?.key;
+        // Below the province works of the units above are here too: they are not its own.
+        let everything = unit.key == self.unit()?.key && unit.parent.is_none();
         let mut scope = Scope {
             app: self,
             unit,
@@ -242,7 +255,7 @@ impl App {
                 *differing.entry(cell.period.clone()).or_default() += cell.differing;
             }
         }
-        let units = self.unit_figures(unit, &up_to, &vouchers, &live)?;
+        let units = self.unit_figures(unit, &up_to, &vouchers, &live, units_on)?;
         Ok(Figures {
             period,
             unit,
@@ -324,9 +337,14 @@ impl App {
         up_to: &BTreeSet<&str>,
         vouchers: &[VoucherFigure],
         live: &[(String, Kind, i64)],
+        units_on: Option<NaiveDate>,
     ) -> Result<Vec<UnitFigure>> {
         let units = &self.catalogue.units;
-        let children = units.children_on(&unit.key, self.plan_day());
+        let day = units_on.unwrap_or_else(|| self.plan_day());
+        let mut children = units.children_on(&unit.key, day);
+        if children.is_empty() {
+            children = units.predecessors_on(&unit.key, day);
+        }
         if children.is_empty() {
             return Ok(vec![]);
         }

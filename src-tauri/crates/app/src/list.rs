@@ -51,13 +51,15 @@ pub struct Found {
 
 impl App {
     /// Owners that a unit's list shows; none: every owner in the store.
-    pub(crate) fn owners(&self, unit: &Unit) -> Result<Option<Vec<UnitKey>>> {
+    pub(crate) fn owners(&self, unit: &'static Unit) -> Result<Option<Vec<UnitKey>>> {
         if unit.key == self.unit()?.key {
             return Ok(None);
         }
-        let subtree = self.catalogue.units.subtree_on(&unit.key, self.plan_day());
         Ok(Some(
-            subtree.into_iter().map(|unit| unit.key.clone()).collect(),
+            self.subtree(unit)
+                .into_iter()
+                .map(|unit| unit.key.clone())
+                .collect(),
         ))
     }
 

@@ -200,14 +200,27 @@ impl App {
         self.catalogue.plan.issued_on
     }
 
-    /// A unit that is valid in the plan's year.
+    /// A unit that works on the plan's year: valid then, or valid now in the place of units that were.
     pub fn unit_of_year(&self, key: &UnitKey) -> Result<&'static Unit> {
-        let unit = self
-            .catalogue
-            .units
-            .get(key)
-            .filter(|unit| unit.is_valid_on(self.plan_day()));
+        let day = self.plan_day();
+        let unit = self.catalogue.units.get(key).filter(|unit| {
+            unit.is_valid_on(day)
+                || (unit.is_valid_on(self.today())
+                    && !self.catalogue.units.predecessors_on(key, day).is_empty())
+        });
         unit.ok_or_else(|| AppError::UnknownUnit(key.to_string()))
+    }
+
+    /// A unit and all below it in the plan's year; of one that took the place of others since, itself and those.
+    pub(crate) fn subtree(&self, unit: &'static Unit) -> Vec<&'static Unit> {
+        let day = self.plan_day();
+        let units = &self.catalogue.units;
+        let subtree = units.subtree_on(&unit.key, day);
+        if !subtree.is_empty() {
+            return subtree;
+        }
+        let before = units.predecessors_on(&unit.key, day).into_iter();
+        std::iter::once(unit).chain(before).collect()
     }
 
     /// The own unit or one below it.
@@ -238,10 +251,7 @@ impl App {
 
     /// The own unit and all below it in the plan's year.
     pub fn units_in_scope(&self) -> Result<Vec<&'static Unit>> {
-        Ok(self
-            .catalogue
-            .units
-            .subtree_on(&self.unit()?.key, self.plan_day()))
+        Ok(self.subtree(self.unit()?))
     }
 
     /// The units above, nearest first.

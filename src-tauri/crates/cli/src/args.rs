@@ -262,6 +262,9 @@ pub(crate) enum Command {
         /// Mã kỳ, ví dụ 2023-6T, 2023-CN; bỏ trống: kỳ hiện tại
         #[arg(long, value_name = "KỲ")]
         period: Option<String>,
+        /// Chia theo đơn vị của ngày này, ví dụ 2025-07-01; bỏ trống: theo năm kế hoạch
+        #[arg(long, value_name = "NGÀY")]
+        units_on: Option<String>,
     },
     /// Xuất biểu báo cáo ra tệp
     #[command(help_template = TEMPLATE, next_help_heading = HEADING)]

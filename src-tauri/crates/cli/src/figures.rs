@@ -12,13 +12,8 @@ use soban_api::Api;
 /// Stands above the figures of a sample workspace, so that nobody passes them on as true ones.
 const SAMPLE: &str = "DỮ LIỆU MẪU: số liệu giả để dùng thử, không phải kết quả thật";
 
-pub(crate) fn totals(
-    api: &Api,
-    out: &mut Output,
-    unit: Option<&str>,
-    period: Option<&str>,
-) -> Result<(), Failure> {
-    let view = api.call("overview", json!({ "unit": unit, "period": period }))?;
+pub(crate) fn totals(api: &Api, out: &mut Output, request: &Json) -> Result<(), Failure> {
+    let view = api.call("overview", request.clone())?;
     let is_sample = api.call("status", json!({}))?["sample"] == json!(true);
     out.answer(&view, |out, view| {
         if is_sample {

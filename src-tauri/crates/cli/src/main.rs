@@ -25,6 +25,7 @@ use args::{Args, Command};
 use clap::Parser;
 use exit::Failure;
 use output::Output;
+use serde_json::json;
 use soban_api::{Api, Code, Error};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -127,8 +128,13 @@ fn run(args: Args, out: &mut Output) -> Result<(), Failure> {
         } => on(data, false, &mut |api| {
             records::resolve(api, out, &[&kind, &id, &field, &value])
         }),
-        Command::Totals { unit, period } => on(data, false, &mut |api| {
-            figures::totals(api, out, unit.as_deref(), period.as_deref())
+        Command::Totals {
+            unit,
+            period,
+            units_on,
+        } => on(data, false, &mut |api| {
+            let request = json!({ "unit": unit, "period": period, "units_on": units_on });
+            figures::totals(api, out, &request)
         }),
         Command::Report(report) => on(data, false, &mut |api| figures::report(api, out, &report)),
         Command::Rebuild { check: _ } => on(data, false, &mut |api| workspace::rebuild(api, out)),

@@ -245,9 +245,31 @@ impl Units {
             .collect()
     }
 
-    /// Is `unit` the same as `ancestor`, or below it? Unknown units are within nothing.
+    /// Is `unit` the same as `ancestor`, or below it? A unit that was merged lies within the one that took its place, too: that
+    /// one answers for its records. Unknown units are within nothing, and of several successors none answers.
     pub fn is_within(&self, unit: &UnitKey, ancestor: &UnitKey) -> bool {
-        self.line(unit).any(|one| one.key == *ancestor)
+        let mut one = self.get(unit);
+        for _ in 0..STEPS_MAX {
+            let Some(found) = one else { break };
+            if self.line(&found.key).any(|above| above.key == *ancestor) {
+                return true;
+            }
+            one = match found.successors.as_slice() {
+                [next] => self.get(next),
+                _ => None,
+            };
+        }
+        false
+    }
+
+    /// The units valid on that day whose place this one took; of a unit valid itself, none.
+    pub fn predecessors_on(&self, key: &UnitKey, date: NaiveDate) -> Vec<&Unit> {
+        if self.is_valid_on(key, date) {
+            return vec![];
+        }
+        self.valid_on(date)
+            .filter(|unit| self.is_within(&unit.key, key))
+            .collect()
     }
 
     /// Known, and valid on that day?

@@ -392,7 +392,7 @@ impl<'a> Door<'a> {
         }
         match (before, after) {
             (_, Some(after)) => {
-                row::write(self.conn, after)?;
+                row::write(self.conn, before, after)?;
                 self.tallies.add(after, 1, self.catalogue);
             }
             (Some(before), None) => row::delete(self.conn, before)?,

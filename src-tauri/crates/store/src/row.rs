@@ -122,47 +122,64 @@ fn value_of(value: ValueRef<'_>) -> Value {
     }
 }
 
-/// Inserts the row, or replaces the one with its number; gives the number.
-pub fn write(conn: &Connection, row: &Row) -> Result<i64> {
-    let names = columns(row.kind);
-    let mut values: Vec<ToSqlOutput<'_>> = Vec::with_capacity(names.len() + 1);
+/// Inserts the row, or writes what differs from the row before; gives its number. Columns that stay are not named: their indexes
+/// are then not touched.
+pub fn write(conn: &Connection, before: Option<&Row>, row: &Row) -> Result<i64> {
     let heads = heads::encode(&row.state);
     let (search, sort) = search_and_sort(row);
-    let owner = row.owner.as_str();
-    values.push(row.id.0.as_slice().into());
-    values.push(owner.into());
+    let known = before.map(search_and_sort);
+    let differs =
+        |name: &str| before.is_none_or(|old| old.fields.get(name) != row.fields.get(name));
+    let mut names: Vec<&str> = vec![];
+    let mut values: Vec<ToSqlOutput<'_>> = vec![];
+    if before.is_none() {
+        names.extend(["id", "owner"]);
+        values.push(row.id.0.as_slice().into());
+        values.push(row.owner.as_str().into());
+    }
+    names.extend(["at", "heads"]);
     values.push(ToSqlOutput::from(
         i64::try_from(row.state.at().0).unwrap_or(i64::MAX),
     ));
     values.push(heads.as_slice().into());
-    values.push(ToSqlOutput::from(i64::from(row.state.has_conflict())));
-    values.push(row.voided.to_sql()?);
-    for field in row.kind.fields() {
+    let conflict = row.state.has_conflict();
+    if before.is_none_or(|old| old.state.has_conflict() != conflict) {
+        names.push("conflict");
+        values.push(ToSqlOutput::from(i64::from(conflict)));
+    }
+    if before.is_none_or(|old| old.voided != row.voided) {
+        names.push("voided");
+        values.push(row.voided.to_sql()?);
+    }
+    for field in row.kind.fields().iter().filter(|field| differs(field.name)) {
+        names.push(field.name);
         values.push(column_value(field.holds, row.fields.get(field.name)));
     }
-    if has_search(row.kind) {
+    let is_other = |known: Option<bool>| known.unwrap_or(true);
+    if has_search(row.kind) && is_other(known.as_ref().map(|(known, _)| *known != search)) {
+        names.push("search");
         values.push(search.as_str().into());
     }
-    if has_sort(row.kind) {
+    if has_sort(row.kind) && is_other(known.as_ref().map(|(_, known)| *known != sort)) {
+        names.push("sort");
         values.push(sort.as_slice().into());
     }
-    let n = if row.n == 0 {
+    if before.is_none() {
         let mut statement = conn.prepare_cached(&insert_sql(row.kind, &names))?;
         statement.execute(rusqlite::params_from_iter(values))?;
-        conn.last_insert_rowid()
-    } else {
+        let n = conn.last_insert_rowid();
         if row.kind == Kind::Household {
-            search::replaced(conn, row.n, &search)?;
+            search::added(conn, n)?;
         }
-        values.push(ToSqlOutput::from(row.n));
-        let mut statement = conn.prepare_cached(&update_sql(row.kind, &names))?;
-        statement.execute(rusqlite::params_from_iter(values))?;
-        row.n
-    };
-    if row.kind == Kind::Household && row.n == 0 {
-        search::added(conn, n)?;
+        return Ok(n);
     }
-    Ok(n)
+    if row.kind == Kind::Household && names.contains(&"search") {
+        search::replaced(conn, row.n, &search)?;
+    }
+    values.push(ToSqlOutput::from(row.n));
+    let mut statement = conn.prepare_cached(&update_sql(row.kind, &names))?;
+    statement.execute(rusqlite::params_from_iter(values))?;
+    Ok(row.n)
 }
 
 /// Takes a record out of its table: none of its changes counts.

@@ -15,6 +15,7 @@ pub use error::PackageError;
 pub use file::read_file;
 pub use header::{Header, Kind, file_name};
 pub use part::{PART_BYTES_MIN, PARTS_MAX, PartHead, join, read_part, read_part_head, split};
+pub use segments::{decode as decode_body, decode_heads, encode as encode_body, encode_heads};
 pub use signed::{Sender, Trust, encode as encode_signed, encode_receipt};
 
 use sha2::{Digest, Sha256};

@@ -30,7 +30,8 @@ pub fn happen(world: &mut World) -> Result<()> {
         88..90 => crash(world, at),
         90..93 => report_lost(world, at),
         93..96 => undo(world, at),
-        96..98 => meddle(world, at),
+        96..97 => meddle(world, at),
+        97..98 => merge(world),
         _ => set_clock(world, at),
     }
 }
@@ -377,6 +378,31 @@ fn meddle(world: &mut World, at: usize) -> Result<()> {
         offices, oracle, ..
     } = world;
     oracle.learn(&offices[at].app)
+}
+
+/// The districts are abolished; a commune that took the place of another goes on with its work.
+fn merge(world: &mut World) -> Result<()> {
+    let top = &world.offices[0];
+    let clock = top.clock.clone();
+    clock.pass_to_merger();
+    let units = &top.app.catalogue().units;
+    // By the Board's own clock: one that is years off cannot enrol it yet.
+    let today = top.app.today();
+    let successors: Vec<UnitKey> = world
+        .offices
+        .iter()
+        .filter_map(|office| units.successor_on(&office.unit, today))
+        .map(|unit| unit.key.clone())
+        .filter(|next| world.offices.iter().all(|office| office.unit != *next))
+        .collect();
+    if successors.is_empty() {
+        return Ok(());
+    }
+    let next = successors[world.random.index(successors.len())].clone();
+    world.tell(|| format!("{next} takes the place of others"));
+    world.found(&next, Some(0), &clock)?;
+    world.counts.note("communes merged");
+    Ok(())
 }
 
 fn set_clock(world: &mut World, at: usize) -> Result<()> {

@@ -66,7 +66,8 @@ impl World {
         }
     }
 
-    fn found(&mut self, unit: &UnitKey, by: Option<usize>, clock: &Clock) -> Result<usize> {
+    /// A new installation of a unit, enrolled by another.
+    pub fn found(&mut self, unit: &UnitKey, by: Option<usize>, clock: &Clock) -> Result<usize> {
         let clock = clock.beside();
         let machine = self.machine(&clock);
         // A copy of an empty store is had sooner than one that is set up.

@@ -7,6 +7,7 @@ mod bindings;
 mod browser;
 mod counts;
 mod e2e;
+mod fuzz;
 mod install;
 mod layers;
 mod lint;
@@ -41,6 +42,8 @@ usage: cargo xtask <command>
                         the interface and the core over HTTP on 127.0.0.1, for a browser
   e2e [NAME]            the browser tests (only files whose name contains NAME)
   window-test [NAME]    the tests in the real window, under Xvfb
+  fuzz [TARGET] [SECONDS]
+                        the fuzz targets (header, certificate, body, receipt); fuzz keep: keeps what was found
   worlds [ARGS]         made-up worlds of offices that exchange files (--worlds N, --seconds N, --seed N)
   bench [ARGS]          the benches, as JSON lines";
 
@@ -72,6 +75,7 @@ fn dispatch(args: &[&str]) -> Result<()> {
         ["e2e", name] => e2e::chromium(name),
         ["window-test"] => e2e::window(""),
         ["window-test", name] => e2e::window(name),
+        ["fuzz", rest @ ..] => fuzz::run(rest),
         ["worlds", rest @ ..] => sh::run(&mut worlds::run(rest)),
         // The crate of the benches, built for speed; it prints the JSON lines.
         ["bench", rest @ ..] => sh::run(

@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::{
     bindings,
     counts::Runner,
-    e2e,
+    e2e, fuzz,
     install::{self, Purpose},
     layers, lint,
     run::build_interface,
@@ -45,6 +45,9 @@ pub fn test() -> Result<()> {
             "--tests",
         ]);
         stages.tests("core: tests", Runner::CargoTest, &mut tests)?;
+    }
+    if cfg!(target_os = "linux") {
+        stages.step("fuzz targets", fuzz::ordinary)?;
     }
     stages.step("worlds", || sh::run(&mut worlds::ordinary()))?;
     stages.step("build the programs", e2e::build_programs)?;

@@ -7,15 +7,23 @@ use crate::wire::catalogue::{
     GoalView, LeadView, NormCheckView, NormLineView, PlaceView, PlanItemView, PlanView,
 };
 use crate::wire::overview::{OverviewRequest, OverviewView, TodoView, UnitFigure};
-use crate::{Api, Error};
+use crate::{Api, Code, Error};
 use soban_app::Severity;
 use soban_domain::kind::Kind;
 
 impl Api {
     pub(crate) fn overview(&self, request: OverviewRequest) -> Result<OverviewView, Error> {
         let app = self.app()?;
+        let units_on = match request.units_on.as_deref().filter(|day| !day.is_empty()) {
+            None => None,
+            Some(day) => Some(day.parse().map_err(|_| {
+                Error::new(Code::BadRequest)
+                    .with("command", "overview")
+                    .with("reason", day)
+            })?),
+        };
         let figures = app
-            .figures(request.unit.as_deref(), request.period.as_deref())
+            .figures_by(request.unit.as_deref(), request.period.as_deref(), units_on)
             .map_err(error)?;
         let live = |kind: Kind| convert::tally(figures.live.get(&kind).copied().unwrap_or(0));
         let todo = app.todo(&figures).map_err(error)?;

@@ -12,6 +12,9 @@ pub struct OverviewRequest {
     pub period: Option<String>,
     /// Figures of this unit and all below it; none: the own unit.
     pub unit: Option<String>,
+    /// The units below as they are on this day, `YYYY-MM-DD`; none: in the plan's year.
+    #[serde(default)]
+    pub units_on: Option<String>,
 }
 
 /// The overview.

@@ -73,7 +73,7 @@ impl App {
                 let theirs = theirs.ok_or_else(|| self.no_keys_of(to))?;
                 // The own unit can open it again, too.
                 let readers = [theirs, papers.unit.public()];
-                let heads = self.heads_for(to, way)?;
+                let heads = self.heads_for(to)?;
                 encode_signed(&header, &segments, &heads, &papers.sender(), &readers)
             }
             None if way == Way::Up => encode(&header, &segments),
@@ -103,7 +103,7 @@ impl App {
             .filter(|unit| unit.key != own.key && units.is_within(&unit.key, &own.key));
         let recipient = recipient.ok_or_else(|| AppError::UnknownUnit(to.to_string()))?;
         let papers = self.papers()?.ok_or(AppError::NotEnrolled)?;
-        let heads = self.heads_for(to, Way::Down)?;
+        let heads = self.heads_for(to)?;
         let keys = self.keys_below(to)?.ok_or_else(|| self.no_keys_of(to))?;
         let mut header = self.header(Kind::Receipt, to)?;
         header.devices = u32::try_from(heads.len()).unwrap_or(u32::MAX);
@@ -124,13 +124,10 @@ impl App {
 
     /// What this installation has, of the feeds that a unit may know of. Of the own unit's and of those below it only what is
     /// here whole; of those above some things are withheld for good.
-    fn heads_for(&self, to: &UnitKey, way: Way) -> Result<Heads> {
-        let units = &self.catalogue.units;
+    fn heads_for(&self, to: &UnitKey) -> Result<Heads> {
         let mut heads = Heads::new();
         for device in self.store.feeds().devices() {
-            let is_on_its_line =
-                units.is_within(&device.unit, to) || units.is_within(to, &device.unit);
-            if !is_on_its_line && way == Way::Down {
+            if !self.is_for(&device.unit, to) {
                 continue;
             }
             let has = if self.is_of_us(device.id) {

@@ -48,6 +48,13 @@ impl App {
         found.ok_or_else(|| AppError::UnknownUnit(to.to_string()))
     }
 
+    /// May a feed of this unit go from here to that one? It must lie on the line of both: above or below each.
+    pub(crate) fn is_for(&self, unit: &UnitKey, to: &UnitKey) -> bool {
+        let units = &self.catalogue.units;
+        let on_line = |of: &UnitKey| units.is_within(unit, of) || units.is_within(of, unit);
+        on_line(to) && self.unit.as_ref().is_some_and(on_line)
+    }
+
     /// The runs of feeds that go to a unit, beyond what it is known to have.
     pub(crate) fn segments_for(
         &self,
@@ -56,13 +63,7 @@ impl App {
         after: &Heads,
     ) -> Result<Vec<Segment>> {
         let units = &self.catalogue.units;
-        let own = &self.unit()?.key;
-        let on_its_line = |device: &Device| {
-            units.is_within(&device.unit, to) || units.is_within(to, &device.unit)
-        };
-        let on_our_line = |device: &Device| {
-            units.is_within(&device.unit, own) || units.is_within(own, &device.unit)
-        };
+        let both_know = |device: &Device| self.is_for(&device.unit, to);
         // What was written there comes back whole. What nobody here can read might be about anybody.
         let for_it = |device: &Device, change: Option<&Change>| {
             units.is_within(&device.unit, to)
@@ -70,11 +71,7 @@ impl App {
         };
         let wanted = Wanted {
             after,
-            feeds: match way {
-                Way::Up => &on_our_line,
-                Way::Across => &|_| true,
-                Way::Down => &on_its_line,
-            },
+            feeds: &both_know,
             bodies: match way {
                 Way::Up | Way::Across => None,
                 Way::Down => Some(&for_it),

@@ -1,0 +1,117 @@
+//! Units that were merged: what they recorded stands under their own name in the plan's year, and under the name of the unit that
+//! took their place on a later day. That unit goes on with their work.
+
+use super::identities::{enrol, joined};
+use super::signed::household;
+use serde_json::{Value as Json, json};
+use soban_testkit::office::{number, text};
+use soban_testkit::units::{BOARD, KY_SON};
+use soban_testkit::{Clock, Office};
+
+const BAO_NAM: &str = "16840";
+const OLD_HUU_KIEM: &str = "16861";
+const HUU_KIEM: &str = "16849@2025-07-01";
+/// From 1 June 2023 to some days after the merger.
+const DAYS: u64 = 770;
+
+fn support(office: &Office, place: usize, amount: &str) {
+    let household = &office.call("household_list", json!({}))["rows"][place];
+    let fields = json!({
+        "household": household["id"], "content": "1.nha_o", "handover_date": "10/05/2023",
+        "amount_central": amount, "decision_no": "12/QĐ", "decision_date": "01/04/2023",
+    });
+    office.put("support", fields);
+}
+
+/// Supports of households, by unit, and their sum.
+fn by_unit(view: &Json) -> (Vec<(String, i64)>, i64) {
+    let units = view["units"].as_array().expect("units").iter();
+    let with_some: Vec<(String, i64)> = units
+        .map(|one| (text(&one["unit"]["key"]), number(&one["supports"])))
+        .filter(|(_, supports)| *supports > 0)
+        .collect();
+    let sum = with_some.iter().map(|(_, supports)| supports).sum();
+    (with_some, sum)
+}
+
+#[test]
+fn what_bao_nam_recorded_stands_under_huu_kiem_since_the_merger() {
+    let clock = Clock::new();
+    let board = Office::new(&clock, 1, BOARD);
+    let district = joined(&clock, 2, &enrol(&board, KY_SON));
+    let bao_nam = joined(&clock, 3, &enrol(&district, BAO_NAM));
+    let old = joined(&clock, 4, &enrol(&district, OLD_HUU_KIEM));
+    for (office, name) in [(&bao_nam, "Vừ Bá Chò"), (&old, "Lô Văn Pành")] {
+        household(office, name);
+        support(office, 0, "40000000");
+        district.import(&[&office.export(KY_SON)]);
+    }
+    board.import(&[&district.export(BOARD)]);
+
+    let of_district = district.call("overview", json!({ "period": "2023-CN" }));
+    let (in_2023, sum) = by_unit(&of_district);
+    assert_eq!(
+        in_2023,
+        [(BAO_NAM.to_owned(), 1), (OLD_HUU_KIEM.to_owned(), 1)]
+    );
+    let on_day =
+        |day: &str| board.call("overview", json!({ "period": "2023-CN", "units_on": day }));
+    let (in_2025, sum_2025) = by_unit(&on_day("2025-07-01"));
+    assert_eq!(in_2025, [(HUU_KIEM.to_owned(), 2)]);
+    assert_eq!(sum, sum_2025);
+    // One unit's figures: each old one's, and the new one's, which are both.
+    let of_unit = |unit: &str| {
+        let view = board.call("overview", json!({ "period": "2023-CN", "unit": unit }));
+        let done = view["indicators"].as_array().expect("indicators").iter();
+        let mut houses = done.filter(|one| one["code"] == json!("1.nha_o"));
+        number(&houses.next().expect("houses")["done"])
+    };
+    assert_eq!(
+        (of_unit(BAO_NAM), of_unit(OLD_HUU_KIEM), of_unit(HUU_KIEM)),
+        (1, 1, 2)
+    );
+    let refused = board.refused("overview", json!({ "units_on": "hôm qua" }));
+    assert_eq!(json!(refused.code), json!("bad_request"));
+
+    // Before the merger nobody is enrolled as the new commune; after it, it goes on with both communes' records.
+    let early = json!({ "unit": HUU_KIEM, "folder": board.folder() });
+    assert_eq!(
+        json!(board.refused("enrol", early).code),
+        json!("unknown_unit")
+    );
+    clock.pass_days(DAYS);
+    let next = joined(&clock, 5, &enrol(&board, HUU_KIEM));
+    next.import(&[&board.export(HUU_KIEM)]);
+    assert_eq!(next.records().len(), 6);
+    let list = next.call("household_list", json!({ "search": "Chò" }));
+    let id = text(&list["rows"][0]["id"]);
+    next.set("household", &id, json!({ "phone": "0911111111" }));
+    let owners: Vec<String> = next
+        .records()
+        .iter()
+        .map(|one| text(&one["owner"]))
+        .collect();
+    assert!(owners.iter().any(|owner| owner == BAO_NAM), "{owners:?}");
+    let village = next.put_for(Some(BAO_NAM), "village", json!({ "name": "Xiềng Thù" }));
+    assert_eq!(next.get("village", &village)["owner"], json!(BAO_NAM));
+
+    board.import(&[&next.export(BOARD)]);
+    assert_eq!(
+        board.get("household", &id)["fields"]["phone"],
+        json!("0911111111")
+    );
+    assert_eq!(board.seen()["records"], next.seen()["records"]);
+    assert_eq!(
+        board.call("quarantine_list", json!({}))["changes"],
+        json!([])
+    );
+    // The old PC is still about; there is no district any more, so the Board writes to it.
+    bao_nam.import(&[&board.export(BAO_NAM)]);
+    assert_eq!(
+        bao_nam.get("household", &id)["fields"]["phone"],
+        json!("0911111111")
+    );
+    for office in [&board, &bao_nam, &next] {
+        assert!(office.is_sound());
+    }
+}
