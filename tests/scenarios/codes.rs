@@ -30,6 +30,7 @@ fn every_code_is_met() {
     met.extend(super::signed::refusals());
     met.extend(super::undo_import::codes());
     met.insert(super::routing::not_below());
+    met.insert(super::quarantine::device_lost());
     met.insert(super::exchange::met_parts());
     met.insert(super::exchange::met_stopped());
     met.extend(of_folders());

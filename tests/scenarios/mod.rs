@@ -8,6 +8,7 @@ mod exchange;
 mod figures_and_rows;
 mod golden;
 mod identities;
+mod integrity;
 mod limits;
 mod main_job;
 mod mergers;

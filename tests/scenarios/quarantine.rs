@@ -1,5 +1,6 @@
 //! What comes and may not count: it is kept aside with its reason, the rest proceeds, and a person decides.
 
+use super::identities::enrol;
 use super::packages::{Post, post};
 use super::signed::{Three, household, three};
 use serde_json::{Value as Json, json};
@@ -200,6 +201,11 @@ fn of_a_copied_store_neither_side_counts_until_somebody_decides() {
 
 #[test]
 fn a_lost_installation_is_believed_as_far_as_was_said_wherever_its_changes_come_from() {
+    assert_eq!(device_lost(), Code::DeviceLost);
+}
+
+/// What a PC that was reported lost answers to whoever types on it; told to `codes`, where each code is met.
+pub(super) fn device_lost() -> Code {
     let clock = Clock::new();
     let Three {
         board,
@@ -234,9 +240,23 @@ fn a_lost_installation_is_believed_as_far_as_was_said_wherever_its_changes_come_
     assert_eq!(total(&board, "household"), 2);
     assert_eq!(reasons(&board), Vec::<String>::new());
     assert!(board.is_sound() && district.is_sound());
+    // The PC is with its unit after all, and hears of it: it takes no more entries until it is enrolled anew, as another.
+    commune.import(&[&district.export(MY_LY)]);
+    let refused = commune.refused(
+        "record_save",
+        json!({ "kind": "village", "fields": { "name": "Bản X" } }),
+    );
+    let lost_code = refused.code;
+    let ticket = enrol(&district, MY_LY);
+    commune.call("join_here", ticket.here());
+    household(&commune, "Già Bá Xồng");
+    board.import(&[&commune.export(BOARD)]);
+    assert_eq!(total(&board, "household"), 3);
+    assert!(commune.is_sound() && board.is_sound());
     // A commune cannot do that to its district, nor to itself.
     let devices = commune.call("device_list", json!({}));
     let own = text(&devices["devices"][0]["id"]);
     let refused = commune.refused("device_revoke", json!({ "id": own })).code;
     assert_eq!(refused, Code::OwnDevice);
+    lost_code
 }

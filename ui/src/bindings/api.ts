@@ -240,6 +240,8 @@ export type Code =
 "not_enrolled" | 
 /**  No installation of that id is known here. */
 "unknown_device" | 
+/**  This installation was reported lost from above: what is typed here would count nowhere. */
+"device_lost" | 
 /**  Only a unit above can report an installation of `unit` lost. */
 "not_below" | 
 /**  An installation cannot revoke itself. */

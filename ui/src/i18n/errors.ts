@@ -186,6 +186,10 @@ export const REQUESTS: Record<Code, Sentence> = {
     vi: "Sổ này không biết máy đó. Hãy mở lại danh sách máy.",
     en: "That computer is not known here. Please open the list again.",
   },
+  device_lost: {
+    vi: "Máy này đã được cấp trên báo mất, nên số liệu nhập thêm ở đây sẽ không được tính. Nếu máy vẫn ở đơn vị, hãy xin tệp ghi danh mới rồi dùng ở Cài đặt.",
+    en: "This computer was reported lost from above, so what is entered here would not count. If it is still with you, ask for a new enrolment file and use it in Settings.",
+  },
   not_below: {
     vi: "Chỉ cấp trên mới báo mất máy của đơn vị[ {unit}] được. Hãy gọi cho cấp trên của đơn vị đó.",
     en: "Only a unit above[ {unit}] can report its computer lost. Call that unit.",

@@ -135,6 +135,8 @@ codes! {
     NotEnrolled,
     /// No installation of that id is known here.
     UnknownDevice,
+    /// This installation was reported lost from above: what is typed here would count nowhere.
+    DeviceLost,
     /// Only a unit above can report an installation of `unit` lost.
     NotBelow,
     /// An installation cannot revoke itself.

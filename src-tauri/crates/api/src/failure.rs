@@ -30,6 +30,7 @@ pub(crate) fn error(error: AppError) -> Error {
         AppError::BuiltUpon(kind, record) => Error::new(Code::ImportBuiltUpon)
             .with("kind", kind.label())
             .with("record", record),
+        AppError::DeviceLost => Error::new(Code::DeviceLost),
         AppError::NotBelow(unit) => Error::new(Code::NotBelow).with("unit", unit),
         AppError::OverLimit { what, max } => Error::new(Code::OverLimit)
             .with("what", what)

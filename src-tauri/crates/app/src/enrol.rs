@@ -134,7 +134,14 @@ impl App {
             return Err(AppError::EnrolmentForOther(name));
         }
         let checkpoint = self.store.begin()?;
-        match self.adopt(&enrolment, &unit, expires_ms) {
+        let adopted = self.adopt(&enrolment, &unit, expires_ms).and_then(|()| {
+            // A PC that was reported lost and found again goes on as another.
+            if self.store.is_own_revoked()? {
+                crate::device::renew(&mut self.store, self.world.as_ref())?;
+            }
+            Ok(())
+        });
+        match adopted {
             Ok(()) => Ok(self.store.commit(checkpoint)?),
             Err(error) => {
                 self.store.rollback(checkpoint)?;

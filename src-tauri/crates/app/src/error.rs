@@ -99,6 +99,9 @@ pub enum AppError {
     /// No installation of that id is known here.
     #[error("no device {0}")]
     UnknownDevice(String),
+    /// This installation was reported lost: what is typed here would count nowhere.
+    #[error("this device was reported lost")]
+    DeviceLost,
     /// Only a unit above can report an installation lost.
     #[error("{0} is not below")]
     NotBelow(String),

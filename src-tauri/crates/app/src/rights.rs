@@ -53,11 +53,14 @@ impl App {
     /// Refuses who has not the right.
     pub(crate) fn allow(&self, right: Right) -> Result<()> {
         let person = self.person.as_ref().ok_or(AppError::NoWorkspace)?;
-        if right.is_of(person.role) {
-            Ok(())
-        } else {
-            Err(AppError::NotAllowed(right))
+        if !right.is_of(person.role) {
+            return Err(AppError::NotAllowed(right));
         }
+        // What is typed on a PC that was reported lost would count nowhere.
+        if right == Right::Enter && self.store.is_own_revoked()? {
+            return Err(AppError::DeviceLost);
+        }
+        Ok(())
     }
 }
 

@@ -34,6 +34,7 @@ pub(crate) fn class(error: &Error) -> Class {
         | Code::PackagePartsMissing
         | Code::ImportBuiltUpon
         | Code::NotBelow
+        | Code::DeviceLost
         | Code::OverLimit
         | Code::PackageEmpty
         | Code::PackageNotOurs

@@ -56,6 +56,9 @@ const fn request(code: Code) -> &'static str {
         Code::ImportBuiltUpon => {
             "Không hoàn tác được lần nhập này: {kind} “{record}” nhập vào đã được sửa hoặc dùng tiếp. Hãy sửa từng hồ sơ, hoặc khôi phục bản sao lưu làm ngay trước lần nhập."
         }
+        Code::DeviceLost => {
+            "Máy này đã được cấp trên báo mất, nên số liệu nhập thêm ở đây sẽ không được tính. Nếu máy vẫn ở đơn vị, hãy xin tệp ghi danh mới rồi dùng lệnh join."
+        }
         Code::NotBelow => {
             "Chỉ cấp trên mới báo mất máy của đơn vị[ {unit}] được. Hãy gọi cho cấp trên của đơn vị đó."
         }

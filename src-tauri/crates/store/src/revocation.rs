@@ -18,6 +18,18 @@ impl Store {
     pub fn revocations(&self) -> Result<BTreeMap<DeviceId, (Revocation, Row)>> {
         revocations(&self.conn)
     }
+
+    /// Was this installation itself reported lost?
+    pub fn is_own_revoked(&self) -> Result<bool> {
+        let Some(own) = self.feeds.own() else {
+            return Ok(false);
+        };
+        let n: i64 = self
+            .conn
+            .prepare_cached("SELECT count(*) FROM revocation WHERE voided IS NULL AND device = ?1")?
+            .query_row([own.id.to_string()], |row| row.get(0))?;
+        Ok(n > 0)
+    }
 }
 
 fn revocations(conn: &Connection) -> Result<BTreeMap<DeviceId, (Revocation, Row)>> {

@@ -20,6 +20,10 @@ pub(crate) const HEADER_BYTES_MAX: usize = 16 * 1024;
 pub const FILE_BYTES_MAX: u64 = 512 * 1024 * 1024;
 /// The largest body once unpacked.
 const BODY_BYTES_MAX: u64 = 1024 * 1024 * 1024;
+/// A body unpacks to at most so many times its packed size: real ones to five times. A few bytes never fill the memory.
+const BODY_RATIO_MAX: u64 = 100;
+/// Below this size the ratio is not asked about.
+const BODY_BYTES_FREE: u64 = 16 * 1024 * 1024;
 /// Small, and fast on an old laptop.
 const ZSTD_LEVEL: i32 = 3;
 const CHECKSUM_BYTES: usize = 32;
@@ -87,12 +91,14 @@ pub(crate) fn pack(body: &[u8]) -> Result<Vec<u8>, PackageError> {
     Ok(zstd::bulk::compress(body, ZSTD_LEVEL)?)
 }
 
-/// Decompresses a body; never more than [`BODY_BYTES_MAX`], whatever it claims.
+/// Decompresses a body; never more than the limits above, whatever it claims.
 pub(crate) fn unpack(packed: &[u8]) -> Result<Vec<u8>, PackageError> {
+    let by_ratio = (packed.len() as u64).saturating_mul(BODY_RATIO_MAX);
+    let most = by_ratio.clamp(BODY_BYTES_FREE, BODY_BYTES_MAX);
     let mut body = vec![];
     let decoder = zstd::stream::read::Decoder::new(packed)?;
-    decoder.take(BODY_BYTES_MAX + 1).read_to_end(&mut body)?;
-    if body.len() as u64 > BODY_BYTES_MAX {
+    decoder.take(most + 1).read_to_end(&mut body)?;
+    if body.len() as u64 > most {
         return Err(PackageError::OverLimit("body"));
     }
     Ok(body)
@@ -151,5 +157,31 @@ impl<'a> Cursor<'a> {
 
     pub(crate) fn array<const N: usize>(&mut self) -> Result<[u8; N], PackageError> {
         self.take(N)?.try_into().map_err(|_| PackageError::Cut)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Zeros, packed: a bomb.
+    fn bomb(bytes: u64) -> Vec<u8> {
+        let zeros = std::io::repeat(0).take(bytes);
+        zstd::stream::encode_all(zeros, ZSTD_LEVEL).expect("packed")
+    }
+
+    #[test]
+    fn a_bomb_is_put_out_long_before_it_fills_the_memory() {
+        let four_gib = bomb(4 << 30);
+        assert!(four_gib.len() < 1 << 20, "{} bytes", four_gib.len());
+        let refused = unpack(&four_gib);
+        assert!(matches!(refused, Err(PackageError::OverLimit("body"))));
+        // What is small may be as empty as it likes.
+        assert_eq!(unpack(&bomb(1 << 20)).expect("unpacked").len(), 1 << 20);
+        // A bomb in a bomb is bytes like others.
+        assert_eq!(
+            unpack(&pack(&four_gib).expect("packed")).expect("unpacked"),
+            four_gib
+        );
     }
 }

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
 
-const MAGIC: &[u8; 8] = b"SOBPART\x1a";
+pub(crate) const MAGIC: &[u8; 8] = b"SOBPART\x1a";
 const VERSION: u16 = 1;
 const HASH_BYTES: usize = 32;
 /// Everything before the share.

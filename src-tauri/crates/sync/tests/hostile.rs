@@ -1,0 +1,99 @@
+//! CBOR that means no good: lengths that promise too much, things in things without end, kinds of number nobody asked for. Each is
+//! refused, and none takes memory or time.
+
+use soban_sync::{PackageError, decode_body, decode_heads};
+
+/// The start of a segment up to the list of changes.
+fn segment(more: &[u8]) -> Vec<u8> {
+    let mut body = vec![0x81, 0x87, 0x50];
+    body.extend_from_slice(&[7; 16]);
+    body.extend_from_slice(b"\x6516816\x60\x01\x58\x20");
+    body.extend_from_slice(&[0; 32]);
+    body.extend_from_slice(more);
+    body
+}
+
+#[test]
+fn hostile_bodies_are_refused() {
+    let deep: Vec<u8> = std::iter::repeat_n(0x81, 1 << 20).collect();
+    let cases: Vec<(&str, Vec<u8>)> = vec![
+        ("nothing", vec![]),
+        (
+            "more segments than anybody has",
+            b"\x9b\x7f\xff\xff\xff\xff\xff\xff\xff".to_vec(),
+        ),
+        ("segments without end", vec![0x9f, 0xff]),
+        ("arrays in arrays", deep),
+        ("a map", vec![0xa1, 0x01, 0x02]),
+        ("a tag", vec![0xc1, 0x80]),
+        ("a float", vec![0x81, 0xfb, 0, 0, 0, 0, 0, 0, 0, 0]),
+        (
+            "more changes than a lifetime",
+            segment(b"\x9b\x00\xff\xff\xff\xff\xff\xff\xff"),
+        ),
+        ("changes without end", segment(&[0x9f, 0x41, 0x00, 0xff])),
+        (
+            "a change longer than the file",
+            segment(b"\x81\x5b\x7f\xff\xff\xff\xff\xff\xff\xff"),
+        ),
+        ("a change of 65.537 bytes", {
+            let mut more = b"\x81\x5a\x00\x01\x00\x01".to_vec();
+            more.resize(more.len() + 65_537, 0);
+            more.push(0xf6);
+            segment(&more)
+        }),
+        (
+            "a withheld change of one byte",
+            segment(&[0x81, 0x81, 0x41, 0x00, 0xf6]),
+        ),
+        (
+            "a seal of three parts",
+            segment(&[0x81, 0x41, 0x00, 0x83, 0x40, 0x40, 0x40]),
+        ),
+        (
+            "bytes after it",
+            [segment(&[0x81, 0x41, 0x00, 0xf6]), vec![0x80, 0x00]].concat(),
+        ),
+        ("text that is none", vec![0x81, 0x87, 0x50, 1, 2]),
+    ];
+    for (what, body) in cases {
+        assert!(decode_body(&body, 1).is_err(), "{what}");
+    }
+    // The same shape without the harm is read.
+    assert!(decode_body(&segment(&[0x81, 0x41, 0x00, 0xf6]), 1).is_ok());
+}
+
+#[test]
+fn hostile_receipts_are_refused() {
+    let twice = [
+        &[0x82][..],
+        &[[0x82, 0x50].as_slice(), &[7; 16], &[0x01]]
+            .concat()
+            .repeat(2),
+    ]
+    .concat();
+    let cases: [(&str, Vec<u8>); 5] = [
+        (
+            "more feeds than there are",
+            b"\x9b\x00\x00\x00\x01\x00\x00\x00\x00".to_vec(),
+        ),
+        ("a feed twice", twice),
+        (
+            "a number below zero",
+            [&[0x81, 0x82, 0x50][..], &[7; 16], &[0x20]].concat(),
+        ),
+        (
+            "a number beyond all",
+            [&[0x81, 0x82, 0x50][..], &[7; 16], &[0x1b], &[0xff; 8]].concat(),
+        ),
+        ("without end", vec![0x9f]),
+    ];
+    for (what, body) in cases {
+        assert!(decode_heads(&body).is_err(), "{what}");
+    }
+    let many = b"\x9b\x00\x00\x00\x01\x00\x00\x00\x00";
+    assert!(matches!(
+        decode_heads(many),
+        Err(PackageError::OverLimit("feeds"))
+    ));
+}
