@@ -320,6 +320,8 @@ test("files are made, taken off the list and imported; a conflict is settled by 
 
   await page.getByRole("tab", { name: "Nhận" }).focus();
   await press(page, "ArrowRight");
+  await page.getByRole("button", { name: "Làm công văn đôn đốc" }).waitFor();
+  await press(page, "ArrowRight");
   await page.getByText("Không có thay đổi nào để riêng").waitFor();
   await press(page, "ArrowRight");
   await page.getByRole("heading", { name: "1 mục khác nhau" }).waitFor();

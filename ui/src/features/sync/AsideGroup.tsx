@@ -8,6 +8,7 @@ import { Badge, Button, formatCount, formatMoment, Panel, useRecordWords } from 
 import styles from "./Aside.module.css";
 import { endOf, type AsideGroup as Group, isBareId, isReadable } from "./keptAside";
 import { More } from "./More";
+import { RecordLink } from "./RecordLink";
 import { reasonOf } from "./reasons";
 
 interface Props {
@@ -25,6 +26,11 @@ export function AsideGroup({ group, discarding, onRelease, onDiscard }: Props) {
   const why = useId();
   // The same word names a kind.
   const putAway = t({ context: "aside", message: "Loại" });
+  const side = group.beside === null ? null : group.beside ? t`bên đến sau` : t`bên có trước`;
+  // Both sides of a fork have the same buttons.
+  const named = (words: string) => (side === null ? undefined : `${words}: ${side}`);
+  const discardAll = changes.length > 1 ? t`Loại tất cả` : putAway;
+  const releaseAll = changes.length > 1 ? t`Cho tất cả vào sổ` : t`Cho vào sổ`;
   return (
     <Panel
       flush
@@ -32,6 +38,7 @@ export function AsideGroup({ group, discarding, onRelease, onDiscard }: Props) {
         <span className={styles.title}>
           <span>
             {group.unit}, <Trans>máy …{group.device}</Trans>
+            {side !== null && ` – ${side}`}
           </span>
           <Badge kind="warn">
             <Plural value={changes.length} other="# thay đổi" />
@@ -46,24 +53,35 @@ export function AsideGroup({ group, discarding, onRelease, onDiscard }: Props) {
             icon={<X aria-hidden />}
             isPending={discarding}
             onPress={() => onDiscard(changes)}
+            aria-label={named(discardAll)}
             aria-describedby={why}
           >
-            {changes.length > 1 ? t`Loại tất cả` : putAway}
+            {discardAll}
           </Button>
           <Button
             needs="administer"
             icon={<Check aria-hidden />}
             isDisabled={!changes.some(isReadable)}
             onPress={() => onRelease(changes)}
+            aria-label={named(releaseAll)}
             aria-describedby={why}
           >
-            {changes.length > 1 ? t`Cho tất cả vào sổ` : t`Cho vào sổ`}
+            {releaseAll}
           </Button>
         </div>
       }
     >
       <div className={styles.why} id={why}>
         <p className={styles.sentence}>{i18n._(reason.sentence)}</p>
+        {group.beside !== null && (
+          <p>
+            {group.beside ? (
+              <Trans>Phần này đến sau, khi phần của bên kia đã có ở đây.</Trans>
+            ) : (
+              <Trans>Phần này đã có ở đây trước khi phần của bên kia đến.</Trans>
+            )}
+          </p>
+        )}
         <p>{i18n._(reason.advice)}</p>
         {files.length > 0 && (
           <p className={styles.file} title={files.join("\n")}>
@@ -126,7 +144,11 @@ function Change({ change }: { change: KeptAsideView }) {
         <p className={styles.name}>
           {isReadable(change) ? (
             <>
-              <strong>{change.title ? `${words.kind(kind)} “${change.title}”` : words.kind(kind)}</strong>
+              <strong>
+                <RecordLink kind={kind} id={change.record}>
+                  {change.title ? `${words.kind(kind)} “${change.title}”` : words.kind(kind)}
+                </RecordLink>
+              </strong>
               <span className={styles.muted}>{change.owner}</span>
             </>
           ) : (

@@ -1,14 +1,15 @@
-// Fields to which devices that did not know of each other gave different values. One at a time:
+// Fields to which devices that did not know of each other gave different values. Many by a rule, or one at a time:
 // the list at the left, the values and the record around them at the right.
 // ↑ ↓ walk the list; the digits take a value, the last one types another.
 
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { CircleCheck } from "lucide-react";
+import { CircleCheck, ListChecks } from "lucide-react";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components";
 import { useChange, useView } from "../../backend/query";
-import type { ConflictView } from "../../bindings/api";
+import type { ConflictView, PaperView, RuleAppliedView, RuleFieldView } from "../../bindings/api";
 import {
+  Button,
   EmptyState,
   ErrorNotice,
   Kbd,
@@ -18,33 +19,97 @@ import {
   useRecordWords,
   useUndo,
 } from "../../shared";
+import { ByRule } from "./ByRule";
 import { Conflict } from "./Conflict";
+import { conflictKey } from "./conflictKey";
+import { Minutes } from "./Minutes";
+import { Paper } from "./Paper";
+import { SettledByRule } from "./SettledByRule";
 import styles from "./Sync.module.css";
 
 /** More at once helps nobody; the rest moves up as these are settled. */
 const LISTED_MAX = 200;
 
-export const conflictKey = ({ kind, id, field }: ConflictView) => `${kind}:${id}:${field}`;
+/** What was just done here. */
+type Done =
+  | { what: "settled"; done: RuleAppliedView; asked: RuleFieldView[] }
+  | { what: "minutes"; paper: PaperView };
 
 export function Conflicts() {
   const { t } = useLingui();
   const list = useView("conflict", "conflict_list", {});
+  const [asking, setAsking] = useState(false);
+  const [done, setDone] = useState<Done | null>(null);
   if (list.error) return <ErrorNotice error={list.error} />;
   if (!list.data) return <SkeletonLines count={6} />;
   const { conflicts } = list.data;
-  if (conflicts.length === 0) {
-    return (
-      <Panel>
-        <EmptyState icon={<CircleCheck />} title={t`Không có xung đột`}>
-          <Trans>
-            Khi hai máy ghi hai giá trị khác nhau vào cùng một mục của một hồ sơ, cả hai được giữ lại và hiện
-            ở đây để chọn.
-          </Trans>
-        </EmptyState>
-      </Panel>
-    );
-  }
-  return <Settle conflicts={conflicts} />;
+  return (
+    <div className={styles.stack}>
+      <div className={styles.conflictBar}>
+        {conflicts.length > 0 && (
+          <p className={styles.muted}>
+            <Trans>Hai máy ghi khác nhau vào cùng một mục: chọn giá trị đúng cho từng mục.</Trans>
+          </p>
+        )}
+        <div className={styles.row}>
+          {conflicts.length > 1 && (
+            <Button
+              needs="enter"
+              small
+              icon={<ListChecks aria-hidden />}
+              onPress={() => {
+                setDone(null);
+                setAsking(true);
+              }}
+            >
+              {t`Xử lý theo quy tắc…`}
+            </Button>
+          )}
+          <Minutes onWritten={(paper) => setDone({ what: "minutes", paper })} />
+        </div>
+      </div>
+      {done?.what === "settled" && <SettledByRule done={done.done} asked={done.asked} />}
+      {done?.what === "minutes" && <Written paper={done.paper} />}
+      {conflicts.length > 0 ? (
+        <Settle conflicts={conflicts} />
+      ) : (
+        <Panel>
+          <EmptyState icon={<CircleCheck />} title={t`Không có xung đột`}>
+            <Trans>
+              Khi hai máy ghi hai giá trị khác nhau vào cùng một mục của một hồ sơ, cả hai được giữ lại và
+              hiện ở đây để chọn.
+            </Trans>
+          </EmptyState>
+        </Panel>
+      )}
+      {asking && (
+        <ByRule
+          onClose={() => setAsking(false)}
+          onSettled={(applied, asked) => {
+            setAsking(false);
+            setDone({ what: "settled", done: applied, asked });
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function Written({ paper }: { paper: PaperView }) {
+  const { t } = useLingui();
+  return (
+    <Paper
+      label={t`Biên bản vừa lập`}
+      title={
+        paper.count > 0 ? (
+          <Plural value={paper.count} other="Đã lập biên bản, ghi # mục đã xử lý" />
+        ) : (
+          <Trans>Đã lập biên bản, nhưng chưa có mục nào được xử lý để ghi vào</Trans>
+        )
+      }
+      paper={paper}
+    />
+  );
 }
 
 /** Where keys belong to something else: what is being typed, an open list, a dialog. */

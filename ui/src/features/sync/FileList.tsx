@@ -1,5 +1,5 @@
 // The chosen files, one to a line: who sent it, which number, what is in it, and whether it is good.
-// Arrow keys walk, Delete takes the line out.
+// Parts of one file stand together. Arrow keys walk, Delete takes the line out.
 
 import { Trans, useLingui } from "@lingui/react/macro";
 import { CircleAlert, CircleCheck, History, LoaderCircle, X } from "lucide-react";
@@ -7,6 +7,7 @@ import { useEffect, useRef } from "react";
 import { Button, GridList, GridListItem } from "react-aria-components";
 import { errorText } from "../../i18n/errors";
 import { Badge, classes, formatCount, formatMoment } from "../../shared";
+import { isFurther, together } from "./parts";
 import styles from "./Sync.module.css";
 import type { Chosen } from "./useReceive";
 import { fileName } from "./words";
@@ -42,13 +43,17 @@ export function FileList({ files, onRemove }: { files: Chosen[]; onRemove(path: 
         <span />
       </div>
       <GridList aria-label={t`Tệp sẽ nhập`} className={styles.files}>
-        {files.map((file) => (
+        {together(files).map((file) => (
           <GridListItem
             key={file.path}
             id={file.path}
             textValue={fileName(file.path)}
             data-path={file.path}
-            className={classes(styles.file, file.verdict?.error && styles.refused)}
+            className={classes(
+              styles.file,
+              file.verdict?.error && styles.refused,
+              file.verdict && isFurther(file.verdict) && styles.further,
+            )}
           >
             <Line file={file} certain={certain} onRemove={() => onRemove(file.path)} />
           </GridListItem>
@@ -63,15 +68,36 @@ function Line({ file, certain, onRemove }: { file: Chosen; certain: boolean; onR
   const { verdict } = file;
   const header = verdict?.header;
   const name = fileName(file.path);
+  const part = verdict?.part;
+  const which = part && t`phần ${formatCount(part.number)} trên ${formatCount(part.count)}`;
+  if (verdict && isFurther(verdict)) {
+    return (
+      <>
+        <span />
+        <span className={styles.fileMain}>
+          <span className={styles.fileTitle}>{which}</span>
+          <span className={styles.fileNote} title={name}>
+            {name}
+          </span>
+        </span>
+        <span />
+        <span />
+        <span />
+        <span>{t`thuộc tệp trên`}</span>
+        <Remove name={name} onRemove={onRemove} />
+      </>
+    );
+  }
   return (
     <>
       <StateIcon file={file} certain={certain} />
       <span className={styles.fileMain}>
         <span className={styles.fileTitle} title={name}>
-          {header ? header.from.agency : name}
+          {header ? header.from.agency : which ? t`Tệp chia nhỏ` : name}
         </span>
         <span className={styles.fileNote} title={name}>
-          {header ? name : verdict ? t`không đọc được đơn vị gửi` : t`đang xem…`}
+          {which && `${which} · `}
+          {header || which ? name : verdict ? t`không đọc được đơn vị gửi` : t`đang xem…`}
         </span>
       </span>
       <span className={styles.figure}>{header && formatCount(header.number)}</span>
@@ -99,10 +125,17 @@ function Line({ file, certain, onRemove }: { file: Chosen; certain: boolean; onR
           <Badge kind="warn">{t`thiếu gói số ${verdict.missing.join(", ")}`}</Badge>
         )}
       </span>
-      <Button className={styles.removeFile} aria-label={t`Bỏ tệp ${name}`} onPress={onRemove}>
-        <X aria-hidden />
-      </Button>
+      <Remove name={name} onRemove={onRemove} />
     </>
+  );
+}
+
+function Remove({ name, onRemove }: { name: string; onRemove(): void }) {
+  const { t } = useLingui();
+  return (
+    <Button className={styles.removeFile} aria-label={t`Bỏ tệp ${name}`} onPress={onRemove}>
+      <X aria-hidden />
+    </Button>
   );
 }
 

@@ -3,14 +3,18 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { FileDown, FilePlus2, PackageCheck } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type ApiError, pickFiles, toApiError } from "../../backend";
 import { useView } from "../../backend/query";
 import type { ImportUndoneView, ImportView } from "../../bindings/api";
+import { currentLocale } from "../../i18n";
+import { errorText } from "../../i18n/errors";
 import { Button, classes, Dialog, ErrorNotice, formatCount, Kbd, Notice, Panel } from "../../shared";
 import { Effect, isNothing } from "./Effect";
 import { FileList } from "./FileList";
+import { ImportProgress } from "./ImportProgress";
 import { ReceivedLog } from "./Log";
+import { countWhole, pathsOf } from "./parts";
 import { Receipts } from "./Receipts";
 import styles from "./Sync.module.css";
 import { LastImport, UndoImport, Undone } from "./UndoImport";
@@ -36,6 +40,7 @@ export function Receive({ receive, hanging, dropError }: Props) {
   const refused = files.filter(({ verdict }) => verdict?.error);
   const ready = preview !== null && files.length > 0 && refused.length === 0 && !receive.looking;
   const nothingNew = ready && isNothing(preview);
+  const whole = countWhole(files.map(({ verdict }) => verdict));
   const undoable = log.data?.undoable ?? [];
 
   const pick = async () => {
@@ -55,9 +60,11 @@ export function Receive({ receive, hanging, dropError }: Props) {
   useMainKey(files.length === 0 ? () => void pick() : ready ? take : null);
 
   const error = pickError ?? dropError ?? receive.error;
+  const stopped = error?.code === "stopped";
   return (
     <div className={styles.stack}>
-      {error && <ErrorNotice error={error} />}
+      {error && !stopped && <ErrorNotice error={error} />}
+      {stopped && <Notice>{errorText(error, currentLocale())}</Notice>}
       {undone && <Undone undone={undone} />}
       {done && <Done done={done} undoable={undoable} onUndone={receive.takenBack} />}
       {files.length === 0 ? (
@@ -71,6 +78,9 @@ export function Receive({ receive, hanging, dropError }: Props) {
           </p>
           <div className={styles.big}>
             <Button
+              // The button that stopped it is gone.
+              key={stopped ? "stopped" : "begin"}
+              autoFocus={stopped}
               needs="exchange"
               kind={done ? "secondary" : "primary"}
               icon={<FilePlus2 aria-hidden />}
@@ -85,7 +95,7 @@ export function Receive({ receive, hanging, dropError }: Props) {
         <>
           <Panel
             flush
-            title={<Plural value={files.length} other="Xem trước # tệp" />}
+            title={<Plural value={whole} other="Xem trước # tệp" />}
             aside={
               <div className={styles.row}>
                 <Button small icon={<FilePlus2 aria-hidden />} onPress={() => void pick()}>
@@ -99,6 +109,7 @@ export function Receive({ receive, hanging, dropError }: Props) {
           >
             <FileList files={files} onRemove={(path) => receive.remove([path])} />
           </Panel>
+          <ImportProgress running={receive.looking} label={t`Đang xem các tệp, chưa nhập gì`} />
           {refused.length > 0 && (
             <Notice
               kind="error"
@@ -109,7 +120,11 @@ export function Receive({ receive, hanging, dropError }: Props) {
                 />
               }
               actions={
-                <Button small autoFocus onPress={() => receive.remove(refused.map(({ path }) => path))}>
+                <Button
+                  small
+                  autoFocus
+                  onPress={() => receive.remove(refused.flatMap((file) => pathsOf(file, files)))}
+                >
                   {t`Bỏ tệp bị từ chối`}
                 </Button>
               }
@@ -136,9 +151,10 @@ export function Receive({ receive, hanging, dropError }: Props) {
                   isPending={receive.importing}
                   onPress={take}
                 >
-                  <Plural value={files.length} other="Nhập # tệp" />
+                  <Plural value={whole} other="Nhập # tệp" />
                 </Button>
-                <Kbd keys="Ctrl Enter" />
+                {!receive.importing && <Kbd keys="Ctrl Enter" />}
+                <ImportProgress running={receive.importing} label={t`Đang nhập vào sổ`} />
               </div>
             </Panel>
           )}
@@ -198,18 +214,23 @@ interface DoneProps {
 function Done({ done, undoable, onUndone }: DoneProps) {
   const { t } = useLingui();
   const nothing = isNothing(done);
+  const here = useRef<HTMLElement>(null);
+  // The button that imported is gone.
+  useEffect(() => {
+    if (document.activeElement === document.body) here.current?.focus();
+  }, []);
   return (
-    <section className={styles.written} role="status" aria-label={t`Vừa nhập`}>
+    <section ref={here} tabIndex={-1} className={styles.written} role="status" aria-label={t`Vừa nhập`}>
       <PackageCheck className={styles.writtenIcon} aria-hidden />
       <div className={styles.writtenText}>
         <h2>
-          {done.files.every(({ header }) => header?.receipt) ? (
+          {done.files.every(({ header, part }) => part === null && header?.receipt) ? (
             <Plural value={done.files.length} other="Đã nhận # biên nhận" />
           ) : nothing ? (
             <Trans>Các tệp này đã nhập từ trước, không có gì mới</Trans>
           ) : (
             <>
-              <Plural value={done.files.length} other="Đã nhập # tệp" />
+              <Plural value={countWhole(done.files)} other="Đã nhập # tệp" />
               {": "}
               <Plural value={done.new_changes} other="# thay đổi mới" />
             </>

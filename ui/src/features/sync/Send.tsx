@@ -21,10 +21,13 @@ import {
 } from "../../shared";
 import { useSession } from "../frame/session";
 import { SentLog } from "./Log";
+import { keepPartKb, lastPartKb } from "./memory";
+import { PartSize } from "./PartSize";
 import { Recipient } from "./Recipient";
 import styles from "./Sync.module.css";
 import { useFolder } from "./useFolder";
 import { useMainKey } from "./useMainKey";
+import { WrittenParts } from "./WrittenParts";
 import { meantOf, unitsOf, type Way, waysOf } from "./ways";
 import { fileName, formatSize } from "./words";
 
@@ -45,6 +48,7 @@ function SendTo({ targets }: { targets: TargetsView }) {
   const [chosen, setChosen] = useState<Partial<Record<Way, string>>>({});
   const [missing, setMissing] = useState(false);
   const recipient = useRef<HTMLDivElement>(null);
+  const [partKb, setPartKb] = useState(lastPartKb);
   const { folder, choose, into } = useFolder(t`Chọn nơi để tệp gửi`);
   const write = useChange("package_export");
   const units = unitsOf(targets, way);
@@ -59,7 +63,7 @@ function SendTo({ targets }: { targets: TargetsView }) {
       return;
     }
     const where = await into();
-    if (where !== null) write.mutate({ to, folder: where, whole });
+    if (where !== null) write.mutate({ to, folder: where, whole, part_kb: partKb });
   };
   useMainKey(units.length > 0 ? () => void send() : null);
 
@@ -125,7 +129,18 @@ function SendTo({ targets }: { targets: TargetsView }) {
                     {t`Tạo tệp đầy đủ`}
                   </Button>
                 </div>
-                <Folder folder={folder} onChoose={() => void choose()} />
+                <div>
+                  <Folder folder={folder} onChoose={() => void choose()} />
+                  {may && (
+                    <PartSize
+                      kb={partKb}
+                      onChange={(kb) => {
+                        setPartKb(kb);
+                        keepPartKb(kb);
+                      }}
+                    />
+                  )}
+                </div>
               </div>
               {way === "up" ? (
                 <Unsent unsent={log.data?.unsent} lastAt={log.data?.last_sent_at ?? null} />
@@ -244,7 +259,8 @@ function Unsent({ unsent, lastAt }: { unsent: number | undefined; lastAt: string
 function Written({ written }: { written: ExportedView }) {
   const { t } = useLingui();
   const { status } = useSession();
-  const { header } = written;
+  const { header, parts } = written;
+  const divided = parts.length > 1;
   const facts: [string, string][] = [
     [t`Gửi cho`, header.to.agency],
     [t`Gói số`, formatCount(header.number)],
@@ -259,9 +275,17 @@ function Written({ written }: { written: ExportedView }) {
       <PackageCheck className={styles.writtenIcon} aria-hidden />
       <div className={styles.writtenText}>
         <h2>
-          <Trans>Đã tạo tệp, sẵn sàng để gửi</Trans>
+          {divided ? (
+            <Plural value={parts.length} other="Đã tạo tệp, chia làm # phần, sẵn sàng để gửi" />
+          ) : (
+            <Trans>Đã tạo tệp, sẵn sàng để gửi</Trans>
+          )}
         </h2>
-        <p className={styles.fileName}>{fileName(written.path)}</p>
+        {divided ? (
+          <WrittenParts parts={parts} />
+        ) : (
+          <p className={styles.fileName}>{fileName(written.path)}</p>
+        )}
         <dl className={styles.facts}>
           {facts.map(([name, value]) => (
             <div key={name}>
@@ -282,14 +306,16 @@ function Written({ written }: { written: ExportedView }) {
           )}
         </p>
       </div>
-      <div className={styles.writtenActions}>
-        <Button
-          icon={onDesktop ? <FolderOpen aria-hidden /> : <Download aria-hidden />}
-          onPress={() => void reveal(written.path)}
-        >
-          {onDesktop ? t`Mở thư mục` : t`Tải về`}
-        </Button>
-      </div>
+      {(onDesktop || !divided) && (
+        <div className={styles.writtenActions}>
+          <Button
+            icon={onDesktop ? <FolderOpen aria-hidden /> : <Download aria-hidden />}
+            onPress={() => void reveal(written.path)}
+          >
+            {onDesktop ? t`Mở thư mục` : t`Tải về`}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

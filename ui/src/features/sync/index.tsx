@@ -1,4 +1,5 @@
-// Sync files: sending and receiving them, deciding about what does not count, and settling what devices disagree about.
+// Sync files: sending and receiving them, who has sent what, deciding about what does not count, and settling what
+// devices disagree about.
 
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
@@ -8,6 +9,7 @@ import { Badge, formatCount, Notice, PageHeader, Tabs, useFilters, useMay, useSc
 import { useSession } from "../frame/session";
 import { Aside } from "./Aside";
 import { Conflicts } from "./Conflicts";
+import { Inbox } from "./Inbox";
 import { useAside } from "./keptAside";
 import { Receive } from "./Receive";
 import { Send } from "./Send";
@@ -66,6 +68,8 @@ export function Screen() {
             label: t`Nhận`,
             content: <Receive receive={receive} hanging={hanging} dropError={dropError} />,
           },
+          // A commune has nobody below.
+          ...(unit.level === "commune" ? [] : [{ id: "inbox", label: t`Hộp thư`, content: <Inbox /> }]),
           {
             id: "aside",
             label: <Counted words={t`Để riêng`} count={undecided} />,

@@ -1,4 +1,4 @@
-// What came and does not count, as the screen shows it: by installation and reason, the decided apart.
+// What came and does not count, as the screen shows it: by installation, reason and side of a fork, the decided apart.
 
 import { useView } from "../../backend/query";
 import type { KeptAsideView } from "../../bindings/api";
@@ -12,6 +12,8 @@ export interface AsideGroup {
   /** The end of the installation's id. */
   device: string;
   reason: string;
+  /** Of a fork: it is the side that came later; `null`: no fork. */
+  beside: boolean | null;
   /** By whose arrival, each once. */
   files: string[];
   changes: KeptAsideView[];
@@ -25,9 +27,9 @@ export function groupsOf(changes: readonly KeptAsideView[]): AsideGroup[] {
   const groups = new Map<string, AsideGroup>();
   for (const change of changes) {
     if (change.released !== null) continue;
-    const { unit, device, reason, file } = change;
-    const id = `${deviceOf(change)} ${reason}`;
-    const group = groups.get(id) ?? { id, unit, device, reason, files: [], changes: [] };
+    const { unit, device, reason, beside, file } = change;
+    const id = `${deviceOf(change)} ${reason} ${beside}`;
+    const group = groups.get(id) ?? { id, unit, device, reason, beside, files: [], changes: [] };
     group.changes.push(change);
     if (file !== null && !group.files.includes(file)) group.files.push(file);
     groups.set(id, group);

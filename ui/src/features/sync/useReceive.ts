@@ -1,6 +1,7 @@
 // The files chosen for import, what the core says about them, and what came of it.
 
 import { useCallback, useState } from "react";
+import type { ApiError } from "../../backend";
 import { useChange } from "../../backend/query";
 import type { ImportFile, ImportUndoneView, ImportView } from "../../bindings/api";
 
@@ -20,7 +21,8 @@ export interface Receive {
   undone: ImportUndoneView | null;
   looking: boolean;
   importing: boolean;
-  error: ReturnType<typeof useChange<"package_preview">>["error"];
+  /** `stopped`: it was asked for, and nothing is chosen any more. */
+  error: ApiError | null;
   add(paths: string[]): void;
   remove(paths: string[]): void;
   clear(): void;
@@ -41,13 +43,22 @@ export function useReceive(): Receive {
     setSeen(new Map(of.flatMap((path, place) => (files[place] ? [[path, files[place]] as const] : []))));
   }, []);
 
+  const lookAt = (next: string[]) =>
+    look.mutate({ paths: next }, { onSuccess: (view) => learn(next, view), onError: stopped });
+
+  const stopped = ({ code }: ApiError) => {
+    if (code !== "stopped") return;
+    setPaths([]);
+    setSeen(new Map());
+  };
+
   const choose = (next: string[]) => {
     setPaths(next);
     setDone(null);
     setUndone(null);
     write.reset();
     if (next.length === 0) look.reset();
-    else look.mutate({ paths: next }, { onSuccess: (view) => learn(next, view) });
+    else lookAt(next);
   };
 
   return {
@@ -77,12 +88,16 @@ export function useReceive(): Receive {
             learn(paths, view);
             if (!view.applied) {
               // Something about the files changed since they were looked at: look again.
-              look.mutate({ paths }, { onSuccess: (again) => learn(paths, again) });
+              lookAt(paths);
               return;
             }
             setDone(view);
             setPaths([]);
             look.reset();
+          },
+          onError: (error) => {
+            if (error.code === "stopped") look.reset();
+            stopped(error);
           },
         },
       );

@@ -73,6 +73,8 @@ export function Segmented<Id extends string>(props: SegmentedProps<Id>) {
 
 export interface CheckboxProps {
   label: string;
+  /** The label is read out but not seen: in a table, where the row says it. */
+  hideLabel?: boolean;
   note?: string;
   checked: boolean;
   /** Some but not all of what it stands for. */
@@ -81,7 +83,7 @@ export interface CheckboxProps {
   onChange(checked: boolean): void;
 }
 
-export function Checkbox({ label, note, checked, partly, disabled, onChange }: CheckboxProps) {
+export function Checkbox({ label, hideLabel, note, checked, partly, disabled, onChange }: CheckboxProps) {
   return (
     <AriaCheckbox
       className={styles.check}
@@ -91,7 +93,7 @@ export function Checkbox({ label, note, checked, partly, disabled, onChange }: C
       onChange={onChange}
     >
       <span className={styles.box}>{partly ? <Minus aria-hidden /> : <Check aria-hidden />}</span>
-      <span>
+      <span className={hideLabel ? "visually-hidden" : undefined}>
         {label}
         {note && <span className={styles.note}>{note}</span>}
       </span>
