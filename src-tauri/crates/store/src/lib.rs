@@ -42,6 +42,7 @@ use soban_domain::catalogue::Catalogue;
 use soban_domain::id::{DeviceId, EntityId};
 use soban_domain::kind::Kind;
 use soban_domain::unit::UnitKey;
+use std::cell::Cell;
 use std::path::Path;
 
 /// An open store.
@@ -49,6 +50,8 @@ pub struct Store {
     conn: Connection,
     catalogue: &'static Catalogue,
     feeds: Feeds,
+    /// Was this installation reported lost? None: not asked since something was taken in. Asked at every save.
+    own_revoked: Cell<Option<bool>>,
 }
 
 impl Store {
@@ -89,6 +92,7 @@ impl Store {
             conn,
             catalogue,
             feeds,
+            own_revoked: Cell::new(None),
         })
     }
 
@@ -197,6 +201,7 @@ impl Store {
     /// Forgets all that was done since [`Store::begin`].
     pub fn rollback(&mut self, checkpoint: Checkpoint) -> Result<()> {
         self.feeds = checkpoint.feeds;
+        self.own_revoked.set(None);
         // SQLite may have rolled back by itself already: on a full disk, for one.
         if !self.conn.is_autocommit() {
             self.conn.execute_batch("ROLLBACK")?;
@@ -210,6 +215,7 @@ impl Store {
             self.conn.execute_batch("ROLLBACK")?;
         }
         self.feeds = Feeds::load(&self.conn)?;
+        self.own_revoked.set(None);
         Ok(())
     }
 
@@ -224,6 +230,11 @@ impl Store {
         let done = work(&mut door, &self.conn)?;
         let (feeds, effect) = door.close()?;
         step.keep()?;
+        if self.feeds.own().map(|own| own.id) != feeds.own().map(|own| own.id)
+            || effect.kinds.contains_key(&Kind::Revocation)
+        {
+            self.own_revoked.set(None);
+        }
         self.feeds = feeds;
         Ok((done, effect))
     }

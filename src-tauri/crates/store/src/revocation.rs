@@ -21,6 +21,9 @@ impl Store {
 
     /// Was this installation itself reported lost?
     pub fn is_own_revoked(&self) -> Result<bool> {
+        if let Some(known) = self.own_revoked.get() {
+            return Ok(known);
+        }
         let Some(own) = self.feeds.own() else {
             return Ok(false);
         };
@@ -28,6 +31,7 @@ impl Store {
             .conn
             .prepare_cached("SELECT count(*) FROM revocation WHERE voided IS NULL AND device = ?1")?
             .query_row([own.id.to_string()], |row| row.get(0))?;
+        self.own_revoked.set(Some(n > 0));
         Ok(n > 0)
     }
 }

@@ -178,6 +178,7 @@ impl Store {
         let step = Step::begin(&self.conn)?;
         let (feeds, taken) = self.taken(batches, judge, goes_on)?;
         step.keep()?;
+        self.own_revoked.set(None);
         self.feeds = feeds;
         Ok(taken)
     }

@@ -90,6 +90,7 @@ impl Store {
         conn.execute("DELETE FROM setting WHERE name = ?1", [UNDOABLE])?;
         let after = money_totals(conn)?;
         step.keep()?;
+        self.own_revoked.set(None);
         self.feeds = feeds;
         Ok(UndoneImport::Done(Box::new(Undone {
             files: names,
