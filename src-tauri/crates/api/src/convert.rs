@@ -263,6 +263,13 @@ pub(crate) fn scopes(kind: soban_domain::kind::Kind) -> Vec<String> {
     scopes
 }
 
+/// The end of an installation's id, by which people tell it.
+pub(crate) fn short_device(id: soban_domain::id::DeviceId) -> String {
+    const CHARS: usize = 6;
+    let id = id.to_string();
+    id[id.len() - CHARS..].to_owned()
+}
+
 /// Everything on every screen: after an import or a new workspace.
 pub(crate) fn all_scopes() -> Vec<String> {
     let mut scopes: Vec<String> = soban_domain::kind::Kind::entered()

@@ -4,6 +4,7 @@
 use crate::inbox::Standing;
 use crate::rights::Right;
 use crate::{App, AppError, Result};
+use chrono::NaiveDate;
 use soban_domain::change::At;
 use soban_domain::date::format_date;
 use soban_domain::kind::Kind;
@@ -35,11 +36,12 @@ pub struct Decision {
 }
 
 impl App {
-    /// What was decided here since an instant, newest first.
-    pub fn decisions(&self, since_ms: u64) -> Result<Vec<Decision>> {
+    /// What was decided here since a day (none: ever), newest first.
+    pub fn decisions(&self, since: Option<NaiveDate>) -> Result<Vec<Decision>> {
         let mut decisions = vec![];
         for recorded in self.store.deciding()? {
-            if recorded.change.at.ms() < since_ms || !recorded.change.kind.is_entered() {
+            let day = crate::world::day_of(recorded.change.at.ms());
+            if since.is_some_and(|since| day < since) || !recorded.change.kind.is_entered() {
                 continue;
             }
             let row = self.record(recorded.change.kind, recorded.change.id)?;
@@ -90,10 +92,10 @@ impl App {
         Ok(decisions)
     }
 
-    /// Writes the minutes of what was decided since an instant; gives how many decisions are in it.
-    pub fn export_minutes(&self, since_ms: u64, path: &Path) -> Result<u64> {
+    /// Writes the minutes of what was decided since a day; gives how many decisions are in it.
+    pub fn export_minutes(&self, since: Option<NaiveDate>, path: &Path) -> Result<u64> {
         self.allow(Right::Export)?;
-        let decisions = self.decisions(since_ms)?;
+        let decisions = self.decisions(since)?;
         let rows = (1..).zip(&decisions).map(|(number, decision): (u64, _)| {
             vec![
                 number.to_string(),

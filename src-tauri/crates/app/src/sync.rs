@@ -2,6 +2,7 @@
 
 mod export;
 mod import;
+mod look;
 mod quarantine;
 pub(crate) mod route;
 mod source;

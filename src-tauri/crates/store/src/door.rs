@@ -197,13 +197,20 @@ impl<'a> Door<'a> {
         package: Option<i64>,
         judge: Judge<'_>,
     ) -> Result<()> {
+        let mut new = NewChange {
+            prev,
+            hash,
+            body,
+            at: At(0),
+            package,
+            state: State::Withheld,
+        };
+        self.effect.changes.push(id);
         let Some(bytes) = body.whole() else {
-            self.append(id, prev, hash, body, At(0), package, State::Withheld)?;
-            self.effect.changes.push(id);
-            return Ok(());
+            return self.feeds.append(self.conn, id, &new);
         };
         let change = Change::decode(bytes, id.device);
-        let at = change.as_ref().map_or(At(0), |change| change.at);
+        new.at = change.as_ref().map_or(At(0), |change| change.at);
         let judged = match &change {
             Ok(change) => {
                 let row = row::read(self.conn, change.kind, change.id)?;
@@ -214,16 +221,16 @@ impl<'a> Door<'a> {
         };
         match judged {
             Ok((change, row)) => {
-                self.append(id, prev, hash, body, at, package, State::Counts)?;
-                self.merge(id, change, row.as_ref())?;
+                new.state = State::Counts;
+                self.feeds.append(self.conn, id, &new)?;
+                self.merge(id, change, row.as_ref())
             }
             Err(reason) => {
-                self.append(id, prev, hash, body, at, package, State::Aside)?;
-                self.keep_aside(id, &hash, reason, package)?;
+                new.state = State::Aside;
+                self.feeds.append(self.conn, id, &new)?;
+                self.keep_aside(id, &hash, reason, package)
             }
         }
-        self.effect.changes.push(id);
-        Ok(())
     }
 
     /// Why a change may not count.
@@ -242,31 +249,6 @@ impl<'a> Door<'a> {
             return Some(Reason::OtherOwner);
         }
         judge(device, id, change)
-    }
-
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "a change and what is known of it"
-    )]
-    fn append(
-        &mut self,
-        id: ChangeId,
-        prev: &Hash,
-        hash: Hash,
-        body: &Body,
-        at: At,
-        package: Option<i64>,
-        state: State,
-    ) -> Result<()> {
-        let new = NewChange {
-            prev,
-            hash,
-            body,
-            at,
-            package,
-            state,
-        };
-        self.feeds.append(self.conn, id, &new)
     }
 
     fn keep_aside(

@@ -3,7 +3,7 @@
 //! households are looked through one by one.
 
 use crate::error::Result;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 /// Households up to a batch behind the index, by row number. Looking through as many takes well under a millisecond.
 pub(crate) const BATCH: i64 = 256;
@@ -14,16 +14,9 @@ pub(crate) const FOUND: &str = "SELECT rowid FROM household_fts WHERE household_
     SELECT n FROM household
     WHERE n > (SELECT coalesce(max(id), 0) FROM household_fts_docsize) AND has_words(search, ?)";
 
-/// Call before a household's row `n` is replaced: its old words are forgotten when the new ones differ.
+/// Call before other words are written to a household's row `n`: the old ones are forgotten.
 pub(crate) fn replaced(conn: &Connection, n: i64, search: &str) -> Result<()> {
     if n > indexed(conn)? {
-        return Ok(());
-    }
-    let before: Option<String> = conn
-        .prepare_cached("SELECT search FROM household WHERE n = ?1")?
-        .query_row([n], |row| row.get(0))
-        .optional()?;
-    if before.as_deref() == Some(search) {
         return Ok(());
     }
     conn.prepare_cached("DELETE FROM household_fts WHERE rowid = ?1")?

@@ -13,9 +13,6 @@ use soban_app::{App, DeviceInfo};
 use soban_domain::unit::UnitKey;
 use std::path::Path;
 
-/// Characters of an id that tell the PCs of one unit apart.
-const SHORT_ID_CHARS: usize = 6;
-
 impl Api {
     pub(crate) fn device_list(&self, _: Nothing) -> Result<DevicesView, Error> {
         let app = self.app()?;
@@ -113,7 +110,7 @@ fn device(app: &App, device: &DeviceInfo) -> DeviceView {
     let id = device.id.to_string();
     let revoked = device.revoked.as_ref();
     DeviceView {
-        short_id: id[id.len() - SHORT_ID_CHARS..].to_owned(),
+        short_id: convert::short_device(device.id),
         id,
         unit: app.catalogue().units.path_name(&device.unit),
         own: device.own,

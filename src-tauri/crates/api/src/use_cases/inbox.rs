@@ -15,11 +15,6 @@ use soban_domain::date::format_date;
 use soban_domain::unit::UnitKey;
 use std::path::Path;
 
-/// Characters of an installation's id by which people tell it.
-const SHORT_ID_CHARS: usize = 6;
-/// Vietnam keeps UTC+7 the whole year.
-const VIETNAM_MS: i64 = 7 * 3_600_000;
-
 impl Api {
     pub(crate) fn inbox(&self, _: Nothing) -> Result<InboxView, Error> {
         let app = self.app()?;
@@ -53,16 +48,12 @@ impl Api {
     }
 
     pub(crate) fn minutes_export(&self, request: MinutesRequest) -> Result<PaperView, Error> {
-        let since = match request.from.as_deref().filter(|from| !from.is_empty()) {
-            None => 0,
-            Some(text) => {
-                let day: Option<chrono::NaiveDate> = text.parse().ok();
-                let midnight = day.and_then(|day| day.and_hms_opt(0, 0, 0));
-                let bad = || Error::new(Code::BadRequest).with("command", "minutes_export");
-                let ms = midnight.ok_or_else(bad)?.and_utc().timestamp_millis() - VIETNAM_MS;
-                ms.max(0).unsigned_abs()
-            }
+        let day = |text: &str| {
+            let bad = |_| Error::new(Code::BadRequest).with("command", "minutes_export");
+            text.parse::<chrono::NaiveDate>().map_err(bad)
         };
+        let from = request.from.as_deref().filter(|from| !from.is_empty());
+        let since = from.map(day).transpose()?;
         let written = self.app()?.export_minutes(since, Path::new(&request.path));
         Ok(PaperView {
             count: convert::count(written.map_err(error)?),
@@ -126,9 +117,8 @@ fn unit_view(app: &App, one: &InboxUnit) -> InboxUnitView {
 }
 
 fn feed_view(feed: &InboxFeed) -> InboxFeedView {
-    let id = feed.device.to_string();
     InboxFeedView {
-        device: id[id.len() - SHORT_ID_CHARS..].to_owned(),
+        device: convert::short_device(feed.device),
         missing: feed.missing.clone(),
         files: feed
             .files

@@ -13,9 +13,6 @@ use soban_app::{App, AppError};
 use soban_domain::change::{Change, Hash};
 use soban_domain::id::ChangeId;
 
-/// Characters of an installation's id by which people tell it.
-const SHORT_ID_CHARS: usize = 6;
-
 impl Api {
     pub(crate) fn quarantine_list(&self, _: Nothing) -> Result<QuarantineView, Error> {
         let app = self.app()?;
@@ -108,13 +105,12 @@ fn parse(text: &str) -> Option<(ChangeId, Hash)> {
 fn view(app: &App, one: &KeptAside) -> Result<KeptAsideView, AppError> {
     let units = &app.catalogue().units;
     let device = app.store().feeds().device(one.id.device);
-    let id = one.id.device.to_string();
     let change = one.change.as_ref();
     Ok(KeptAsideView {
         id: id_of(one),
         reason: one.reason.code().to_owned(),
         unit: device.map_or_else(String::new, |device| units.path_name(&device.unit)),
-        device: id[id.len() - SHORT_ID_CHARS..].to_owned(),
+        device: convert::short_device(one.id.device),
         seq: convert::count(one.id.seq),
         file: one.file.clone(),
         at: change.map(|change| convert::at(change.at)),

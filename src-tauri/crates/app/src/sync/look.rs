@@ -1,0 +1,190 @@
+//! Looking at the files of an import: deciding of each whether it may come. Nothing is written.
+
+use super::file_name_of;
+use super::import::FileVerdict;
+use super::route::Way;
+use super::source::sources;
+use crate::error::Refusal;
+use crate::progress::Progress;
+use crate::{App, AppError, Result};
+use soban_domain::id::DeviceId;
+use soban_domain::unit::UnitKey;
+use soban_store::segment::Segment;
+use soban_sync::{Content, Kind, Package, Trust, decode, read_part_head};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+/// A file that may come, and its place among the chosen ones.
+pub(super) struct Accepted {
+    pub place: usize,
+    pub package: Package,
+}
+
+/// What the files of one import are held against.
+struct Known<'a> {
+    /// Whom to believe; none where this store was not enrolled.
+    trust: Option<Trust<'a>>,
+    /// Units from which nothing unsigned is believed any more.
+    sealed: BTreeSet<UnitKey>,
+}
+
+impl App {
+    /// Reads each file and decides whether this unit may import it; those it may come with their content.
+    pub(super) fn look_at(
+        &self,
+        paths: &[PathBuf],
+        progress: &Progress,
+    ) -> Result<(Vec<FileVerdict>, Vec<Accepted>)> {
+        let units = &self.catalogue.units;
+        let is_within = |unit: &UnitKey, above: &UnitKey| units.is_within(unit, above);
+        let papers = self.papers()?;
+        let known = Known {
+            trust: papers.as_ref().map(|papers| Trust {
+                root: papers.root,
+                keys: &papers.unit,
+                is_within: &is_within,
+            }),
+            sealed: self.store.sealed_units()?,
+        };
+        let verdict = |path: &PathBuf| FileVerdict {
+            file: file_name_of(path),
+            header: None,
+            refusal: None,
+            new_changes: 0,
+            missing: vec![],
+            part: None,
+        };
+        let mut files: Vec<FileVerdict> = paths.iter().map(verdict).collect();
+        let mut packages = vec![];
+        for source in sources(paths) {
+            if !progress.step(source.places.len() as u64) {
+                return Err(AppError::Stopped);
+            }
+            let place = source.places[0];
+            let bytes = source.read(paths);
+            match bytes.and_then(|bytes| self.accept(&bytes, &known, &mut files[place])) {
+                Ok(package) => packages.push(Accepted { place, package }),
+                Err(refusal) => files[place].refusal = Some(refusal),
+            }
+            if let Some(parts) = source.parts {
+                for place in source.places {
+                    let number = read_part_head(&paths[place]).ok().flatten();
+                    files[place].part = Some((number.map_or(0, |one| one.number), parts.count));
+                }
+            }
+        }
+        if files.iter().all(|file| file.refusal.is_none()) {
+            self.check_gaps(&mut files, &packages);
+        }
+        Ok((files, packages))
+    }
+
+    /// Refuses each file that leaves out, or goes on after, changes which neither are here nor come with the others: it was
+    /// made for what this unit once said that it had, before a backup was restored, or on another PC.
+    fn check_gaps(&self, files: &mut [FileVerdict], packages: &[Accepted]) {
+        let head = |device| {
+            self.store
+                .feeds()
+                .device(device)
+                .map_or(0, |device| device.head)
+        };
+        let mut reached: BTreeMap<DeviceId, u64> = BTreeMap::new();
+        let packages: Vec<(usize, &Package)> = packages
+            .iter()
+            .map(|one| (one.place, &one.package))
+            .collect();
+        let all = packages.iter().flat_map(|(_, package)| package.segments());
+        let mut segments: Vec<&Segment> = all.collect();
+        segments.sort_by_key(|segment| segment.first);
+        for segment in segments {
+            let end = reached
+                .entry(segment.device)
+                .or_insert_with(|| head(segment.device));
+            if segment.first <= *end + 1 {
+                *end = segment.last().max(*end);
+            }
+        }
+        for (place, package) in packages {
+            let Content::Changes(segments, heads) = &package.content else {
+                continue;
+            };
+            let follows = segments.iter().map(|one| (one.device, one.first - 1));
+            let has = heads.iter().map(|(device, head)| (*device, *head));
+            let here = |id: &DeviceId| reached.get(id).copied().unwrap_or_else(|| head(*id));
+            let mut needed = follows.chain(has);
+            files[place].refusal = needed.find(|(id, seq)| *seq > here(id)).map(|(id, _)| {
+                let known = self.store.feeds().device(id).map(|device| &device.unit);
+                let unit = known.unwrap_or(&package.header.sender);
+                Refusal::Gap(self.catalogue.units.path_name(unit), here(&id) + 1)
+            });
+        }
+    }
+
+    /// Reads a file and decides whether this unit may import it. Nothing is written.
+    fn accept(
+        &self,
+        bytes: &[u8],
+        known: &Known<'_>,
+        verdict: &mut FileVerdict,
+    ) -> Result<Package, Refusal> {
+        let header = soban_sync::decode_header(bytes)?;
+        verdict.header = Some(header.clone());
+        let units = &self.catalogue.units;
+        if header.workspace != self.workspace_name() || header.sample != self.sample {
+            return Err(Refusal::Foreign);
+        }
+        let Some(own) = self.unit.as_ref() else {
+            return Err(Refusal::Foreign);
+        };
+        if header.recipient != *own {
+            return Err(Refusal::WrongRecipient(units.path_name(&header.recipient)));
+        }
+        let way = Way::of(units, &header.sender, own);
+        let fits = match header.kind {
+            Kind::Changes => way.is_some(),
+            Kind::Receipt => way == Some(Way::Down),
+        };
+        if !fits {
+            return Err(Refusal::WrongSender(units.path_name(&header.sender)));
+        }
+        // What the header says is believed from here on: it is signed with the rest.
+        let package = decode(bytes, known.trust.as_ref())?;
+        if way != Some(Way::Up) && package.papers.is_none() {
+            // Only from below, and only before there were papers.
+            return Err(Refusal::Unsigned(units.path_name(&header.sender)));
+        }
+        for segment in package.segments() {
+            self.check_segment(segment, &header.sender, own, known)?;
+        }
+        Ok(package)
+    }
+
+    /// Whose feeds a file may hand on, and whether they are sealed where they must be. What each change says is judged
+    /// one by one, later.
+    fn check_segment(
+        &self,
+        segment: &Segment,
+        sender: &UnitKey,
+        own: &UnitKey,
+        known: &Known<'_>,
+    ) -> Result<(), Refusal> {
+        let units = &self.catalogue.units;
+        let unit = &segment.unit;
+        let on_line = |of: &UnitKey| units.is_within(unit, of) || units.is_within(of, unit);
+        let is_theirs = on_line(own) && on_line(sender);
+        if !is_theirs {
+            return Err(Refusal::OutsideUnit);
+        }
+        let known_as = self.store.feeds().device(segment.device);
+        if known_as.is_some_and(|device| device.unit != *unit) {
+            // An installation works for one unit, for good.
+            return Err(Refusal::OutsideUnit);
+        }
+        let head = known_as.map_or(0, |device| device.head);
+        let may_be_bare = units.is_within(unit, sender) && !known.sealed.contains(unit);
+        if segment.seal.is_none() && segment.last() > head && !may_be_bare {
+            return Err(Refusal::Unsigned(units.path_name(unit)));
+        }
+        Ok(())
+    }
+}
