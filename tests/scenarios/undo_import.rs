@@ -1,10 +1,12 @@
 //! Taking the last import back: everything is as it was, what was typed since stays, and it can be imported again.
 
+use super::identities::{enrol, joined};
 use super::packages::{Post, post};
 use super::signed::{Three, household, three};
 use serde_json::json;
 use soban_api::Code;
-use soban_testkit::units::{BOARD, KY_SON, MY_LY};
+use soban_testkit::office::{PASSWORD, text};
+use soban_testkit::units::{BAC_LY, BOARD, KY_SON, MY_LY};
 use soban_testkit::{Clock, Office};
 
 #[test]
@@ -74,6 +76,54 @@ fn what_goes_on_from_a_file_that_was_taken_back_is_sealed_as_before() {
     board.import(&[&district.export(BOARD)]);
     assert_eq!(board.seen()["records"], district.seen()["records"]);
     assert_eq!(board.call("household_list", json!({}))["total"], json!(1));
+}
+
+#[test]
+fn a_body_that_an_import_brought_to_its_place_goes_with_it() {
+    let clock = Clock::new();
+    let Three {
+        district, commune, ..
+    } = three(&clock);
+    let neighbour = joined(&clock, 4, &enrol(&district, BAC_LY));
+    household(&commune, "Lô Văn Pành");
+    household(&neighbour, "Già Bá Xồng");
+    district.import(&[&commune.export(KY_SON), &neighbour.export(KY_SON)]);
+    let backup =
+        district.call("backup_make", json!({ "folder": district.folder() }))["path"].clone();
+    for name in ["Pành", "Xồng"] {
+        let list = district.call("household_list", json!({ "search": name }));
+        let id = list["rows"][0]["id"].as_str().expect("an id").to_owned();
+        district.set("household", &id, json!({ "phone": "0911111111" }));
+    }
+    commune.import(&[&district.export(MY_LY)]);
+    neighbour.import(&[&district.export(BAC_LY)]);
+    // The district loses both corrections; each commune gives back the one that it was told.
+    let opening =
+        json!({ "path": backup, "name": "Vi Văn Hùng", "password": PASSWORD, "code": null });
+    district.call("restore", opening);
+    let everything = |office: &Office| {
+        let folder = office.folder().join("whole");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let request = json!({ "to": KY_SON, "folder": folder, "whole": true });
+        std::path::PathBuf::from(text(&office.call("package_export", request)["path"]))
+    };
+    // What the district once said that it had was trimmed away: it says so, and gets a whole file.
+    assert_eq!(
+        district.import_refused(&commune.export(KY_SON)),
+        "package_gap"
+    );
+    district.import(&[&everything(&commune)]);
+    let half = district.seen();
+    let theirs = everything(&neighbour);
+    district.import(&[&theirs]);
+    let whole = district.seen();
+    assert_ne!(half, whole);
+    district.call("import_undo", json!({}));
+    assert_eq!(district.seen(), half);
+    assert!(district.is_sound());
+    district.import(&[&theirs]);
+    assert_eq!(district.seen(), whole);
+    assert!(district.is_sound());
 }
 
 #[test]

@@ -1305,6 +1305,8 @@ export type PartView = {
 	number: number,
 	/**  Of how many. */
 	count: number,
+	/**  Of which file: the same for all its parts, whatever they are called. */
+	of: string,
 };
 
 /**  Changes one's own password. */

@@ -263,6 +263,15 @@ pub(crate) fn scopes(kind: soban_domain::kind::Kind) -> Vec<String> {
     scopes
 }
 
+/// Bytes as hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
 /// The end of an installation's id, by which people tell it.
 pub(crate) fn short_device(id: soban_domain::id::DeviceId) -> String {
     const CHARS: usize = 6;

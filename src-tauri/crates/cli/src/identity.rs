@@ -17,7 +17,7 @@ pub(crate) fn device(api: &Api, out: &mut Output, device: &Device) -> Result<(),
     let done = api.call("device_revoke", json!({ "id": id, "through": through }))?;
     out.answer(&done, |out, _| {
         out.line(
-            "Đã báo mất máy này. Những gì đã nhận của nó vẫn được tính; phần ghi sau bị từ chối.",
+            "Đã báo mất máy này. Những gì đã nhận của nó vẫn được tính; phần ghi sau được để riêng, không tính.",
         )
     })
 }

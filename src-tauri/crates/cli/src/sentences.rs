@@ -390,7 +390,7 @@ const TODO: &[(&str, &str)] = &[
     ),
     (
         "number_missing",
-        "Thiếu gói số {numbers} của {name}; hãy hỏi lại đơn vị gửi.",
+        "Thiếu gói số {numbers} của {name}; không mất số liệu, gói gửi sau gồm cả nội dung đó.",
     ),
     (
         "count_differs",

@@ -142,7 +142,7 @@ function Revoke({ device, onClose }: { device: DeviceView; onClose(): void }) {
         <p>
           <Plural
             value={known}
-            other="# thay đổi đã nhận của máy này vẫn được tính. Những gì máy đó ghi từ nay về sau bị từ chối khi nhận tệp."
+            other="# thay đổi đã nhận của máy này vẫn được tính. Những gì máy đó ghi từ nay về sau được để riêng, không tính."
           />
         </p>
         <NumberField

@@ -47,7 +47,7 @@ function useSentence() {
       case "over_plan":
         return t`${name}: giải ngân ${capital} vượt kế hoạch ${amount} đồng.`;
       case "number_missing":
-        return t`${name}: thiếu gói số ${numbers}, cần xin gửi lại.`;
+        return t`${name}: thiếu gói số ${numbers}; không mất số liệu, gói gửi sau gồm cả nội dung đó.`;
       case "count_differs":
         return t`${name}: ${count} ô số hộ tổng hợp khác với danh sách hộ.`;
       case "duplicate_support":

@@ -287,7 +287,7 @@ const header: ImportFile["header"] = {
   changes: 1240,
   devices: 1,
 };
-const part = (number: number) => ({ number, count: 3 });
+const part = (number: number) => ({ number, count: 3, of: "5f3a" });
 const chosen: Chosen[] = [
   { path: "/usb/a_phan-3-tren-3.soban", verdict: verdict({ part: part(3), header }) },
   { path: "/usb/b.soban", verdict: verdict({ header }) },

@@ -2,22 +2,12 @@
 
 import type { ImportFile } from "../../bindings/api";
 import type { Chosen } from "./useReceive";
-import { fileName } from "./words";
 
 /** A part beside which the whole file is judged: nothing is told of it. */
 export const isFurther = ({ part, header, error }: ImportFile) => part !== null && !header && !error;
 
-/** As the parts of a file are named when it is written, and what a browser adds to a name it has already. */
-const PART_NAME = /_phan-\d+-tren-(\d+)|\s*\(\d+\)(?=\.)/g;
-
 /** Parts of one file have one key; other files have each their own. */
-function keyOf({ path, verdict }: Chosen): string {
-  if (!verdict?.part) return path;
-  const { count } = verdict.part;
-  const name = fileName(path);
-  // Renamed ones are told by how many there are.
-  return name.includes("_phan-") ? `${count} ${name.replace(PART_NAME, "")}` : `${count}`;
-}
+const keyOf = ({ path, verdict }: Chosen) => verdict?.part?.of ?? path;
 
 /** The same files, the parts of one together: first the one that tells of the whole. */
 export function together(files: readonly Chosen[]): Chosen[] {

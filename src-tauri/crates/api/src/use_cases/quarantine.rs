@@ -69,13 +69,8 @@ fn decided() -> Done {
 }
 
 fn id_of(one: &KeptAside) -> String {
-    let hash = one.hash.iter().map(|byte| format!("{byte:02x}"));
-    format!(
-        "{}/{}/{}",
-        one.id.device,
-        one.id.seq,
-        hash.collect::<String>()
-    )
+    let hash = convert::hex(&one.hash);
+    format!("{}/{}/{hash}", one.id.device, one.id.seq)
 }
 
 fn ids(request: &QuarantineRequest) -> Result<Vec<(ChangeId, Hash)>, Error> {

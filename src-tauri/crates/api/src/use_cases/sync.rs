@@ -209,9 +209,10 @@ fn import_view(app: &App, imported: Imported) -> ImportView {
                 file: file.file,
                 header: file.header.as_ref().map(|found| header(app, found)),
                 missing: file.missing,
-                part: file.part.map(|(number, count)| PartView {
-                    number: u32::from(number),
-                    count: u32::from(count),
+                part: file.part.map(|part| PartView {
+                    number: u32::from(part.number),
+                    count: u32::from(part.count),
+                    of: convert::hex(&part.whole),
                 }),
             })
             .collect(),

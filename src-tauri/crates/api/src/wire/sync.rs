@@ -143,6 +143,8 @@ pub struct PartView {
     pub number: u32,
     /// Of how many.
     pub count: u32,
+    /// Of which file: the same for all its parts, whatever they are called.
+    pub of: String,
 }
 
 /// How far an import has come.

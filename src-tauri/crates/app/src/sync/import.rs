@@ -15,7 +15,7 @@ use soban_identity::Chain;
 use soban_store::feed::Device;
 use soban_store::local::PackageIn;
 use soban_store::segment::{Batch, Taken};
-use soban_sync::{Header, Package, read_file};
+use soban_sync::{Header, Package, PartHead, read_file};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -35,8 +35,8 @@ pub struct FileVerdict {
     pub new_changes: u64,
     /// Numbers of the same sender below this one that have not come.
     pub missing: Vec<u32>,
-    /// Which part of a file it is, and of how many; none: a whole one.
-    pub part: Option<(u16, u16)>,
+    /// Which part of which file it is; none: a whole one.
+    pub part: Option<PartHead>,
 }
 
 /// What importing did, or would do.

@@ -10,7 +10,7 @@ use crate::{App, AppError, Result};
 use soban_domain::id::DeviceId;
 use soban_domain::unit::UnitKey;
 use soban_store::segment::Segment;
-use soban_sync::{Content, Kind, Package, Trust, decode, read_part_head};
+use soban_sync::{Content, Kind, Package, Trust, decode};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -57,20 +57,17 @@ impl App {
         let mut files: Vec<FileVerdict> = paths.iter().map(verdict).collect();
         let mut packages = vec![];
         for source in sources(paths) {
-            if !progress.step(source.places.len() as u64) {
+            if !progress.step(source.paths()) {
                 return Err(AppError::Stopped);
             }
-            let place = source.places[0];
+            let place = source.first;
             let bytes = source.read(paths);
             match bytes.and_then(|bytes| self.accept(&bytes, &known, &mut files[place])) {
                 Ok(package) => packages.push(Accepted { place, package }),
                 Err(refusal) => files[place].refusal = Some(refusal),
             }
-            if let Some(parts) = source.parts {
-                for place in source.places {
-                    let number = read_part_head(&paths[place]).ok().flatten();
-                    files[place].part = Some((number.map_or(0, |one| one.number), parts.count));
-                }
+            for (place, head) in source.parts {
+                files[place].part = Some(head);
             }
         }
         if files.iter().all(|file| file.refusal.is_none()) {

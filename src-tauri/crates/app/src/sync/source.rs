@@ -7,10 +7,10 @@ use std::path::PathBuf;
 
 /// What one sync file is to be read from.
 pub(super) struct Source {
-    /// Its places among the chosen paths: one, or those of its parts.
-    pub places: Vec<usize>,
-    /// Of a file in parts: which file, and how many.
-    pub parts: Option<PartHead>,
+    /// Its place among the chosen paths; of a file in parts, the place of the part that was chosen first.
+    pub first: usize,
+    /// Its parts, each with its place; none: it is whole.
+    pub parts: Vec<(usize, PartHead)>,
 }
 
 /// Sorts the chosen paths: whole files each on their own, parts by the file they are of.
@@ -19,37 +19,44 @@ pub(super) fn sources(paths: &[PathBuf]) -> Vec<Source> {
     let mut of_file: BTreeMap<[u8; 32], usize> = BTreeMap::new();
     for (place, path) in paths.iter().enumerate() {
         // What cannot be read is told when it is read.
-        let head = read_part_head(path).ok().flatten();
-        if let Some(known) = head.and_then(|head| of_file.get(&head.whole)) {
-            sources[*known].places.push(place);
+        let part = read_part_head(path).ok().flatten();
+        let part = part.map(|head| (place, head));
+        let known = part.and_then(|(_, head)| of_file.get(&head.whole).copied());
+        if let Some(known) = known {
+            sources[known].parts.extend(part);
             continue;
         }
-        if let Some(head) = head {
+        if let Some((_, head)) = part {
             of_file.insert(head.whole, sources.len());
         }
         sources.push(Source {
-            places: vec![place],
-            parts: head,
+            first: place,
+            parts: part.into_iter().collect(),
         });
     }
     sources
 }
 
 impl Source {
+    /// How many of the chosen paths it is.
+    pub fn paths(&self) -> u64 {
+        self.parts.len().max(1) as u64
+    }
+
     /// The bytes of the whole file.
     pub fn read(&self, paths: &[PathBuf]) -> Result<Vec<u8>, Refusal> {
-        let Some(head) = self.parts else {
-            return Ok(read_file(&paths[self.places[0]])?);
+        let Some((_, any)) = self.parts.first() else {
+            return Ok(read_file(&paths[self.first])?);
         };
         let mut shares = BTreeMap::new();
-        for place in &self.places {
+        for (place, _) in &self.parts {
             let bytes = read_file(&paths[*place])?;
             let (part, share) = read_part(&bytes)?;
-            if part.count != head.count {
+            if part.count != any.count {
                 return Err(PackageError::Altered.into());
             }
             shares.insert(part.number, share.to_vec());
         }
-        Ok(join(&head.whole, &shares, head.count)?)
+        Ok(join(&any.whole, &shares, any.count)?)
     }
 }
