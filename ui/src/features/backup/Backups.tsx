@@ -35,8 +35,8 @@ export function Backups() {
     <Panel title={t`Sao lưu`}>
       <p className={styles.text}>
         <Trans>
-          Chương trình tự sao lưu mỗi ngày và trước mỗi lần nhận tệp, trên máy này. Máy mất thì bản đó cũng
-          mất: mỗi tuần hãy sao lưu thêm một bản ra USB, cất xa máy.
+          Chương trình tự sao lưu mỗi ngày và trước khi nhận nhiều số liệu mới, trên máy này. Máy mất thì bản
+          đó cũng mất: mỗi tuần hãy sao lưu thêm một bản ra USB, cất xa máy.
         </Trans>
       </p>
       <div className={styles.below} aria-live="polite">
