@@ -99,6 +99,20 @@ fn a_second_file_down_carries_only_what_is_new() {
 }
 
 #[test]
+fn what_went_down_or_across_still_waits_to_be_sent_up() {
+    let clock = Clock::new();
+    let Three { district, .. } = three(&clock);
+    district.put_for(Some(MY_LY), "village", json!({ "name": "Yên Hòa" }));
+    let unsent = || district.call("sync_log", json!({}))["unsent"].clone();
+    assert_eq!(unsent(), json!(1));
+    district.export(MY_LY);
+    district.export(KY_SON);
+    assert_eq!(unsent(), json!(1));
+    district.export(BOARD);
+    assert_eq!(unsent(), json!(0));
+}
+
+#[test]
 fn two_pcs_of_one_unit_share_all_they_have() {
     let clock = Clock::new();
     let Three {

@@ -58,9 +58,11 @@ impl Store {
         let Some(device) = self.feeds.device(device) else {
             return Ok(1);
         };
+        // As the index over what does not count is worded, or the whole feed would be read.
+        let sql = "SELECT min(seq) FROM change WHERE device = ?1 AND state <> 0 AND state = 1";
         let first: Option<i64> = self
             .conn
-            .prepare_cached("SELECT min(seq) FROM change WHERE device = ?1 AND state = 1")?
+            .prepare_cached(sql)?
             .query_row([device.no], |row| row.get(0))?;
         Ok(first.map_or(device.head + 1, i64::cast_unsigned))
     }

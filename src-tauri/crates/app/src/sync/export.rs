@@ -80,7 +80,11 @@ impl App {
             None => return Err(AppError::NotEnrolled),
         };
         let name = file_name(own, recipient, header.number);
-        let own_head = self.store.own_changes();
+        // Only what went up is no longer waiting to be sent there.
+        let own_head = match way {
+            Way::Up => self.store.own_changes(),
+            Way::Across | Way::Down => 0,
+        };
         let written = self.write_package(
             folder,
             name,
