@@ -43,6 +43,13 @@ impl Core {
             Err(not_open) => Err(not_open.clone()),
         }
     }
+
+    /// Keeps files that somebody opened with the program until the interface asks. Blocks as [`Core::call`] does.
+    pub fn hand_over(&self, files: Vec<PathBuf>) {
+        if let Ok(api) = self.0.wait() {
+            api.hand_over(files);
+        }
+    }
 }
 
 fn for_screen(error: &Error) -> Value {

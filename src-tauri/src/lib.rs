@@ -8,10 +8,11 @@
 mod commands;
 mod core;
 mod failure;
+mod opened;
 mod settings;
 mod window;
 
-use std::process::ExitCode;
+use std::{env, ffi::OsString, path::Path, process::ExitCode};
 
 use tauri::Manager;
 
@@ -35,8 +36,10 @@ pub fn run() -> ExitCode {
         // Must be the first plugin. With a data folder of its own the window is one of
         // several on this machine, on purpose: neither refused nor given another's size.
         builder = builder
-            .plugin(tauri_plugin_single_instance::init(|app, _args, _cwd| {
+            .plugin(tauri_plugin_single_instance::init(|app, args, folder| {
                 window::bring_to_front(app);
+                let args = args.into_iter().map(OsString::from);
+                opened::hand_over(app, opened::among(args, Path::new(&folder)));
             }))
             .plugin(tauri_plugin_window_state::Builder::default().build());
     }
@@ -54,6 +57,8 @@ pub fn run() -> ExitCode {
                 failure::tell_and_exit(&handle, &shown_dir, error);
             });
             app.manage(core);
+            let folder = env::current_dir().unwrap_or_default();
+            opened::hand_over(app.handle(), opened::among(env::args_os(), &folder));
             window::open(app, &settings)?;
             Ok(())
         })

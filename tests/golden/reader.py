@@ -29,7 +29,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 MAGIC = b"SOBAN\r\n\x1a"
-FILE_MAX, BODY_MAX, SHORT_MAX, CHANGE_MAX = 512 << 20, 1 << 30, 16_384, 65_536
+FILE_MAX, BODY_MAX, SHORT_MAX, CHANGE_MAX, PICTURE_MAX = 512 << 20, 1 << 30, 16_384, 65_536, 1 << 20
 HEADER = ["kind", "workspace", "year", "sample", "sender", "device", "recipient", "number", "previous", "made_ms",
           "changes", "segments", "root"]
 KINDS = {
@@ -43,6 +43,8 @@ KINDS = {
     6: ("work_progress", "work date physical value_done households_served state note"),
     7: ("voucher", "number date kind item capital_type source capital_year amount work content payee description"),
     8: ("revocation", "device through note"),
+    9: ("photo", "work digest taken_on caption"),
+    10: ("allocation", "item capital_type amount indicator target decision_no decision_date note"),
 }
 
 
@@ -163,10 +165,12 @@ def segments_of(body, version):
     try:
         segments = decoder.decode()
         has = decoder.decode() if version == 1 and stream.tell() < len(body) else []
+        lacks = decoder.decode() if version == 1 and stream.tell() < len(body) else []
     except (cbor2.CBORDecodeError, ValueError) as error:
         raise Refused(f"CBOR: {error}") from error
     need(stream.tell() == len(body), "bytes after the CBOR")
     need(len({device for device, _number in has}) == len(has), "a device twice")
+    need(all(len(digest) == 32 for digest in lacks), "a photo that is lacking")
     return segments
 
 
@@ -281,14 +285,20 @@ def read_file(data, secret, feeds):
     else:
         body = part(8, FILE_MAX)
         need(data[at:] == sha256(data[:at]), "checksum does not fit")
-    need(names["kind"] == "changes", "no file of changes")
+    need(names["kind"] in ("changes", "photos"), "no file of changes or photos")
+    shown = {"version": version} | {name: value.hex() if isinstance(value, bytes) else value
+                                    for name, value in names.items()}
+    if names["kind"] == "photos":
+        pictures = cbor(unpacked(body))
+        need(all(one[:3] == b"\xff\xd8\xff" and len(one) <= PICTURE_MAX for one in pictures), "a photo that is none")
+        need(len(pictures) == names["segments"] and names["changes"] == 0, "another number of photos")
+        return shown | {"photos": [sha256(one).hex() for one in pictures]}
     segments = segments_of(unpacked(body), version)
     for segment in segments:
         read_segment(segment, version, names.get("root"), feeds)
     need(len(segments) == names["segments"], "another number of segments")
     need(sum(len(segment[5]) for segment in segments) == names["changes"], "another number of changes")
-    return {"version": version} | {name: value.hex() if isinstance(value, bytes) else value
-                                   for name, value in names.items()}
+    return shown
 
 
 def main():

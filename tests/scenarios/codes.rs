@@ -29,6 +29,7 @@ fn every_code_is_met() {
     met.extend(of_identities());
     met.extend(super::signed::refusals());
     met.extend(super::undo_import::codes());
+    met.extend(super::photos::codes());
     met.insert(super::routing::not_below());
     met.insert(super::quarantine::device_lost());
     met.insert(super::exchange::met_parts());

@@ -6,11 +6,14 @@ use super::identities::{Ticket, enrol, joined};
 use serde_json::{Value as Json, json};
 use soban_testkit::database::read_blob;
 use soban_testkit::office::{number, text};
+use soban_testkit::picture::take_picture;
 use soban_testkit::units::{BOARD, KY_SON, MY_LY};
 use soban_testkit::{Clock, Office};
 use std::path::{Path, PathBuf};
 
 const FILES: [&str; 2] = ["xa-my-ly.soban", "huyen-ky-son.soban"];
+/// What came to format 1 later.
+const PHOTO_FILES: [&str; 2] = ["huyen-ky-son.soban", "anh_huyen-ky-son.soban"];
 /// By which a second installation of the Board joins, to read the files of format 1.
 const ENROLMENT: &str = "ban-dan-toc.soban-enrolment";
 
@@ -88,9 +91,14 @@ fn write_version_1(folder: &Path) {
     let district = joined(&clock, 102, &enrol(&board, KY_SON));
     let commune = joined(&clock, 101, &enrol(&district, MY_LY));
     write_files(&commune, &district, folder);
+    write_records(&board, folder);
+    write_keys(board, folder);
+}
+
+/// What it takes to open a Board's files, here and elsewhere.
+fn write_keys(board: Office, folder: &Path) {
     let ticket = enrol(&board, BOARD);
     std::fs::copy(&ticket.path, folder.join(ENROLMENT)).expect("copied");
-    write_records(&board, folder);
     let home = board.closed();
     let keys = read_blob(
         &home.path().join("data"),
@@ -103,6 +111,36 @@ fn write_version_1(folder: &Path) {
     });
     let secrets = serde_json::to_string_pretty(&secrets).expect("JSON");
     std::fs::write(folder.join("secrets.json"), secrets + "\n").expect("written");
+}
+
+/// Format 1 again: what came to it later – a photo, in a file of its own, and an allocation.
+fn write_photos(folder: &Path) {
+    let clock = Clock::new();
+    let board = Office::new(&clock, 106, BOARD);
+    let district = joined(&clock, 107, &enrol(&board, KY_SON));
+    let fields = json!({ "item": "1", "capital_type": "recurrent", "amount": "1.200 triệu",
+        "decision_no": "118/QĐ-UBND", "decision_date": "25/05/2023" });
+    district.put_for(Some(MY_LY), "allocation", fields);
+    let work = json!({ "name": "Bể nước bản Xốp Tụ", "item": "1", "start": "new" });
+    let work = district.put("work", work);
+    let add = |seed, size| {
+        let path = take_picture(district.folder(), seed, size);
+        district.call(
+            "photo_add",
+            json!({ "work": work, "paths": [path], "caption": "Bể lọc" }),
+        );
+    };
+    add(1, (64, 48));
+    // One whose picture is lost: the file says that it is lacking.
+    std::fs::remove_dir_all(district.data().join("pictures")).expect("removed");
+    add(2, (64, 48));
+    std::fs::create_dir_all(folder).expect("a folder");
+    std::fs::copy(district.export(BOARD), folder.join(PHOTO_FILES[0])).expect("copied");
+    let request = json!({ "to": BOARD, "folder": district.folder() });
+    let written = district.call("photos_export", request);
+    let path = text(&written["files"][0]["path"]);
+    std::fs::copy(path, folder.join(PHOTO_FILES[1])).expect("copied");
+    write_keys(board, folder);
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -174,9 +212,43 @@ fn version_1_imports_for_ever() {
     check(|| joined(&Clock::new(), 105, &ticket), 1);
 }
 
+fn photos_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/v1-photos")
+}
+
+#[test]
+fn photos_and_allocations_import_for_ever() {
+    let folder = photos_folder();
+    if is_to_write() {
+        write_photos(&folder);
+    }
+    let code = read_json(&folder, "secrets.json")["enrolment_code"].clone();
+    let ticket = Ticket {
+        path: folder.join(ENROLMENT),
+        code: text(&code),
+    };
+    let board = joined(&Clock::new(), 108, &ticket);
+    // The pictures first: nobody has told of them yet.
+    for name in [PHOTO_FILES[1], PHOTO_FILES[0]] {
+        board.import(&[&folder.join(name)]);
+    }
+    let works = board.call("work_list", json!({}));
+    let photos = board.call("photo_list", json!({ "work": works["rows"][0]["id"] }));
+    let photos = photos["photos"].as_array().expect("photos");
+    let mut here: Vec<bool> = photos
+        .iter()
+        .map(|one| one["here"] == json!(true))
+        .collect();
+    here.sort_unstable();
+    assert_eq!(here, [false, true]);
+    let given = board.call("allocation_table", json!({ "unit": KY_SON }))["lines"].to_string();
+    assert!(given.contains("1200000000"), "{given}");
+    assert!(board.is_sound());
+}
+
 /// What another reader, made from docs/package-format.md without any code of ours, makes of files.
 #[cfg(target_os = "linux")]
-fn read_by_another(version: u32, key: Option<&str>, files: &[PathBuf]) -> Result<Json, String> {
+fn read_by_another(folder: &Path, key: Option<&str>, files: &[PathBuf]) -> Result<Json, String> {
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden");
     // Debian's own, which has the libraries.
     let mut reader = std::process::Command::new("/usr/bin/python3");
@@ -186,7 +258,7 @@ fn read_by_another(version: u32, key: Option<&str>, files: &[PathBuf]) -> Result
     }
     let done = reader
         .args(files)
-        .current_dir(folder(version))
+        .current_dir(folder)
         .env("PYTHONDONTWRITEBYTECODE", "1")
         .output()
         .expect("Python");
@@ -204,7 +276,7 @@ fn another_reader_reads_the_same() {
     let key = secrets["board_receives_with"].as_str();
     for (version, key) in [(0, None), (1, key)] {
         let files = FILES.map(|name| folder(version).join(name));
-        let read = read_by_another(version, key, &files).expect("read");
+        let read = read_by_another(&folder(version), key, &files).expect("read");
         let mut records = read["records"].as_array().expect("records").clone();
         for record in &mut records {
             let fields = record.as_object_mut().expect("an object");
@@ -218,11 +290,27 @@ fn another_reader_reads_the_same() {
     }
     // It looks: another key opens nothing, and no file is read that is not whole.
     let file = folder(1).join(FILES[0]);
-    let other = read_by_another(1, Some(&"01".repeat(32)), std::slice::from_ref(&file));
+    let here = folder(1);
+    let other = read_by_another(&here, Some(&"01".repeat(32)), std::slice::from_ref(&file));
     assert!(other.is_err_and(|said| said.contains("not for this key")));
     let cut = tempfile::tempdir().expect("a folder");
     let path = cut.path().join("cut.soban");
     let bytes = std::fs::read(&file).expect("read");
     std::fs::write(&path, &bytes[..bytes.len() - 1]).expect("written");
-    assert!(read_by_another(1, key, &[path]).is_err());
+    assert!(read_by_another(&here, key, &[path]).is_err());
+
+    // Pictures are named by their SHA-256, which their records tell.
+    let folder = photos_folder();
+    let secrets = read_json(&folder, "secrets.json");
+    let files = PHOTO_FILES.map(|name| folder.join(name));
+    let read = read_by_another(&folder, secrets["board_receives_with"].as_str(), &files);
+    let read = read.expect("read");
+    let records = read["records"].as_array().expect("records").iter();
+    let told: Vec<&Json> = records
+        .map(|one| &one["digest"])
+        .filter(|one| one.is_string())
+        .collect();
+    let pictures = read["files"][1]["photos"].as_array().expect("photos");
+    assert_eq!((told.len(), pictures.len()), (2, 1));
+    assert!(told.contains(&&pictures[0]));
 }

@@ -1,11 +1,13 @@
 //! One module per subject; each begins with what must hold.
 
+mod allocations;
 mod backups;
 mod codes;
 mod conflicts;
 mod entries;
 mod exchange;
 mod figures_and_rows;
+mod folders;
 mod golden;
 mod identities;
 mod integrity;
@@ -14,6 +16,7 @@ mod main_job;
 mod mergers;
 mod packages;
 mod papers;
+mod photos;
 mod problems;
 mod quarantine;
 mod records;

@@ -77,6 +77,11 @@ fn every_problem_code_is_met() {
     {
         check(&desk.office, case);
     }
+    let given = json!({ "indicator": "1.nha_o", "target": "1", "decision_no": "1", "decision_date": "25/5/2023" });
+    check(
+        &board,
+        case_for(BOARD, case("allocation", &json!({}), given, "not_below")),
+    );
     let village = case(
         "village",
         &json!({}),

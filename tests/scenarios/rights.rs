@@ -16,9 +16,10 @@ fn right(command: &str) -> Option<&'static str> {
         | "count_save"
         | "conflict_resolve"
         | "undo"
-        | "conflict_settle_by_rule" => Some("enter"),
+        | "conflict_settle_by_rule"
+        | "photo_add" => Some("enter"),
         "package_export" | "receipt_export" | "package_preview" | "package_import"
-        | "import_undo" => Some("exchange"),
+        | "import_undo" | "photos_export" | "folder_watch" => Some("exchange"),
         "report_export" | "list_export" | "reminder_export" | "minutes_export" => Some("export"),
         "person_add"
         | "person_remove"
@@ -48,7 +49,10 @@ fn request(office: &Office, command: &str) -> Json {
         }
         "count_save" => json!({ "period": "2023-CN", "cells": [] }),
         "receipt_export" => json!({ "to": MY_LY, "folder": office.folder() }),
-        "package_export" => json!({ "to": BOARD, "folder": office.folder() }),
+        "photo_add" => json!({ "work": NO_ID, "paths": ["anh.jpg"] }),
+        "photo_list" => json!({ "work": NO_ID }),
+        "photos_waiting" => json!({ "to": BOARD }),
+        "package_export" | "photos_export" => json!({ "to": BOARD, "folder": office.folder() }),
         "package_preview" | "package_import" => json!({ "paths": [] }),
         "report_export" => {
             json!({ "report": "B1", "format": "csv", "path": office.folder().join("b1.csv") })
@@ -63,7 +67,7 @@ fn request(office: &Office, command: &str) -> Json {
             json!({ "ids": [] })
         }
         "enrol" => json!({ "unit": MY_LY, "folder": office.folder() }),
-        "device_revoke" => json!({ "id": NO_ID }),
+        "device_revoke" | "photo_picture" => json!({ "id": NO_ID }),
         "join_here" => json!({ "path": office.folder().join("none"), "code": "" }),
         "restore" => {
             let missing = office.folder().join("none.soban-backup");

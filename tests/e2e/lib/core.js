@@ -14,11 +14,11 @@ export class Refusal extends Error {
 export const PASSWORD = "mật khẩu thử";
 
 /**
- * Starts `soban-serve` on the folder `data`; it ends with the test `t`.
+ * Starts `soban-serve` on the folder `data`, with the files `opened` as if by a double click; it ends with the test `t`.
  * @returns {Promise<{url: string, data: string, call: (command: string, request?: unknown) => Promise<any>, stop: () => Promise<void>}>}
  */
-export async function startCore(t, data) {
-  const server = await start(programs.serve, ["--port", "0", "--data", data], {
+export async function startCore(t, data, opened = []) {
+  const server = await start(programs.serve, ["--port", "0", "--data", data, ...opened.flatMap((path) => ["--open", path])], {
     ready: /^url (http\S+)\ndata .*\n/m,
     // Where it keeps what the browser hands in.
     env: { TMPDIR: folder(t), SOBAN_CHEAP_LOCK: "1" },

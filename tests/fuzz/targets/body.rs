@@ -48,6 +48,7 @@ fn file(segments: &[Segment]) -> Batch<'_> {
             hash: [0; 32],
             changes: 0,
             new_changes: 0,
+            photos: 0,
         },
         segments,
     }
@@ -60,12 +61,12 @@ fn judge(device: &Device, _: ChangeId, change: &Change) -> Option<Reason> {
 
 fuzz_target!(|bytes: &[u8]| {
     for version in [0, 1] {
-        let Ok((segments, heads)) = soban_sync::decode_body(bytes, version) else {
+        let Ok((segments, word)) = soban_sync::decode_body(bytes, version) else {
             continue;
         };
-        let again = soban_sync::encode_body(&segments, &heads, version).expect("written");
+        let again = soban_sync::encode_body(&segments, &word, version).expect("written");
         let (read, said) = soban_sync::decode_body(&again, version).expect("what was read is written");
-        assert_eq!((&read, &said), (&segments, &heads));
+        assert_eq!((&read, &said), (&segments, &word));
         let changes: usize = segments.iter().map(|segment| segment.bodies.len()).sum();
         if changes == 0 || changes > CHANGES_MAX {
             continue;

@@ -150,6 +150,18 @@ export const REQUESTS: Record<Code, Sentence> = {
     vi: "Không ghi được tệp vào đây[ ({path})]. Hãy kiểm tra USB còn cắm và còn chỗ trống, hoặc chọn thư mục khác.",
     en: "The file cannot be written there[ ({path})]. Check that the stick is in and has room, or choose another folder.",
   },
+  not_a_photo: {
+    vi: "Tệp[ “{file}”] không phải ảnh JPEG, PNG hay WebP. Hãy chọn ảnh khác; ảnh iPhone (HEIC) thì chuyển sang JPEG trước.",
+    en: "The file[ “{file}”] is not a JPEG, PNG or WebP picture. Choose another; turn an iPhone's HEIC into a JPEG first.",
+  },
+  photo_unreadable: {
+    vi: "Ảnh[ “{file}”] bị hỏng hoặc quá lớn. Hãy chụp lại hoặc chọn ảnh khác.",
+    en: "The photo[ “{file}”] is damaged or too large. Take it again or choose another.",
+  },
+  picture_elsewhere: {
+    vi: "Ảnh này chưa về máy này: ảnh đang ở[ {unit}]. Hãy nhận tệp ảnh của đơn vị đó.",
+    en: "This picture has not come yet: it lies with[ {unit}]. Receive that unit's file of photos.",
+  },
   enrolment_not_ours: {
     vi: "Tệp này không phải tệp ghi danh. Hãy chọn tệp có đuôi .soban-enrolment.",
     en: "That is not an enrolment file. Choose one that ends in .soban-enrolment.",
@@ -387,6 +399,10 @@ export const FIELDS: Record<string, Sentence> = {
   not_a_commune: {
     vi: "Hồ sơ này phải thuộc một xã. Hãy chọn xã.",
     en: "This record must belong to a commune. Choose one.",
+  },
+  not_below: {
+    vi: "Chỉ đơn vị cấp trên ghi được hồ sơ này. Hãy chọn một đơn vị cấp dưới.",
+    en: "Only a unit above writes this record. Choose a unit below.",
   },
   outside_own_unit: {
     vi: "{unit} không thuộc đơn vị của máy này. Hãy chọn đơn vị khác.",

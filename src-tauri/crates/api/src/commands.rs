@@ -6,8 +6,9 @@
     reason = "the list below names every request and view"
 )]
 use crate::wire::{
-    Done, Nothing, backup::*, catalogue::*, counts::*, identity::*, inbox::*, lists::*,
-    overview::*, people::*, quarantine::*, records::*, reports::*, sync::*, workspace::*,
+    Done, Nothing, allocation::*, backup::*, catalogue::*, counts::*, identity::*, inbox::*,
+    lists::*, overview::*, people::*, photos::*, quarantine::*, records::*, reports::*, sync::*,
+    workspace::*,
 };
 
 macro_rules! commands {
@@ -153,6 +154,14 @@ commands! {
     draft_get: DraftRequest => DraftView;
     /// Drops a draft.
     draft_drop: DraftRequest => Done;
+    /// Takes files of a camera as photos of a work.
+    photo_add: PhotoAddRequest => PhotosAddedView;
+    /// The photos of a work.
+    photo_list: PhotoListRequest => PhotosView;
+    /// A photo's picture.
+    photo_picture: PhotoPictureRequest => PictureView;
+    /// What a unit gives to those below it.
+    allocation_table: AllocationRequest => AllocationsView;
     /// The grid of counts.
     count_grid: CountGridRequest => CountGridView;
     /// Saves cells of the grid.
@@ -161,6 +170,16 @@ commands! {
     package_targets: Nothing => TargetsView;
     /// Writes a sync file.
     package_export: PackageExportRequest => ExportedView;
+    /// How many pictures wait to be sent to a unit.
+    photos_waiting: PhotosWaitingRequest => PhotosWaitingView;
+    /// Writes the pictures that a unit is not known to have, in files of their own.
+    photos_export: PhotosExportRequest => PhotosExportedView;
+    /// The folder that is looked into for new sync files, and what is new there.
+    folder_look: Nothing => FolderView;
+    /// Looks into another folder from now on, or into none.
+    folder_watch: FolderWatchRequest => FolderView;
+    /// The files that somebody has opened with the program, once.
+    opened_files: Nothing => OpenedFilesView;
     /// Writes a receipt for a unit below: what has arrived of it. The next file from there goes on after that.
     receipt_export: ReceiptExportRequest => ExportedView;
     /// What importing these files would do.

@@ -254,11 +254,15 @@ pub(crate) fn scopes(kind: soban_domain::kind::Kind) -> Vec<String> {
         soban_domain::kind::Kind::Household => {
             scopes.extend(["support", "village"].map(str::to_owned));
         }
-        soban_domain::kind::Kind::WorkProgress | soban_domain::kind::Kind::Voucher => {
+        soban_domain::kind::Kind::WorkProgress
+        | soban_domain::kind::Kind::Voucher
+        | soban_domain::kind::Kind::Photo => {
             scopes.push("work".to_owned());
         }
         soban_domain::kind::Kind::Work => scopes.push("voucher".to_owned()),
-        soban_domain::kind::Kind::HouseholdCount | soban_domain::kind::Kind::Revocation => {}
+        soban_domain::kind::Kind::HouseholdCount
+        | soban_domain::kind::Kind::Revocation
+        | soban_domain::kind::Kind::Allocation => {}
     }
     scopes
 }

@@ -117,6 +117,12 @@ codes! {
     FileUnreadable,
     /// The file cannot be written: no room, no right, the stick is gone.
     FileUnwritable,
+    /// The file is no photo: neither JPEG nor PNG nor WebP.
+    NotAPhoto,
+    /// The photo is damaged or too large.
+    PhotoUnreadable,
+    /// The photo is recorded, its picture has not come: it lies with `unit`.
+    PictureElsewhere,
     /// Not a file of enrolment at all.
     EnrolmentNotOurs,
     /// The file of enrolment was changed or is damaged.

@@ -3,7 +3,7 @@
 use crate::error::{Code, Error, FieldErrorView};
 use soban_app::{
     AppError, BackupError, IdentityError, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, PEOPLE_MAX,
-    PackageError, Refusal, StoreError, VaultError,
+    PackageError, PhotoError, Refusal, StoreError, VaultError,
 };
 use soban_domain::problem::{FieldProblem, Problems};
 use std::collections::BTreeMap;
@@ -37,6 +37,12 @@ pub(crate) fn error(error: AppError) -> Error {
             .with("max", max),
         AppError::Refused(refusal) => refused(&refusal),
         AppError::Unwritable { path, source } => unwritable(&path, &source),
+        AppError::Unreadable { path, source } => Error::new(Code::FileUnreadable)
+            .with("path", path.display())
+            .with("reason", source.kind()),
+        AppError::Photo(PhotoError::NotAPicture) => Error::new(Code::NotAPhoto),
+        AppError::Photo(PhotoError::Unreadable(_)) => Error::new(Code::PhotoUnreadable),
+        AppError::PictureElsewhere(unit) => Error::new(Code::PictureElsewhere).with("unit", unit),
         AppError::Locked => Error::new(Code::Locked),
         AppError::NoKeys(path) => Error::new(Code::KeysMissing).with("path", path.display()),
         AppError::Vault(error) => vault(&error),

@@ -29,6 +29,8 @@ pub struct Api {
     app: Mutex<App>,
     /// Of what holds the program up, told without waiting for it.
     progress: Progress,
+    /// Files that somebody opened with the program, until they are asked for.
+    opened: Mutex<Vec<String>>,
     folder: PathBuf,
 }
 
@@ -43,6 +45,7 @@ impl Api {
         let app = App::open(folder, world).map_err(failure::error)?;
         Ok(Self {
             progress: app.import_progress(),
+            opened: Mutex::default(),
             app: Mutex::new(app),
             folder: folder.to_owned(),
         })
@@ -53,6 +56,7 @@ impl Api {
         let app = App::open_plain(folder, Box::new(RealWorld::new()?)).map_err(failure::error)?;
         Ok(Self {
             progress: app.import_progress(),
+            opened: Mutex::default(),
             app: Mutex::new(app),
             folder: folder.to_owned(),
         })

@@ -34,6 +34,8 @@ const FRESH_SHARE: u64 = 20;
 const FRESH_MS: u64 = 24 * 3_600_000;
 /// The setting that remembers when the program's own newest backup was made, and how many changes were in it.
 const BACKED_UP: &str = "backed_up";
+/// The folder beside backups with the pictures of all of them, encrypted as they lie here.
+pub(crate) const PICTURES_BESIDE: &str = "soban-anh";
 /// The copy of the database that a backup is packed from.
 const WORK_EXTENSION: &str = "making";
 
@@ -155,6 +157,18 @@ impl App {
         let name = target.file_name().unwrap_or_default().to_string_lossy();
         self.note("backup", &name)?;
         self.clear_backups()
+    }
+
+    /// Copies the pictures that are not there yet to a folder beside a backup that a person made: those of all backups
+    /// there. Gives how many.
+    pub fn back_pictures_up(&self, target: &Path) -> Result<u64> {
+        let home = self.home()?;
+        match target.parent() {
+            Some(folder) if folder != home.backups() => {
+                self.copy_pictures(&home.pictures(), &folder.join(PICTURES_BESIDE))
+            }
+            _ => Ok(0),
+        }
     }
 
     /// Begins the backup before an import, beside the import itself, which must wait for it before it keeps

@@ -212,8 +212,13 @@ impl App {
             .ok_or(AppError::UnknownRecord(kind, id))
     }
 
+    /// May this unit write to the record?
     pub(crate) fn own_record(&self, row: &Row) -> Result<()> {
-        self.unit_in_scope(Some(row.owner.as_str())).map(drop)
+        let owner = self.unit_in_scope(Some(row.owner.as_str()))?;
+        if row.kind.is_from_above() && owner.key == self.unit()?.key {
+            return Err(AppError::NotBelow(owner.name.clone()));
+        }
+        Ok(())
     }
 
     fn examine(&self, entry: &Entry) -> Result<Checked> {
@@ -270,6 +275,9 @@ impl App {
                 after: Some(&fields),
             };
             self.check_room(kind, change, &mut problems)?;
+        }
+        if kind == Kind::Photo {
+            self.check_photo(before.as_ref(), &fields, &mut problems)?;
         }
         if kind == Kind::HouseholdCount
             && let Some(row) = &before

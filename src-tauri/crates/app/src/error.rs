@@ -5,6 +5,7 @@ use soban_domain::id::EntityId;
 use soban_domain::kind::Kind;
 use soban_domain::problem::Problems;
 use soban_identity::IdentityError;
+use soban_photo::PhotoError;
 use soban_reports::ReportError;
 use soban_store::StoreError;
 use soban_sync::PackageError;
@@ -72,6 +73,20 @@ pub enum AppError {
         /// Why.
         source: std::io::Error,
     },
+    /// A file of a person's cannot be read.
+    #[error("cannot read {path}: {source}")]
+    Unreadable {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A file that is no photo.
+    #[error("photo: {0}")]
+    Photo(#[from] PhotoError),
+    /// The picture of a photo of this unit is not on this PC.
+    #[error("the picture is elsewhere: {0}")]
+    PictureElsewhere(String),
     /// Nobody has unlocked the store.
     #[error("locked")]
     Locked,

@@ -1,6 +1,7 @@
 //! The use cases: what a person can do, one transaction each. Rules that need more than one record are
 //! checked here; what a record must be in itself is the domain's, how it is kept is the store's.
 
+mod allocation;
 mod backup;
 mod balance;
 mod conflict;
@@ -18,6 +19,8 @@ mod list_export;
 mod lock;
 mod names;
 mod people;
+mod photo;
+mod pictures;
 mod plan;
 mod progress;
 mod rehearsal;
@@ -30,9 +33,11 @@ pub mod simulate;
 mod sync;
 mod todo;
 mod undo;
+mod watched;
 mod workspace;
 mod world;
 
+pub use allocation::{AllocationDecision, AllocationLine, Allocations};
 pub use backup::{BackupFile, Why};
 pub use balance::Balance;
 pub use conflict::{Head, InConflict};
@@ -47,6 +52,7 @@ pub use inbox::{InboxFeed, InboxUnit, Standing};
 pub use letter::Decision;
 pub use list::{Found, ListQuery};
 pub use names::{FieldChange, PastChange};
+pub use photo::PhotoOfWork;
 pub use plan::PlanFigures;
 pub use progress::Progress;
 pub use report::{Format, Report};
@@ -54,18 +60,21 @@ pub use restore::Opener;
 pub use rights::{Right, TABLE as RIGHTS};
 pub use soban_files::{Disk, Part, RealDisk};
 pub use soban_identity::{EnrolmentFile, IdentityError};
+pub use soban_photo::PhotoError;
 pub use soban_reports::figures::percent;
 pub use soban_reports::table;
 pub use soban_store::backup::{BackupError, Job as BackupJob};
 pub use soban_store::journal::Entry as JournalEntry;
 pub use soban_store::{Row, StoreError, local, quarantine, query};
 pub use soban_sync::{Header, PackageError};
+pub use soban_sync::{Kind as FileKind, PartHead};
 pub use soban_vault::{
     Cost, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, PEOPLE_MAX, RecoveryCode, VaultError,
     keep_private,
 };
 pub use sync::{Exported, FileVerdict, Imported, Way};
 pub use todo::{Severity, Todo};
+pub use watched::NewFile;
 pub use world::{World, day_of};
 
 use soban_domain::catalogue::Catalogue;
@@ -83,6 +92,8 @@ pub struct App {
     sample: bool,
     /// None: the store is in memory only, for what is simulated.
     lock: Option<lock::Lock>,
+    /// Of a store in memory; of others they lie in files.
+    pictures: pictures::InMemory,
     /// Who is at work.
     person: Option<Person>,
     /// The store was copied here from elsewhere, as was found at this start.
@@ -90,6 +101,8 @@ pub struct App {
     /// A household list was opened since the unlocking.
     list_opened: bool,
     undo: Vec<undo::Step>,
+    /// What lies in the watched folder, as it was last.
+    seen: watched::AllSeen,
     /// Of a long operation, for whoever waits.
     progress: Progress,
 }

@@ -67,6 +67,19 @@ pub(crate) fn title(store: &Store, row: &Row) -> Result<String> {
         Kind::WorkProgress => format!("{} – {}", of(Kind::Work, "work")?, entry_text(row, "date")),
         Kind::Voucher => text("number"),
         Kind::Revocation => text("device"),
+        Kind::Photo => format!(
+            "{} – {}",
+            of(Kind::Work, "work")?,
+            entry_text(row, "taken_on")
+        ),
+        Kind::Allocation => format!(
+            "{} – {}",
+            text("decision_no"),
+            match text("indicator") {
+                code if code.is_empty() => text("item"),
+                _ => indicator("indicator"),
+            }
+        ),
     })
 }
 

@@ -3,6 +3,7 @@
 use crate::{App, Result, World};
 use soban_domain::id::DeviceId;
 use soban_domain::unit::UnitKey;
+use soban_store::receipt::Word;
 use soban_store::{Edit, Effect};
 use std::path::Path;
 
@@ -34,16 +35,20 @@ impl App {
     /// A unit has all that is here: as if its word had come.
     pub fn rehearse_being_known(&mut self, to: &UnitKey) -> Result<()> {
         let feeds = self.store.feeds().devices();
-        let heads = feeds.map(|device| (device.id, device.head)).collect();
+        let word = Word {
+            heads: feeds.map(|device| (device.id, device.head)).collect(),
+            ..Word::default()
+        };
         let nobody = DeviceId([0; 16]);
         let now = self.world.now_ms();
-        Ok(self.store.take_receipt(to, nobody, &heads, now)?)
+        Ok(self.store.take_receipt(to, nobody, &word, now)?)
     }
 
     /// The store as it is now, once more: a backup, or what is left after a crash.
     pub fn rehearse_copy(&self, world: Box<dyn World>) -> Result<Self> {
         let mut copy = Self::with_store(self.store.copy_in_memory()?, world)?;
         copy.person.clone_from(&self.person);
+        copy.pictures.clone_from(&self.pictures);
         Ok(copy)
     }
 

@@ -1,6 +1,7 @@
 //! Restoring a backup, and a store that finds itself elsewhere: both go on under a new identity, because
 //! the old one's feed may go on in another place.
 
+use crate::backup::PICTURES_BESIDE;
 use crate::device::{renew, revocation};
 use crate::lock::{LOCK_REVISION, database_key};
 use crate::rights::Right;
@@ -98,6 +99,12 @@ impl App {
         match made {
             Ok((key, person)) => {
                 self.find_vault()?;
+                // What is not beside the backup comes again from whoever has it.
+                let beside = file.with_file_name(PICTURES_BESIDE);
+                let copied = self.home().map(soban_store::home::Home::pictures);
+                if let Err(error) = copied.and_then(|home| self.copy_pictures(&beside, &home)) {
+                    tracing::warn!(%error, "the pictures beside a backup were not copied");
+                }
                 if let Err(error) = self.enter(key, person) {
                     // It is restored, and locked: the next unlocking tells what is wrong.
                     tracing::error!(%error, "a restored store could not be entered");

@@ -76,6 +76,7 @@ impl App {
         match kind {
             Kind::Voucher => self.check_voucher(change, problems),
             Kind::Support => self.check_support(change, problems),
+            Kind::Allocation => self.check_allocation(change, problems),
             _ => Ok(()),
         }
     }
@@ -83,8 +84,8 @@ impl App {
     /// Nothing live may refer to a record that is voided: it would go on counting, unseen.
     pub(crate) fn check_unused(&self, row: &Row, problems: &mut Problems) -> Result<()> {
         for kind in Kind::ALL {
-            // Progress is part of its work and goes with it.
-            if kind == Kind::WorkProgress {
+            // Progress and photos are part of their work and go with it.
+            if matches!(kind, Kind::WorkProgress | Kind::Photo) {
                 continue;
             }
             let refers =
@@ -228,7 +229,13 @@ fn moved_field(from: &Fields, to: &Fields) -> Option<&'static str> {
         .find(|name| from.get(name) != to.get(name))
 }
 
-fn beyond(plan: Dong, recorded: i64, amount: i64, field: &'static str, problems: &mut Problems) {
+pub(crate) fn beyond(
+    plan: Dong,
+    recorded: i64,
+    amount: i64,
+    field: &'static str,
+    problems: &mut Problems,
+) {
     let over = recorded + amount - plan.get();
     if over > 0 {
         let (plan, recorded, over) = (plan.format(), format_signed(recorded), format_signed(over));

@@ -111,6 +111,7 @@ impl App {
             hash,
             changes: changes.sum(),
             new_changes: 0,
+            photos: 0,
         };
         Some(Batch { package, segments })
     }

@@ -1,7 +1,9 @@
 //! The workspace: which unit this store works for, who works here, which period runs.
 
 use crate::lock::closed_lock;
+use crate::pictures::InMemory;
 use crate::progress::Progress;
+use crate::watched::AllSeen;
 use crate::world::{World, day_of, new_id};
 use crate::{App, AppError, Result};
 use chrono::NaiveDate;
@@ -32,10 +34,12 @@ impl App {
             officer: String::new(),
             sample: false,
             lock: None,
+            pictures: InMemory::new(),
             person: None,
             moved: false,
             list_opened: false,
             undo: vec![],
+            seen: AllSeen::new(),
             progress: Progress::default(),
         };
         app.read_settings()?;

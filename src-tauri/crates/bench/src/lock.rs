@@ -91,6 +91,7 @@ fn read(files: &[PathBuf]) -> Result<Vec<(PackageIn, Vec<Segment>)>> {
                 hash: package.hash,
                 changes: header.changes,
                 new_changes: 0,
+                photos: 0,
             };
             Ok((noted, package.segments().to_vec()))
         })

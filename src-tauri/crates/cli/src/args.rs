@@ -170,6 +170,19 @@ pub(crate) enum Command {
         #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u32).range(1..=500))]
         part_mb: Option<u32>,
     },
+    /// Ảnh công trình: thêm, xem, lấy ra, gửi
+    #[command(help_template = TEMPLATE, subcommand_help_heading = "Lệnh")]
+    Photo {
+        #[command(subcommand)]
+        what: Photo,
+    },
+    /// Phân bổ vốn và chỉ tiêu cho các đơn vị cấp dưới, còn lại bao nhiêu
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    Allocations {
+        /// Mã đơn vị phân bổ; bỏ trống: đơn vị của sổ
+        #[arg(long, value_name = "MÃ")]
+        unit: Option<String>,
+    },
     /// Làm biên nhận cho đơn vị cấp dưới: sổ này đã nhận được đến đâu
     #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Receipt {
@@ -279,6 +292,50 @@ pub(crate) enum Command {
     /// Tạo dữ liệu giả và tệp đồng bộ của nhiều đơn vị; cùng --seed thì cùng tệp
     #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Simulate(Simulate),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Photo {
+    /// Thêm ảnh (JPEG, PNG, WebP) cho một công trình
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    Add {
+        /// Mã công trình
+        work: String,
+        /// Các tệp ảnh
+        #[arg(required = true, value_name = "TỆP")]
+        files: Vec<PathBuf>,
+        /// Chú thích
+        #[arg(long, default_value = "", value_name = "CHỮ")]
+        caption: String,
+    },
+    /// Xem các ảnh của một công trình
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    List {
+        /// Mã công trình
+        work: String,
+    },
+    /// Xuất tệp ảnh: những ảnh nơi nhận chưa có
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    Send {
+        /// Mã đơn vị nhận
+        #[arg(long, value_name = "MÃ")]
+        to: String,
+        /// Thư mục chứa tệp
+        #[arg(long, value_name = "THƯ_MỤC")]
+        out: PathBuf,
+        /// Chia thành các phần không quá số MB này, để gửi qua thư hay Zalo
+        #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u32).range(1..=500))]
+        part_mb: Option<u32>,
+    },
+    /// Ghi một ảnh ra tệp JPEG
+    #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
+    Save {
+        /// Mã ảnh như lệnh list in ra
+        id: String,
+        /// Tệp .jpg
+        #[arg(long, value_name = "TỆP")]
+        out: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -52,6 +52,9 @@ pub(crate) fn class(error: &Error) -> Class {
         | Code::PackageGap
         | Code::NoKeysOf
         | Code::FileUnreadable
+        | Code::NotAPhoto
+        | Code::PhotoUnreadable
+        | Code::PictureElsewhere
         | Code::FileUnwritable
         | Code::EnrolmentNotOurs
         | Code::EnrolmentAltered

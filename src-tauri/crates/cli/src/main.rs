@@ -1,6 +1,7 @@
 //! `soban`: the program without a window, on the same api as the window. IT staff use it for bulk work,
 //! tests for everything. Documented in `docs/cli.md`; no rule of the domain lives here.
 
+mod allocations;
 mod args;
 mod backup;
 mod bulk;
@@ -13,6 +14,7 @@ mod numbers;
 mod output;
 mod packages;
 mod people;
+mod photos;
 mod quarantine;
 mod records;
 mod sentences;
@@ -98,6 +100,10 @@ fn run(args: Args, out: &mut Output) -> Result<(), Failure> {
             part_mb,
         } => on(data, false, &mut |api| {
             packages::export(api, out, &to, &folder, whole, part_mb)
+        }),
+        Command::Photo { what } => on(data, false, &mut |api| photos::photo(api, out, &what)),
+        Command::Allocations { unit } => on(data, false, &mut |api| {
+            allocations::allocations(api, out, unit.as_deref())
         }),
         Command::Receipt { to, out: folder } => on(data, false, &mut |api| {
             packages::receipt(api, out, &to, &folder)

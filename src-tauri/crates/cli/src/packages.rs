@@ -28,7 +28,7 @@ pub(crate) fn receipt(api: &Api, out: &mut Output, to: &str, folder: &Path) -> R
     say_written(out, &written, "biên nhận")
 }
 
-fn make(folder: &Path) -> Result<(), Failure> {
+pub(crate) fn make(folder: &Path) -> Result<(), Failure> {
     std::fs::create_dir_all(folder).map_err(|error| {
         let unwritable = soban_api::Error::new(soban_api::Code::FileUnwritable);
         unwritable
@@ -38,7 +38,7 @@ fn make(folder: &Path) -> Result<(), Failure> {
     })
 }
 
-fn say_written(out: &mut Output, written: &Json, what: &str) -> Result<(), Failure> {
+pub(crate) fn say_written(out: &mut Output, written: &Json, what: &str) -> Result<(), Failure> {
     out.answer(written, |out, written| {
         let parts = list(&written["parts"]);
         if parts.len() > 1 {
@@ -83,6 +83,10 @@ fn say_header(out: &mut Output, header: &Json) -> Result<(), Failure> {
             "  Nội dung    biên nhận về {} máy",
             header["devices"]
         ));
+    }
+    let photos = header["photos"].as_u64().unwrap_or(0);
+    if photos > 0 {
+        return out.line(format!("  Nội dung    {photos} ảnh"));
     }
     let signed = if header["signed"] == json!(true) {
         "có chữ ký"
@@ -133,7 +137,8 @@ fn say_import(out: &mut Output, view: &Json, dry_run: bool, refused: usize) -> R
         ));
     }
     let new = view["new_changes"].as_i64().unwrap_or(0);
-    if new == 0 {
+    let photos = view["new_photos"].as_i64().unwrap_or(0);
+    if new == 0 && photos == 0 {
         return out.line("\nKhông có thay đổi mới: các tệp này đã nhập trước đó.");
     }
     let done = if dry_run {
@@ -141,10 +146,17 @@ fn say_import(out: &mut Output, view: &Json, dry_run: bool, refused: usize) -> R
     } else {
         "Đã nhập"
     };
-    out.line(format!(
-        "\n{done}: {} thay đổi mới.",
-        crate::numbers::whole(new)
-    ))?;
+    let mut what = vec![];
+    if new > 0 {
+        what.push(format!("{} thay đổi mới", crate::numbers::whole(new)));
+    }
+    if photos > 0 {
+        what.push(format!("{photos} ảnh mới"));
+    }
+    out.line(format!("\n{done}: {}.", what.join(", ")))?;
+    if new == 0 {
+        return Ok(());
+    }
     let mut kinds = Table::new(&["Loại hồ sơ", ">thêm", ">sửa", ">hủy", ">khác nhau"]);
     for kind in list(&view["kinds"]) {
         let mut cells = vec![sentences::kind_label(text(&kind["kind"])).to_owned()];
@@ -196,11 +208,14 @@ fn say_file(out: &mut Output, file: &Json) -> Result<(), Failure> {
     } else {
         ""
     };
+    let what = match header["photos"].as_u64().unwrap_or(0) {
+        0 => format!("{} thay đổi", count(&header["changes"])),
+        photos => format!("{photos} ảnh"),
+    };
     out.line(format!(
-        "✓ {name}\n    {}, gói số {}, {} thay đổi{known}",
+        "✓ {name}\n    {}, gói số {}, {what}{known}",
         text(&header["from"]["agency"]),
         header["number"],
-        count(&header["changes"])
     ))?;
     let missing: Vec<String> = list(&file["missing"]).iter().map(Json::to_string).collect();
     if missing.is_empty() {

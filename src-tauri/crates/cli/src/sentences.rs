@@ -119,6 +119,15 @@ const fn request(code: Code) -> &'static str {
         Code::FileUnwritable => {
             "Không ghi được vào[ {path}]. Hãy kiểm tra đường dẫn, quyền ghi và chỗ trống, hoặc chọn nơi khác."
         }
+        Code::NotAPhoto => {
+            "Tệp[ “{file}”] không phải ảnh JPEG, PNG hay WebP. Hãy chọn ảnh khác; ảnh iPhone (HEIC) thì chuyển sang JPEG trước."
+        }
+        Code::PhotoUnreadable => {
+            "Ảnh[ “{file}”] bị hỏng hoặc quá lớn. Hãy chụp lại hoặc chọn ảnh khác."
+        }
+        Code::PictureElsewhere => {
+            "Ảnh này chưa về máy này: ảnh đang ở[ {unit}]. Hãy nhận tệp ảnh của đơn vị đó."
+        }
         Code::EnrolmentNotOurs => {
             "Tệp[ “{file}”] không phải tệp ghi danh. Hãy chọn tệp có đuôi .soban-enrolment."
         }
@@ -310,6 +319,10 @@ const PROBLEMS: &[(&str, &str)] = &[
         "Hồ sơ này phải thuộc một xã. Hãy ghi mã xã vào owner.",
     ),
     (
+        "not_below",
+        "Chỉ đơn vị cấp trên ghi được hồ sơ này. Hãy chọn một đơn vị cấp dưới.",
+    ),
+    (
         "outside_own_unit",
         "{unit} không thuộc đơn vị của sổ này. Hãy chọn đơn vị khác.",
     ),
@@ -420,6 +433,8 @@ const KINDS: &[(&str, &str)] = &[
     ("work", "Công trình"),
     ("work_progress", "Tiến độ công trình"),
     ("voucher", "Chứng từ"),
+    ("photo", "Ảnh công trình"),
+    ("allocation", "Phân bổ"),
 ];
 
 fn find(table: &[(&'static str, &'static str)], code: &str) -> Option<&'static str> {

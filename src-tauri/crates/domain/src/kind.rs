@@ -27,6 +27,10 @@ pub enum Kind {
     Voucher = 7,
     /// Báo mất máy: up to which change an installation is believed.
     Revocation = 8,
+    /// Ảnh công trình. The picture itself travels in files of its own.
+    Photo = 9,
+    /// Phân bổ: what a unit is given of the plan.
+    Allocation = 10,
 }
 
 /// What a field holds and how entry reads it.
@@ -169,7 +173,7 @@ pub const fn needed(no: u8, name: &'static str, label: &'static str, holds: Fiel
 
 impl Kind {
     /// Every kind, in the order in which tables are rebuilt and records are read by a person.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Village,
         Self::Household,
         Self::Support,
@@ -178,6 +182,8 @@ impl Kind {
         Self::WorkProgress,
         Self::Voucher,
         Self::Revocation,
+        Self::Photo,
+        Self::Allocation,
     ];
 
     /// Is it what people enter, look for and count? A revocation is not: it is a word about an installation, spoken
@@ -193,7 +199,7 @@ impl Kind {
 
     /// Is it only the units above its owner that may write it? (And the province, which has none above.)
     pub fn is_from_above(self) -> bool {
-        self == Self::Revocation
+        matches!(self, Self::Revocation | Self::Allocation)
     }
 
     /// The name in code, tables, JSON and on the command line.
@@ -207,6 +213,8 @@ impl Kind {
             Self::WorkProgress => "work_progress",
             Self::Voucher => "voucher",
             Self::Revocation => "revocation",
+            Self::Photo => "photo",
+            Self::Allocation => "allocation",
         }
     }
 
@@ -221,6 +229,8 @@ impl Kind {
             Self::WorkProgress => "tiến độ công trình",
             Self::Voucher => "chứng từ",
             Self::Revocation => "báo mất máy",
+            Self::Photo => "ảnh công trình",
+            Self::Allocation => "phân bổ",
         }
     }
 
@@ -250,6 +260,8 @@ impl Kind {
             Self::WorkProgress => records::work_progress::FIELDS,
             Self::Voucher => records::voucher::FIELDS,
             Self::Revocation => records::revocation::FIELDS,
+            Self::Photo => records::photo::FIELDS,
+            Self::Allocation => records::allocation::FIELDS,
         }
     }
 

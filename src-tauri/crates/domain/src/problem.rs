@@ -86,6 +86,9 @@ pub enum Problem {
     /// The record belongs to a commune, and the unit is none.
     #[error("must be a commune")]
     NotACommune,
+    /// The record says something about a unit below, and this one is none.
+    #[error("not a unit below")]
+    NotBelow,
     /// The unit lies outside the one this store works for.
     #[error("outside the own unit")]
     OutsideOwnUnit {
@@ -191,6 +194,7 @@ impl Problem {
                 vec![("unit", unit.clone()), ("date", date.clone())],
             ),
             Self::NotACommune => ("not_a_commune", none()),
+            Self::NotBelow => ("not_below", none()),
             Self::OutsideOwnUnit { unit } => ("outside_own_unit", vec![("unit", unit.clone())]),
             Self::NoCapital { item } => ("no_capital", vec![("item", item.clone())]),
             Self::ItemIsHeading { item } => ("item_is_heading", vec![("item", item.clone())]),

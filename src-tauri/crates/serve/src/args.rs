@@ -6,11 +6,12 @@ use std::{
 };
 
 /// Printed after a wrong command line.
-pub const USAGE: &str = "usage: soban-serve [--data DIR] [--port N] [--ui DIR]
+pub const USAGE: &str = "usage: soban-serve [--data DIR] [--port N] [--ui DIR] [--open FILE]…
        soban-serve --bindings
   --data DIR  the store's folder (default: a new temporary one)
   --port N    port on 127.0.0.1 (default 4870; 0: any free one, printed)
   --ui DIR    the built interface (default: ui/dist)
+  --open FILE as if somebody had opened this sync file with the program
   --bindings  print the TypeScript of requests and views, and end";
 
 /// Where the interface's development server looks for the core.
@@ -25,6 +26,8 @@ pub struct Args {
     pub port: u16,
     /// The built interface.
     pub ui: PathBuf,
+    /// Sync files that were opened with the program.
+    pub open: Vec<PathBuf>,
 }
 
 impl Args {
@@ -34,6 +37,7 @@ impl Args {
             data: None,
             port: PORT,
             ui: Path::new("ui").join("dist"),
+            open: vec![],
         };
         let mut args = args.into_iter();
         while let Some(name) = args.next() {
@@ -42,6 +46,7 @@ impl Args {
             match name.as_str() {
                 "--data" => parsed.data = Some(value()?.into()),
                 "--ui" => parsed.ui = value()?.into(),
+                "--open" => parsed.open.push(value()?.into()),
                 "--port" => {
                     let text = value()?.to_string_lossy().into_owned();
                     parsed.port = text.parse().map_err(|_| format!("not a port: {text}"))?;
@@ -64,6 +69,7 @@ mod tests {
                 data: data.map(PathBuf::from),
                 port,
                 ui: ui.into(),
+                open: vec![],
             })
             .map_err(str::to_owned);
         assert_eq!(found, expected, "{args:?}");

@@ -66,6 +66,9 @@ fn serve(args: &Args) -> Result<(), String> {
             .unwrap_or_else(|| temp.path().join("data")),
     )?;
     let ui_dir = absolute(&args.ui)?;
+    let opened: Result<Vec<PathBuf>, String> =
+        args.open.iter().map(|path| absolute(path)).collect();
+    let opened = opened?;
 
     // A browser sees no folders, so it names files only: what the core then writes under a
     // bare name lands in a folder of ours.
@@ -80,6 +83,7 @@ fn serve(args: &Args) -> Result<(), String> {
             data_dir.display()
         )
     })?;
+    api.hand_over(opened);
     let files = Files::new(&data_dir, temp.path()).map_err(told)?;
     let pages = Pages::new(&ui_dir).map_err(|error| format!("tauri.conf.json: {error}"))?;
     let app = routes::app(Served { api, files, pages });

@@ -19,6 +19,8 @@ const READY: &str = "ready";
 const ASIDE: &str = "aside";
 /// The backups that the program makes by itself.
 const BACKUPS: &str = "backups";
+/// The pictures of photos.
+const PICTURES: &str = "pictures";
 /// The lock file's name.
 const LOCK_FILE: &str = "soban.lock";
 
@@ -68,6 +70,11 @@ impl Home {
     /// The folder of the program's own backups; it may not be there yet.
     pub fn backups(&self) -> PathBuf {
         self.root.join(BACKUPS)
+    }
+
+    /// The folder of the pictures; it may not be there yet. It stays when the store is replaced.
+    pub fn pictures(&self) -> PathBuf {
+        self.root.join(PICTURES)
     }
 
     fn new_store(&self) -> PathBuf {

@@ -41,6 +41,8 @@ pub struct PackageOut {
     pub hash: [u8; 32],
     /// Changes in it.
     pub changes: u64,
+    /// Photos in it.
+    pub photos: u64,
     /// How many changes the own unit had made; see [`Store::own_changes`].
     pub own_head: u64,
 }
@@ -66,14 +68,16 @@ pub struct PackageIn {
     pub changes: u64,
     /// Of which were new.
     pub new_changes: u64,
+    /// Photos in it.
+    pub photos: u64,
 }
 
 impl PackageIn {
     /// Notes the file; gives its row number.
     pub(crate) fn insert(&self, conn: &Connection, import: i64) -> Result<i64> {
         conn.prepare_cached(
-            "INSERT INTO package_in (sender, device, number, file, made_at, at, hash, changes, new_changes, import)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            "INSERT INTO package_in (sender, device, number, file, made_at, at, hash, changes, new_changes, import, photos)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?
         .execute((
             self.sender.as_str(),
@@ -86,6 +90,7 @@ impl PackageIn {
             self.changes.cast_signed(),
             self.new_changes.cast_signed(),
             import,
+            self.photos.cast_signed(),
         ))?;
         Ok(conn.last_insert_rowid())
     }
@@ -155,8 +160,8 @@ impl Store {
     /// Notes a file that was written.
     pub fn note_sent(&self, package: &PackageOut) -> Result<()> {
         self.conn.execute(
-            "INSERT INTO package_out (device, recipient, number, file, made_at, hash, changes, own_head)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO package_out (device, recipient, number, file, made_at, hash, changes, own_head, photos)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             (
                 package.device.0,
                 package.recipient.as_str(),
@@ -166,6 +171,7 @@ impl Store {
                 package.hash,
                 package.changes.cast_signed(),
                 package.own_head.cast_signed(),
+                package.photos.cast_signed(),
             ),
         )?;
         Ok(())
@@ -174,7 +180,7 @@ impl Store {
     /// Files written, newest first.
     pub fn sent(&self) -> Result<Vec<PackageOut>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT device, recipient, number, file, made_at, hash, changes, own_head
+            "SELECT device, recipient, number, file, made_at, hash, changes, own_head, photos
              FROM package_out ORDER BY n DESC",
         )?;
         let mut rows = statement.query([])?;
@@ -189,6 +195,7 @@ impl Store {
                 hash: row.get(5)?,
                 changes: row.get::<_, i64>(6)?.cast_unsigned(),
                 own_head: row.get::<_, i64>(7)?.cast_unsigned(),
+                photos: row.get::<_, i64>(8)?.cast_unsigned(),
             });
         }
         Ok(sent)
@@ -197,7 +204,7 @@ impl Store {
     /// Files that came, newest first.
     pub fn received(&self) -> Result<Vec<PackageIn>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT sender, device, number, file, made_at, at, hash, changes, new_changes
+            "SELECT sender, device, number, file, made_at, at, hash, changes, new_changes, photos
              FROM package_in ORDER BY n DESC",
         )?;
         let mut rows = statement.query([])?;
@@ -213,6 +220,7 @@ impl Store {
                 hash: row.get(6)?,
                 changes: row.get::<_, i64>(7)?.cast_unsigned(),
                 new_changes: row.get::<_, i64>(8)?.cast_unsigned(),
+                photos: row.get::<_, i64>(9)?.cast_unsigned(),
             });
         }
         Ok(received)

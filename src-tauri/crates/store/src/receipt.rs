@@ -3,11 +3,21 @@
 use crate::error::Result;
 use crate::{Step, Store};
 use soban_domain::id::DeviceId;
+use soban_domain::records::photo::Digest;
 use soban_domain::unit::UnitKey;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Every change of a feed up to this number, feed by feed.
 pub type Heads = BTreeMap<DeviceId, u64>;
+
+/// What an installation says of itself in every file: how much it has.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Word {
+    /// Of each feed.
+    pub heads: Heads,
+    /// The photos it has read of in those feeds and has no pictures of.
+    pub lacking: BTreeSet<Digest>,
+}
 
 /// A unit's PC that has been silent so much longer than another of it is not waited for.
 const SILENT_MS_MAX: i64 = 60 * 86_400_000;
@@ -24,13 +34,28 @@ impl Store {
         Ok(heads.collect::<std::result::Result<_, _>>()?)
     }
 
+    /// The photos of which some PC of a unit has said that it has no picture.
+    pub fn lacked_by(&self, unit: &UnitKey) -> Result<BTreeSet<Digest>> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("query/lacked_by.sql"))?;
+        let digests = statement.query_map((unit.as_str(), SILENT_MS_MAX), |row| {
+            row.get::<_, String>(0)
+        })?;
+        let digests = digests.collect::<std::result::Result<Vec<_>, _>>()?;
+        Ok(digests
+            .iter()
+            .filter_map(|digest| digest.parse().ok())
+            .collect())
+    }
+
     /// Takes the word of a unit's PC for what it has, in the place of what it said before; a later word stays. It may
     /// have less than before: its store was restored from a backup, or an import taken back.
     pub fn take_receipt(
         &mut self,
         unit: &UnitKey,
         by: DeviceId,
-        heads: &Heads,
+        word: &Word,
         made_ms: u64,
     ) -> Result<()> {
         let made = made_ms.cast_signed();
@@ -44,7 +69,13 @@ impl Store {
         }
         conn.prepare_cached("DELETE FROM receipt WHERE unit = ?1 AND said_by = ?2")?
             .execute((unit.as_str(), by.0))?;
-        for (device, head) in heads {
+        conn.prepare_cached("DELETE FROM lacking WHERE unit = ?1 AND said_by = ?2")?
+            .execute((unit.as_str(), by.0))?;
+        for digest in &word.lacking {
+            conn.prepare_cached("INSERT INTO lacking (unit, said_by, digest) VALUES (?1, ?2, ?3)")?
+                .execute((unit.as_str(), by.0, digest.to_string()))?;
+        }
+        for (device, head) in &word.heads {
             conn.prepare_cached(
                 "INSERT INTO receipt (unit, said_by, device, head, made_at) VALUES (?1, ?2, ?3, ?4, ?5)",
             )?

@@ -236,9 +236,12 @@ fn search_and_sort(row: &Row) -> (String, Vec<u8>) {
             )),
             vec![],
         ),
-        Kind::Support | Kind::HouseholdCount | Kind::WorkProgress | Kind::Revocation => {
-            (String::new(), vec![])
-        }
+        Kind::Support
+        | Kind::HouseholdCount
+        | Kind::WorkProgress
+        | Kind::Revocation
+        | Kind::Photo
+        | Kind::Allocation => (String::new(), vec![]),
     }
 }
 

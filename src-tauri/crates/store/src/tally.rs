@@ -98,7 +98,9 @@ impl Tallies {
             | Kind::Household
             | Kind::Work
             | Kind::WorkProgress
-            | Kind::Revocation => {}
+            | Kind::Revocation
+            | Kind::Photo
+            | Kind::Allocation => {}
         }
     }
 

@@ -44,6 +44,7 @@ fn file() -> PackageIn {
         hash: [0; 32],
         changes: 0,
         new_changes: 0,
+        photos: 0,
     }
 }
 

@@ -13,15 +13,18 @@ pub enum Kind {
     Changes,
     /// Back downwards: what has arrived of them.
     Receipt,
+    /// Pictures of works.
+    Photos,
 }
 
 impl Kind {
-    const ALL: [Self; 2] = [Self::Changes, Self::Receipt];
+    const ALL: [Self; 3] = [Self::Changes, Self::Receipt, Self::Photos];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Changes => "changes",
             Self::Receipt => "receipt",
+            Self::Photos => "photos",
         }
     }
 }
@@ -51,7 +54,7 @@ pub struct Header {
     pub made_ms: u64,
     /// Changes in the body.
     pub changes: u64,
-    /// Segments of feeds in the body; of a receipt, the feeds it speaks of.
+    /// Segments of feeds in the body; of a receipt, the feeds it speaks of; of a file of photos, the photos.
     pub devices: u32,
     /// The province's root key: files under another are foreign. None in format 0.
     pub root: Option<[u8; 32]>,

@@ -15,11 +15,14 @@ pub use error::PackageError;
 pub use file::read_file;
 pub use header::{Header, Kind, file_name};
 pub use part::{PART_BYTES_MIN, PARTS_MAX, PartHead, join, read_part, read_part_head, split};
-pub use segments::{decode as decode_body, decode_heads, encode as encode_body, encode_heads};
-pub use signed::{Sender, Trust, encode as encode_signed, encode_receipt};
+pub use segments::{
+    decode as decode_body, decode_pictures, decode_word, encode as encode_body, encode_pictures,
+    encode_word,
+};
+pub use signed::{Sender, Trust, encode as encode_signed, encode_photos, encode_receipt};
 
 use sha2::{Digest, Sha256};
-use soban_store::receipt::Heads;
+use soban_store::receipt::Word;
 use soban_store::segment::Segment;
 
 /// The newest format this program knows.
@@ -41,25 +44,36 @@ pub struct Package {
 /// What a file carries.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Content {
-    /// Runs of feeds, and how much of each feed the sender has.
-    Changes(Vec<Segment>, Heads),
-    /// How much of each feed the sender has.
-    Receipt(Heads),
+    /// Runs of feeds, and how much the sender has.
+    Changes(Vec<Segment>, Word),
+    /// How much the sender has.
+    Receipt(Word),
+    /// Pictures, JPEG.
+    Photos(Vec<Vec<u8>>),
 }
 
 impl Package {
-    /// The runs of feeds; of a receipt, none.
+    /// The runs of feeds; of other files than those of changes, none.
     pub fn segments(&self) -> &[Segment] {
         match &self.content {
             Content::Changes(segments, _) => segments,
-            Content::Receipt(_) => &[],
+            Content::Receipt(_) | Content::Photos(_) => &[],
         }
     }
 
-    /// How much of each feed the sender says that it has.
-    pub fn heads(&self) -> &Heads {
+    /// How much the sender says that it has; a file of photos does not say it.
+    pub fn word(&self) -> Option<&Word> {
         match &self.content {
-            Content::Changes(_, heads) | Content::Receipt(heads) => heads,
+            Content::Changes(_, word) | Content::Receipt(word) => Some(word),
+            Content::Photos(_) => None,
+        }
+    }
+
+    /// The pictures; of other files than those of photos, none.
+    pub fn pictures(&self) -> &[Vec<u8>] {
+        match &self.content {
+            Content::Photos(pictures) => pictures,
+            Content::Changes(..) | Content::Receipt(_) => &[],
         }
     }
 }
@@ -68,7 +82,7 @@ impl Package {
 pub fn encode(header: &Header, segments: &[Segment]) -> Result<Vec<u8>, PackageError> {
     container::seal(
         &header.encode(),
-        &segments::encode(segments, &Heads::new(), 0)?,
+        &segments::encode(segments, &Word::default(), 0)?,
     )
 }
 
@@ -82,8 +96,8 @@ pub fn decode(bytes: &[u8], trust: Option<&Trust<'_>>) -> Result<Package, Packag
             if header.root.is_some() || header.kind != Kind::Changes {
                 return Err(PackageError::Altered);
             }
-            let (segments, heads) = segments::decode(&parts.body()?, 0)?;
-            (header, Content::Changes(segments, heads), None)
+            let (segments, word) = segments::decode(&parts.body()?, 0)?;
+            (header, Content::Changes(segments, word), None)
         }
         VERSION => {
             let parts = signed::parts(rest)?;
@@ -98,16 +112,14 @@ pub fn decode(bytes: &[u8], trust: Option<&Trust<'_>>) -> Result<Package, Packag
         papers,
         hash: hash(bytes),
     };
-    let changes: u64 = package
-        .segments()
-        .iter()
-        .map(|one| one.bodies.len() as u64)
-        .sum();
-    let parts = match &package.content {
-        Content::Changes(segments, _) => segments.len(),
-        Content::Receipt(heads) => heads.len(),
+    let bodies = package.segments().iter().map(|one| one.bodies.len());
+    let (changes, parts) = match &package.content {
+        Content::Changes(segments, _) => (bodies.sum(), segments.len()),
+        Content::Receipt(word) => (0, word.heads.len()),
+        Content::Photos(pictures) => (0, pictures.len()),
     };
-    if changes == package.header.changes && parts as u64 == u64::from(package.header.devices) {
+    if changes as u64 == package.header.changes && parts as u64 == u64::from(package.header.devices)
+    {
         Ok(package)
     } else {
         Err(PackageError::Altered)

@@ -1,6 +1,7 @@
 //! The body: `[[device, unit, label, first, prev, [body…], seal]…]`, each body the bytes of one change, or, of one that is
-//! withheld, `[SHA-256]` of them; the seal is null or `[signature, chain]`. After it what the sender has, `[[device, head]…]`. In format 0
-//! there are no seals, six parts, and nothing after them.
+//! withheld, `[SHA-256]` of them; the seal is null or `[signature, chain]`. After it what the sender has, `[[device, head]…]`, and the
+//! photos of which it has no picture, `[SHA-256…]`. In format 0 there are no seals, six parts, and nothing after them. The body of a file of
+//! photos is the pictures, `[JPEG…]`.
 
 use crate::PackageError;
 use crate::header::{bytes_of, unit};
@@ -8,15 +9,23 @@ use minicbor::decode::Error as Cbor;
 use minicbor::{Decoder, Encoder};
 use soban_domain::change::{BODY_BYTES_MAX, Body};
 use soban_domain::id::DeviceId;
-use soban_store::receipt::Heads;
+use soban_domain::records::photo::{Digest, PICTURE_BYTES_MAX};
+use soban_store::receipt::{Heads, Word};
 use soban_store::seal::Seal;
 use soban_store::segment::Segment;
+use std::collections::BTreeSet;
 
 /// Devices of a province, several times over.
 const SEGMENTS_MAX: u64 = 10_000;
 /// Changes of one device: a lifetime of typing.
 const CHANGES_MAX: u64 = 5_000_000;
 const LABEL_BYTES_MAX: usize = 400;
+/// Photos that a sender says it has no picture of; what is beyond is told when there are fewer.
+const LACKING_MAX: usize = 50_000;
+/// Pictures in one file.
+const PICTURES_MAX: u64 = 10_000;
+/// How every JPEG begins.
+const JPEG: &[u8] = &[0xff, 0xd8, 0xff];
 /// Certificates from the root to an installation: under a kilobyte.
 const CHAIN_BYTES_MAX: usize = 16 * 1024;
 
@@ -26,7 +35,7 @@ const fn parts_in(version: u16) -> u64 {
 }
 
 /// Segments, and what the sender has → body.
-pub fn encode(segments: &[Segment], heads: &Heads, version: u16) -> Result<Vec<u8>, PackageError> {
+pub fn encode(segments: &[Segment], word: &Word, version: u16) -> Result<Vec<u8>, PackageError> {
     let size = segments
         .iter()
         .flat_map(|segment| &segment.bodies)
@@ -36,7 +45,7 @@ pub fn encode(segments: &[Segment], heads: &Heads, version: u16) -> Result<Vec<u
     write(&mut out, segments, version)
         .and_then(|()| match version {
             0 => Ok(()),
-            _ => write_heads(&mut out, heads),
+            _ => write_word(&mut out, word),
         })
         .map_err(|_| PackageError::OverLimit("body"))?;
     Ok(out.into_writer())
@@ -76,7 +85,7 @@ fn write(
 }
 
 /// Body → segments, and what the sender has. What the changes themselves say is not looked at.
-pub fn decode(body: &[u8], version: u16) -> Result<(Vec<Segment>, Heads), PackageError> {
+pub fn decode(body: &[u8], version: u16) -> Result<(Vec<Segment>, Word), PackageError> {
     let mut input = Decoder::new(body);
     let count = limited(&mut input, SEGMENTS_MAX, "segments")?;
     let mut segments = vec![];
@@ -123,15 +132,13 @@ pub fn decode(body: &[u8], version: u16) -> Result<(Vec<Segment>, Heads), Packag
         });
     }
     // The first files of format 1 end here.
-    let heads = if version > 0 && input.position() < body.len() {
-        read_heads(&mut input)?
+    let word = if version > 0 && input.position() < body.len() {
+        read_word(&mut input, body.len())?
     } else {
-        Heads::new()
+        Word::default()
     };
-    if input.position() != body.len() {
-        return Err(Cbor::message("bytes after the segments").into());
-    }
-    Ok((segments, heads))
+    at_end(&input, body)?;
+    Ok((segments, word))
 }
 
 fn change(input: &mut Decoder<'_>, version: u16) -> Result<Body, PackageError> {
@@ -148,32 +155,86 @@ fn change(input: &mut Decoder<'_>, version: u16) -> Result<Body, PackageError> {
     Ok(Body::Whole(body.to_vec()))
 }
 
-/// What a receipt says → body: `[[device, head]…]`.
-pub fn encode_heads(heads: &Heads) -> Result<Vec<u8>, PackageError> {
+/// What a receipt says → body: what the sender has, and nothing else.
+pub fn encode_word(word: &Word) -> Result<Vec<u8>, PackageError> {
     let mut out = Encoder::new(vec![]);
-    write_heads(&mut out, heads).map_err(|_| PackageError::OverLimit("body"))?;
+    write_word(&mut out, word).map_err(|_| PackageError::OverLimit("body"))?;
     Ok(out.into_writer())
 }
 
-fn write_heads(
+fn write_word(
     out: &mut Encoder<Vec<u8>>,
-    heads: &Heads,
+    word: &Word,
 ) -> Result<(), minicbor::encode::Error<std::convert::Infallible>> {
-    out.array(heads.len() as u64)?;
-    for (device, head) in heads {
+    out.array(word.heads.len() as u64)?;
+    for (device, head) in &word.heads {
         out.array(2)?.bytes(&device.0)?.u64(*head)?;
+    }
+    let told = word.lacking.len().min(LACKING_MAX);
+    out.array(told as u64)?;
+    for digest in word.lacking.iter().take(told) {
+        out.bytes(&digest.0)?;
     }
     Ok(())
 }
 
 /// Body → what a receipt says.
-pub fn decode_heads(body: &[u8]) -> Result<Heads, PackageError> {
+pub fn decode_word(body: &[u8]) -> Result<Word, PackageError> {
     let mut input = Decoder::new(body);
-    let heads = read_heads(&mut input)?;
-    if input.position() != body.len() {
-        return Err(Cbor::message("bytes after the feeds").into());
+    let word = read_word(&mut input, body.len())?;
+    at_end(&input, body)?;
+    Ok(word)
+}
+
+/// The first files say nothing about photos.
+fn read_word(input: &mut Decoder<'_>, end: usize) -> Result<Word, PackageError> {
+    let heads = read_heads(input)?;
+    let mut lacking = BTreeSet::new();
+    if input.position() < end {
+        for _ in 0..limited(input, LACKING_MAX as u64, "photos")? {
+            lacking.insert(Digest(bytes_of(input.bytes()?)?));
+        }
     }
-    Ok(heads)
+    Ok(Word { heads, lacking })
+}
+
+/// Pictures → the body of a file of photos.
+pub fn encode_pictures(pictures: &[Vec<u8>]) -> Result<Vec<u8>, PackageError> {
+    let size = pictures.iter().map(|one| one.len() + 8).sum();
+    let mut out = Encoder::new(Vec::with_capacity(size));
+    let written = out.array(pictures.len() as u64).and_then(|out| {
+        pictures
+            .iter()
+            .try_for_each(|picture| out.bytes(picture).map(drop))
+    });
+    written.map_err(|_| PackageError::OverLimit("body"))?;
+    Ok(out.into_writer())
+}
+
+/// The body of a file of photos → pictures. Each is named by its SHA-256, so it needs no name here.
+pub fn decode_pictures(body: &[u8]) -> Result<Vec<Vec<u8>>, PackageError> {
+    let mut input = Decoder::new(body);
+    let mut pictures = vec![];
+    for _ in 0..limited(&mut input, PICTURES_MAX, "photos")? {
+        let picture = input.bytes()?;
+        if picture.len() > PICTURE_BYTES_MAX {
+            return Err(PackageError::OverLimit("photo"));
+        }
+        if !picture.starts_with(JPEG) {
+            return Err(Cbor::message("a photo that is none").into());
+        }
+        pictures.push(picture.to_vec());
+    }
+    at_end(&input, body)?;
+    Ok(pictures)
+}
+
+fn at_end(input: &Decoder<'_>, body: &[u8]) -> Result<(), PackageError> {
+    if input.position() == body.len() {
+        Ok(())
+    } else {
+        Err(Cbor::message("bytes after the end").into())
+    }
 }
 
 fn read_heads(input: &mut Decoder<'_>) -> Result<Heads, PackageError> {

@@ -17,7 +17,7 @@ use soban_domain::change::Hash;
 use soban_domain::id::{ChangeId, DeviceId};
 use soban_domain::unit::UnitKey;
 use soban_identity::{Certificate, Chain, PublicKeys, SecretKeys, encrypt};
-use soban_store::receipt::Heads;
+use soban_store::receipt::Word;
 use soban_store::seal::Seal;
 use soban_store::segment::Segment;
 
@@ -63,22 +63,32 @@ pub struct Trust<'a> {
 pub fn encode(
     header: &Header,
     segments: &[Segment],
-    heads: &Heads,
+    word: &Word,
     sender: &Sender<'_>,
     to: &[PublicKeys],
 ) -> Result<Vec<u8>, PackageError> {
-    let body = segments::encode(segments, heads, VERSION)?;
+    let body = segments::encode(segments, word, VERSION)?;
     seal(header, &body, sender, to)
 }
 
 /// A receipt for what has arrived, that only `to` can read.
 pub fn encode_receipt(
     header: &Header,
-    heads: &Heads,
+    word: &Word,
     sender: &Sender<'_>,
     to: &[PublicKeys],
 ) -> Result<Vec<u8>, PackageError> {
-    seal(header, &segments::encode_heads(heads)?, sender, to)
+    seal(header, &segments::encode_word(word)?, sender, to)
+}
+
+/// A file of pictures, that only `to` can read.
+pub fn encode_photos(
+    header: &Header,
+    pictures: &[Vec<u8>],
+    sender: &Sender<'_>,
+    to: &[PublicKeys],
+) -> Result<Vec<u8>, PackageError> {
+    seal(header, &segments::encode_pictures(pictures)?, sender, to)
 }
 
 fn seal(
@@ -148,15 +158,16 @@ impl Parts<'_> {
         let body = unpack(&trust.keys.decrypt(self.body)?)?;
         let content = match header.kind {
             Kind::Changes => {
-                let (segments, heads) = segments::decode(&body, VERSION)?;
+                let (segments, word) = segments::decode(&body, VERSION)?;
                 for segment in &segments {
                     if let Some(seal) = &segment.seal {
                         check_seal(segment, seal, trust)?;
                     }
                 }
-                Content::Changes(segments, heads)
+                Content::Changes(segments, word)
             }
-            Kind::Receipt => Content::Receipt(segments::decode_heads(&body)?),
+            Kind::Receipt => Content::Receipt(segments::decode_word(&body)?),
+            Kind::Photos => Content::Photos(segments::decode_pictures(&body)?),
         };
         Ok((header, content))
     }

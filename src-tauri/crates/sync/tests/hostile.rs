@@ -1,7 +1,7 @@
 //! CBOR that means no good: lengths that promise too much, things in things without end, kinds of number nobody asked for. Each is
 //! refused, and none takes memory or time.
 
-use soban_sync::{PackageError, decode_body, decode_heads};
+use soban_sync::{PackageError, decode_body, decode_pictures, decode_word};
 
 /// The start of a segment up to the list of changes.
 fn segment(more: &[u8]) -> Vec<u8> {
@@ -89,11 +89,50 @@ fn hostile_receipts_are_refused() {
         ("without end", vec![0x9f]),
     ];
     for (what, body) in cases {
-        assert!(decode_heads(&body).is_err(), "{what}");
+        assert!(decode_word(&body).is_err(), "{what}");
     }
     let many = b"\x9b\x00\x00\x00\x01\x00\x00\x00\x00";
     assert!(matches!(
-        decode_heads(many),
+        decode_word(many),
         Err(PackageError::OverLimit("feeds"))
     ));
+}
+
+#[test]
+fn hostile_words_about_photos_are_refused() {
+    let told = [&[0x80, 0x81, 0x58, 0x20][..], &[7; 32]].concat();
+    assert_eq!(decode_word(&told).expect("a word").lacking.len(), 1);
+    for (what, body) in [
+        ("a short digest", vec![0x80, 0x81, 0x41, 0x00]),
+        ("more than are told", b"\x80\x9a\x00\x0f\xff\xff".to_vec()),
+        ("something after it", [&told[..], &[0x80]].concat()),
+    ] {
+        assert!(decode_word(&body).is_err(), "{what}");
+    }
+}
+
+#[test]
+fn hostile_files_of_photos_are_refused() {
+    let picture = b"\x44\xff\xd8\xff\xe0";
+    let file = [&[0x82][..], picture, picture].concat();
+    assert_eq!(decode_pictures(&file).expect("two pictures").len(), 2);
+    let mut large = b"\x81\x5a\x00\x10\x00\x01\xff\xd8\xff".to_vec();
+    large.resize(large.len() + (1 << 20), 0);
+    for (what, body) in [
+        ("a program", b"\x81\x44MZ\x90\x00".to_vec()),
+        ("a picture of more than a megabyte", large),
+        (
+            "more pictures than a file holds",
+            b"\x9a\x00\x0f\xff\xff".to_vec(),
+        ),
+        (
+            "a picture longer than the file",
+            b"\x81\x5b\x7f\xff\xff\xff\xff\xff\xff\xff".to_vec(),
+        ),
+        ("without end", vec![0x9f, 0xff]),
+        ("text", vec![0x81, 0x61, 0x61]),
+        ("something after it", [&file[..], &[0]].concat()),
+    ] {
+        assert!(decode_pictures(&body).is_err(), "{what}");
+    }
 }

@@ -7,7 +7,7 @@ use soban_domain::kind::Kind as RecordKind;
 use soban_domain::unit::UnitKey;
 use soban_domain::value::Value;
 use soban_identity::{Certificate, Chain, SecretKeys, Subject};
-use soban_store::receipt::Heads;
+use soban_store::receipt::Word;
 use soban_store::segment::Segment;
 use soban_sync::{Header, Kind, Package, PackageError, Sender, Trust, decode, encode_signed};
 
@@ -116,7 +116,7 @@ impl Member {
             root: self.chain.root_key(),
         };
         let to = [to.keys.public(), self.keys.public()];
-        encode_signed(&header, segments, &Heads::new(), &self.sender(), &to).expect("encoded")
+        encode_signed(&header, segments, &Word::default(), &self.sender(), &to).expect("encoded")
     }
 
     fn read(&self, file: &[u8]) -> Result<Package, PackageError> {

@@ -64,6 +64,10 @@ pub fn make_older(data: &Path) {
         DROP TABLE identity;
         DROP TABLE enrolment;
         DROP TABLE revocation;
+        DROP TABLE photo;
+        DROP TABLE allocation;
+        DROP TABLE lacking;
+        ALTER TABLE package_in DROP COLUMN photos;
         DROP TABLE quarantine;
         DROP TABLE branch;
         DROP TABLE filled;

@@ -7,6 +7,7 @@ pub mod database;
 pub mod disk;
 pub mod folders;
 pub mod office;
+pub mod picture;
 pub mod run;
 pub mod world;
 

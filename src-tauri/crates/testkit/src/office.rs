@@ -11,7 +11,7 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 /// Every kind of record, in the order in which they refer to each other.
-pub const KINDS: [&str; 7] = [
+pub const KINDS: [&str; 9] = [
     "village",
     "household",
     "support",
@@ -19,6 +19,8 @@ pub const KINDS: [&str; 7] = [
     "work",
     "work_progress",
     "voucher",
+    "photo",
+    "allocation",
 ];
 
 /// The password of everybody who starts an office.

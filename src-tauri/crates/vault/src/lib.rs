@@ -5,6 +5,7 @@
 //!
 //! Changing a password or removing a person wraps anew and leaves the store as it is.
 
+mod bytes;
 mod code;
 mod cost;
 mod error;

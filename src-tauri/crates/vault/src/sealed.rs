@@ -4,8 +4,8 @@ use crate::file::{hex, unhex};
 use crate::key::random;
 use crate::slot::{self, Slot};
 use crate::{Cost, DataKey, Result, VaultError};
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
-use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use chacha20poly1305::XNonce;
+use chacha20poly1305::aead::{Aead, Payload};
 use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -32,7 +32,8 @@ impl Sealed {
             msg: content,
             aad: about,
         };
-        let content = cipher(&key)?
+        let content = key
+            .cipher(CONTENT)?
             .encrypt(&XNonce::from(nonce), payload)
             .map_err(|error| VaultError::Crypto(error.to_string()))?;
         Ok(Self {
@@ -56,12 +57,7 @@ impl Sealed {
             msg: &sealed,
             aad: about,
         };
-        let content = cipher(&key)?.decrypt(&XNonce::from(nonce), payload);
+        let content = key.cipher(CONTENT)?.decrypt(&XNonce::from(nonce), payload);
         content.map(Zeroizing::new).map_err(|_| VaultError::Altered)
     }
-}
-
-fn cipher(key: &DataKey) -> Result<XChaCha20Poly1305> {
-    XChaCha20Poly1305::new_from_slice(&key.derive(CONTENT)?[..])
-        .map_err(|error| VaultError::Crypto(error.to_string()))
 }

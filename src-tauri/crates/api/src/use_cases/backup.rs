@@ -47,6 +47,7 @@ impl Api {
             .map_err(|source| error(AppError::of_backup(&path, source)))?;
         let app = self.any_app();
         if !app.is_locked() {
+            app.back_pictures_up(&path).map_err(error)?;
             app.backed_up(&path).map_err(error)?;
         }
         Ok(BackupMadeView {

@@ -8,6 +8,7 @@
     reason = "every command has one form, which the dispatch relies on: it takes its request and may fail"
 )]
 
+mod allocation;
 mod backup;
 mod counts;
 mod figures;
@@ -15,6 +16,7 @@ mod identity;
 mod inbox;
 mod lists;
 mod people;
+mod photos;
 mod quarantine;
 mod records;
 mod reports;

@@ -4,15 +4,17 @@ use crate::convert;
 use crate::failure::{error, refused};
 use crate::wire::Nothing;
 use crate::wire::sync::{
-    AsideCount, ExportedView, HeaderView, ImportFile, ImportKind, ImportView, PackageExportRequest,
-    PackagePathsRequest, PartView, ProgressView, ReceiptExportRequest, SyncLogEntry, SyncLogView,
-    TargetsView,
+    AsideCount, ExportedView, FolderFile, FolderView, FolderWatchRequest, HeaderView, ImportFile,
+    ImportKind, ImportView, OpenedFilesView, PackageExportRequest, PackagePathsRequest, PartView,
+    PhotosExportRequest, PhotosExportedView, PhotosWaitingRequest, PhotosWaitingView, ProgressView,
+    ReceiptExportRequest, SyncLogEntry, SyncLogView, TargetsView,
 };
 use crate::{Api, Code, Error};
 use soban_app::local::PackageOut;
-use soban_app::{App, AppError, Exported, Header, Imported};
+use soban_app::{App, AppError, Exported, FileKind, Header, Imported, PartHead};
 use soban_domain::unit::{Unit, UnitKey};
 use std::path::{Path, PathBuf};
+use std::sync::{MutexGuard, PoisonError};
 
 impl Api {
     pub(crate) fn package_targets(&self, _: Nothing) -> Result<TargetsView, Error> {
@@ -37,10 +39,7 @@ impl Api {
     ) -> Result<ExportedView, Error> {
         let app = self.app()?;
         let folder = Path::new(&request.folder);
-        let part_bytes = request
-            .part_kb
-            .filter(|size| *size > 0)
-            .map(|size| size as usize * 1_000);
+        let part_bytes = part_bytes(request.part_kb);
         let written =
             app.export_in_parts(&unit_key(&request.to)?, folder, request.whole, part_bytes);
         Ok(exported(&app, &written.map_err(error)?))
@@ -53,6 +52,76 @@ impl Api {
         let app = self.app()?;
         let written = app.export_receipt(&unit_key(&request.to)?, Path::new(&request.folder));
         Ok(exported(&app, &written.map_err(error)?))
+    }
+
+    pub(crate) fn photos_waiting(
+        &self,
+        request: PhotosWaitingRequest,
+    ) -> Result<PhotosWaitingView, Error> {
+        let waiting = self.app()?.photos_waiting(&unit_key(&request.to)?);
+        Ok(PhotosWaitingView {
+            photos: convert::count(waiting.map_err(error)?),
+        })
+    }
+
+    pub(crate) fn photos_export(
+        &self,
+        request: PhotosExportRequest,
+    ) -> Result<PhotosExportedView, Error> {
+        let app = self.app()?;
+        let (to, folder) = (unit_key(&request.to)?, Path::new(&request.folder));
+        let written = app.export_photos(&to, folder, part_bytes(request.part_kb));
+        let written = written.map_err(error)?;
+        Ok(PhotosExportedView {
+            files: written.iter().map(|one| exported(&app, one)).collect(),
+            changed: vec!["sync".to_owned()],
+        })
+    }
+
+    pub(crate) fn folder_look(&self, _: Nothing) -> Result<FolderView, Error> {
+        let mut app = self.app()?;
+        let files = app.new_files().map_err(error)?;
+        let folder = app.watched_folder().map_err(error)?;
+        let files = files.iter().map(|one| FolderFile {
+            path: one.path.display().to_string(),
+            file: file_name(&one.path),
+            header: one.header.as_ref().map(|found| header(&app, found)),
+            part: one.part.map(part_view),
+        });
+        Ok(FolderView {
+            there: folder.as_ref().is_some_and(|folder| folder.is_dir()),
+            folder: folder.map(|folder| folder.display().to_string()),
+            files: files.collect(),
+            changed: vec![],
+        })
+    }
+
+    pub(crate) fn folder_watch(&self, request: FolderWatchRequest) -> Result<FolderView, Error> {
+        let folder = request.folder.filter(|folder| !folder.is_empty());
+        let watched = self.app()?.watch_folder(folder.as_deref().map(Path::new));
+        watched.map_err(error)?;
+        Ok(FolderView {
+            changed: vec!["folder".to_owned()],
+            ..self.folder_look(Nothing {})?
+        })
+    }
+
+    pub(crate) fn opened_files(&self, _: Nothing) -> Result<OpenedFilesView, Error> {
+        // Whoever is still locked out asks again.
+        let _open = self.app()?;
+        Ok(OpenedFilesView {
+            paths: std::mem::take(&mut *self.opened()),
+        })
+    }
+
+    /// Files that somebody opened with the program: whoever shows the program asks for them.
+    pub fn hand_over(&self, files: impl IntoIterator<Item = PathBuf>) {
+        let files = files.into_iter().map(|path| path.display().to_string());
+        self.opened().extend(files);
+    }
+
+    fn opened(&self) -> MutexGuard<'_, Vec<String>> {
+        self.opened.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn import_progress(&self, _: Nothing) -> Result<ProgressView, Error> {
@@ -122,6 +191,7 @@ impl Api {
                     at: convert::instant(package.made_ms),
                     changes: convert::count(package.changes),
                     new_changes: 0,
+                    photos: convert::count(package.photos),
                 })
                 .collect(),
             received: received
@@ -134,11 +204,31 @@ impl Api {
                     at: convert::instant(package.at_ms),
                     changes: convert::count(package.changes),
                     new_changes: convert::count(package.new_changes),
+                    photos: convert::count(package.photos),
                 })
                 .collect(),
             unsent: convert::count(unsent),
             undoable: app.undoable_import().map_err(error)?,
         })
+    }
+}
+
+fn part_bytes(part_kb: Option<u32>) -> Option<usize> {
+    part_kb
+        .filter(|size| *size > 0)
+        .map(|size| size as usize * 1_000)
+}
+
+fn file_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+fn part_view(part: PartHead) -> PartView {
+    PartView {
+        number: u32::from(part.number),
+        count: u32::from(part.count),
+        of: convert::hex(&part.whole),
     }
 }
 
@@ -169,6 +259,10 @@ fn header(app: &App, header: &Header) -> HeaderView {
     HeaderView {
         version: u32::from(header.version()),
         receipt: header.is_receipt(),
+        photos: match header.kind {
+            FileKind::Photos => header.devices,
+            FileKind::Changes | FileKind::Receipt => 0,
+        },
         signed: header.root.is_some(),
         from: convert::unit_of_key(app, &header.sender),
         to: convert::unit_of_key(app, &header.recipient),
@@ -195,12 +289,18 @@ fn import_view(app: &App, imported: Imported) -> ImportView {
             conflicting: effect.conflicting,
         })
         .collect();
+    let new_photos: u64 = imported.files.iter().map(|file| file.new_photos).sum();
     ImportView {
+        new_photos: convert::count(new_photos),
         files: imported
             .files
             .into_iter()
             .map(|file| ImportFile {
-                known: file.refusal.is_none() && file.new_changes == 0 && file.header.is_some(),
+                known: file.refusal.is_none()
+                    && file.new_changes == 0
+                    && file.new_photos == 0
+                    && file.header.is_some(),
+                new_photos: convert::count(file.new_photos),
                 error: file
                     .refusal
                     .as_ref()
@@ -209,11 +309,7 @@ fn import_view(app: &App, imported: Imported) -> ImportView {
                 file: file.file,
                 header: file.header.as_ref().map(|found| header(app, found)),
                 missing: file.missing,
-                part: file.part.map(|part| PartView {
-                    number: u32::from(part.number),
-                    count: u32::from(part.count),
-                    of: convert::hex(&part.whole),
-                }),
+                part: file.part.map(part_view),
             })
             .collect(),
         new_changes: convert::count(taken.effect.changes.len()),

@@ -4,6 +4,7 @@
 //! decimal string of whole đồng; dates are `YYYY-MM-DD`; percentages are strings with two decimals and
 //! a point (`45.67`); instants are RFC 3339. Requests and views are never the same type.
 
+pub mod allocation;
 pub mod backup;
 pub mod catalogue;
 pub mod counts;
@@ -12,6 +13,7 @@ pub mod inbox;
 pub mod lists;
 pub mod overview;
 pub mod people;
+pub mod photos;
 pub mod quarantine;
 pub mod records;
 pub mod reports;
@@ -25,7 +27,7 @@ use specta::Type;
 pub type Money = String;
 
 /// Which parts of the screen a command made stale: `household`, `support`, `work`, `work_progress`,
-/// `voucher`, `household_count`, `village`, `overview`, `conflict`, `sync`, `draft`, `status`, `people`,
+/// `voucher`, `household_count`, `village`, `photo`, `allocation`, `overview`, `conflict`, `sync`, `draft`, `status`, `people`,
 /// `device`.
 pub type Scopes = Vec<String>;
 

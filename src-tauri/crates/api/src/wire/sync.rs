@@ -63,6 +63,8 @@ pub struct HeaderView {
     pub version: u32,
     /// A receipt: it says what has arrived, and holds no changes.
     pub receipt: bool,
+    /// Photos in it; then it holds nothing else.
+    pub photos: u32,
     /// Signed, and readable by the recipient alone?
     pub signed: bool,
     /// Sender.
@@ -97,6 +99,8 @@ pub struct ImportView {
     pub files: Vec<ImportFile>,
     /// Changes that were not known before.
     pub new_changes: u32,
+    /// Photos whose pictures were not here.
+    pub new_photos: u32,
     /// By kind of record.
     pub kinds: Vec<ImportKind>,
     /// Effect on supports, đồng of all sources.
@@ -130,6 +134,8 @@ pub struct ImportFile {
     pub error: Option<Error>,
     /// It was imported before: nothing in it is new.
     pub known: bool,
+    /// Photos in it whose pictures were not here.
+    pub new_photos: u32,
     /// Numbers of the same sender that have not come.
     pub missing: Vec<u32>,
     /// Which part of a file it is; none: a whole one. What is told of that file is told at the first of its parts.
@@ -212,4 +218,81 @@ pub struct SyncLogEntry {
     pub changes: u32,
     /// Of which were new here (received).
     pub new_changes: u32,
+    /// Photos in it.
+    pub photos: u32,
+}
+
+/// Whom pictures would go to.
+#[derive(Clone, Debug, Deserialize, Type)]
+pub struct PhotosWaitingRequest {
+    /// Unit key of the recipient.
+    pub to: String,
+}
+
+/// Pictures that wait.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct PhotosWaitingView {
+    /// How many.
+    pub photos: u32,
+}
+
+/// Writes files of pictures.
+#[derive(Clone, Debug, Deserialize, Type)]
+pub struct PhotosExportRequest {
+    /// Unit key of the recipient.
+    pub to: String,
+    /// The folder they are written to.
+    pub folder: String,
+    /// As of `package_export`.
+    #[serde(default)]
+    pub part_kb: Option<u32>,
+}
+
+/// The files written.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct PhotosExportedView {
+    /// In order; none where no picture waits.
+    pub files: Vec<ExportedView>,
+    /// What to read again.
+    pub changed: Scopes,
+}
+
+/// Looks into another folder from now on.
+#[derive(Clone, Debug, Deserialize, Type)]
+pub struct FolderWatchRequest {
+    /// Which; none: into none.
+    pub folder: Option<String>,
+}
+
+/// The watched folder.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct FolderView {
+    /// Which; none: there is none.
+    pub folder: Option<String>,
+    /// Is it there? A stick may be away.
+    pub there: bool,
+    /// What is new in it, by name.
+    pub files: Vec<FolderFile>,
+    /// What to read again.
+    pub changed: Scopes,
+}
+
+/// A sync file for this unit that has not been taken in.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct FolderFile {
+    /// Where.
+    pub path: String,
+    /// Its name.
+    pub file: String,
+    /// Its header; none of a part.
+    pub header: Option<HeaderView>,
+    /// Which part of a file it is.
+    pub part: Option<PartView>,
+}
+
+/// Files that were opened with the program.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct OpenedFilesView {
+    /// Their paths.
+    pub paths: Vec<String>,
 }

@@ -27,8 +27,10 @@ impl App {
         let from = match entry.kind {
             Kind::Household | Kind::HouseholdCount => Some((Kind::Village, "village")),
             Kind::Support => Some((Kind::Household, "household")),
-            Kind::WorkProgress => Some((Kind::Work, "work")),
-            Kind::Village | Kind::Work | Kind::Voucher | Kind::Revocation => None,
+            Kind::WorkProgress | Kind::Photo => Some((Kind::Work, "work")),
+            Kind::Village | Kind::Work | Kind::Voucher | Kind::Revocation | Kind::Allocation => {
+                None
+            }
         };
         let key = match from {
             Some((kind, name)) => {
@@ -44,7 +46,13 @@ impl App {
                     }
                     return Ok(None);
                 };
-                row.owner
+                // Whoever stands before a work of the unit above takes its photo.
+                let own = &self.unit()?.key;
+                if entry.kind == Kind::Photo && self.catalogue.units.is_within(own, &row.owner) {
+                    own.clone()
+                } else {
+                    row.owner
+                }
             }
             None => match entry.owner.as_deref() {
                 Some(text) => {
@@ -68,6 +76,10 @@ impl App {
                     unit: unit.name.clone(),
                 },
             );
+            return Ok(None);
+        }
+        if entry.kind.is_from_above() && key == self.unit()?.key {
+            problems.add("owner", Problem::NotBelow);
             return Ok(None);
         }
         if entry.kind == Kind::Village && !Self::is_commune(unit) {

@@ -2,6 +2,7 @@
 
 use super::route::Way;
 use super::{SAMPLE_PREFIX, file_name_of};
+use crate::device::Papers;
 use crate::error::Refusal;
 use crate::rights::Right;
 use crate::{App, AppError, Result};
@@ -9,9 +10,14 @@ use soban_domain::id::DeviceId;
 use soban_domain::unit::{Unit, UnitKey};
 use soban_identity::{Chain, PublicKeys};
 use soban_store::local::PackageOut;
-use soban_store::receipt::Heads;
-use soban_sync::{Header, Kind, encode, encode_receipt, encode_signed, file_name, split};
+use soban_store::receipt::{Heads, Word};
+use soban_sync::{
+    Header, Kind, encode, encode_photos, encode_receipt, encode_signed, file_name, split,
+};
 use std::path::{Path, PathBuf};
+
+/// Pictures of one file weigh about as much: in memory on a small PC, and on a stick that is full.
+const PHOTOS_BYTES: usize = 40 * 1024 * 1024;
 
 /// A file that was written.
 #[derive(Clone, Debug)]
@@ -66,15 +72,9 @@ impl App {
                 {
                     own.seal = Some(papers.sender().seal(own));
                 }
-                let theirs = match way {
-                    Way::Up | Way::Across => papers.chain.keys_of(to),
-                    Way::Down => self.keys_below(to)?,
-                };
-                let theirs = theirs.ok_or_else(|| self.no_keys_of(to))?;
-                // The own unit can open it again, too.
-                let readers = [theirs, papers.unit.public()];
-                let heads = self.heads_for(to)?;
-                encode_signed(&header, &segments, &heads, &papers.sender(), &readers)
+                let readers = self.readers(papers, to, way)?;
+                let word = self.word_for(to, way)?;
+                encode_signed(&header, &segments, &word, &papers.sender(), &readers)
             }
             None if way == Way::Up => encode(&header, &segments),
             None => return Err(AppError::NotEnrolled),
@@ -107,12 +107,11 @@ impl App {
             .filter(|unit| unit.key != own.key && units.is_within(&unit.key, &own.key));
         let recipient = recipient.ok_or_else(|| AppError::UnknownUnit(to.to_string()))?;
         let papers = self.papers()?.ok_or(AppError::NotEnrolled)?;
-        let heads = self.heads_for(to)?;
-        let keys = self.keys_below(to)?.ok_or_else(|| self.no_keys_of(to))?;
+        let word = self.word_for(to, Way::Down)?;
         let mut header = self.header(Kind::Receipt, to)?;
-        header.devices = u32::try_from(heads.len()).unwrap_or(u32::MAX);
-        let readers = [keys, papers.unit.public()];
-        let bytes = encode_receipt(&header, &heads, &papers.sender(), &readers);
+        header.devices = u32::try_from(word.heads.len()).unwrap_or(u32::MAX);
+        let readers = self.readers(&papers, to, Way::Down)?;
+        let bytes = encode_receipt(&header, &word, &papers.sender(), &readers);
         let name = format!("bien-nhan_{}", file_name(own, recipient, header.number));
         let written = self.write_package(
             folder,
@@ -124,6 +123,68 @@ impl App {
         )?;
         self.note("receipt_export", &file_name_of(&written.path))?;
         Ok(written)
+    }
+
+    /// Writes the pictures that a unit is not known to have, in files of their own; none where there are none.
+    pub fn export_photos(
+        &self,
+        to: &UnitKey,
+        folder: &Path,
+        part_bytes: Option<usize>,
+    ) -> Result<Vec<Exported>> {
+        self.allow(Right::Exchange)?;
+        let own = self.unit()?;
+        let (recipient, way) = self.recipient(to)?;
+        let papers = self.papers()?.ok_or(AppError::NotEnrolled)?;
+        let readers = self.readers(&papers, to, way)?;
+        let mut written = vec![];
+        let mut waiting = self.pictures_for(to, way)?.into_iter().peekable();
+        while waiting.peek().is_some() {
+            let (mut pictures, mut bytes) = (vec![], 0);
+            while let Some(digest) = waiting.next_if(|_| bytes < PHOTOS_BYTES) {
+                let Some(picture) = self.picture(&digest)? else {
+                    continue;
+                };
+                bytes += picture.len();
+                pictures.push(picture);
+            }
+            if pictures.is_empty() {
+                break;
+            }
+            let mut header = self.header(Kind::Photos, to)?;
+            header.devices = u32::try_from(pictures.len()).unwrap_or(u32::MAX);
+            let bytes = encode_photos(&header, &pictures, &papers.sender(), &readers);
+            let name = format!("anh_{}", file_name(own, recipient, header.number));
+            let bytes = bytes.map_err(Refusal::from)?;
+            let one = self.write_package(folder, name, header, &bytes, 0, part_bytes)?;
+            self.note("photos_export", &file_name_of(&one.path))?;
+            written.push(one);
+        }
+        Ok(written)
+    }
+
+    /// How many pictures a file of photos to a unit would bring it.
+    pub fn photos_waiting(&self, to: &UnitKey) -> Result<u64> {
+        let (_, way) = self.recipient(to)?;
+        Ok(self.pictures_for(to, way)?.len() as u64)
+    }
+
+    /// Who can open a file to a unit: that unit, and the own one.
+    fn readers(&self, papers: &Papers, to: &UnitKey, way: Way) -> Result<[PublicKeys; 2]> {
+        let theirs = match way {
+            Way::Up | Way::Across => papers.chain.keys_of(to),
+            Way::Down => self.keys_below(to)?,
+        };
+        let theirs = theirs.ok_or_else(|| self.no_keys_of(to))?;
+        Ok([theirs, papers.unit.public()])
+    }
+
+    /// What every file to a unit says of this installation.
+    fn word_for(&self, to: &UnitKey, way: Way) -> Result<Word> {
+        Ok(Word {
+            heads: self.heads_for(to)?,
+            lacking: self.lacking_for(to, way)?,
+        })
     }
 
     /// What this installation has, of the feeds that a unit may know of. Of the own unit's and of those below it only what is
@@ -241,6 +302,7 @@ impl App {
             made_ms: header.made_ms,
             hash: soban_sync::hash(bytes),
             changes: header.changes,
+            photos: photos_in(&header),
             own_head,
         })?;
         Ok(Exported {
@@ -269,6 +331,14 @@ fn part_name(name: &str, number: usize, count: usize) -> String {
     let digits = count.to_string().len();
     let part = format!("_phan-{number:0digits$}-tren-{count}.soban");
     name.replace(".soban", &part)
+}
+
+/// The photos that a header announces.
+pub(super) fn photos_in(header: &Header) -> u64 {
+    match header.kind {
+        Kind::Photos => header.devices.into(),
+        Kind::Changes | Kind::Receipt => 0,
+    }
 }
 
 /// Enough of a device's id to tell the PCs of one unit apart.

@@ -1,5 +1,6 @@
 //! Importing files that may be: all of them, or none.
 
+use super::export::photos_in;
 use super::gaps;
 use super::look::Accepted;
 use super::route::Rules;
@@ -10,6 +11,7 @@ use crate::rights::Right;
 use crate::{App, AppError, Result};
 use soban_domain::change::Change;
 use soban_domain::id::DeviceId;
+use soban_domain::records::photo::Digest;
 use soban_domain::unit::UnitKey;
 use soban_identity::Chain;
 use soban_store::feed::Device;
@@ -33,6 +35,8 @@ pub struct FileVerdict {
     pub refusal: Option<Refusal>,
     /// Changes in it that were new.
     pub new_changes: u64,
+    /// Photos in it whose pictures were not here.
+    pub new_photos: u64,
     /// Numbers of the same sender below this one that have not come.
     pub missing: Vec<u32>,
     /// Which part of which file it is; none: a whole one.
@@ -90,6 +94,9 @@ impl App {
             });
         }
         let coming = packages.iter().map(|one| one.package.header.changes).sum();
+        for one in &packages {
+            files[one.place].new_photos = self.new_pictures(&one.package)?;
+        }
         let backup = if keep {
             self.begin_backup(coming)?
         } else {
@@ -99,7 +106,7 @@ impl App {
             .as_ref()
             .map(|backup| (backup.target.clone(), backup.changes));
         let checkpoint = self.store.begin()?;
-        let taken = match self.take_in(&files, &packages, progress) {
+        let taken = match self.take_in(&files, &packages, keep, progress) {
             Ok(taken) => taken,
             Err(error) => {
                 self.store.rollback(checkpoint)?;
@@ -144,6 +151,7 @@ impl App {
         &mut self,
         files: &[FileVerdict],
         packages: &[Accepted],
+        keep: bool,
         progress: &Progress,
     ) -> Result<Taken> {
         let changes = packages.iter().map(|one| one.package.header.changes);
@@ -162,8 +170,20 @@ impl App {
         let taken = self.store.take_in(&batches, &judge, &goes_on)?;
         for one in packages {
             self.keep_besides(&one.package)?;
+            // Beside the store: should the rest come to nothing, they are in nobody's way.
+            for picture in one.package.pictures().iter().filter(|_| keep) {
+                self.keep_picture(picture)?;
+            }
         }
         Ok(taken)
+    }
+
+    /// How many of a file's pictures are not here.
+    fn new_pictures(&self, package: &Package) -> Result<u64> {
+        let pictures = package.pictures().iter();
+        let digests = pictures.map(|picture| Digest::of(picture)).collect();
+        let here = self.pictures_here(&digests)?;
+        Ok(digests.difference(&here).count() as u64)
     }
 
     /// Where the own feed was found to be copied, what is typed from now on goes into another.
@@ -192,13 +212,12 @@ impl App {
     fn keep_besides(&mut self, package: &Package) -> Result<()> {
         let header = &package.header;
         let is_own = |device: &Device| device.own && device.id == header.device;
-        if package.papers.is_some() && !self.store.feeds().devices().any(is_own) {
-            self.store.take_receipt(
-                &header.sender,
-                header.device,
-                package.heads(),
-                header.made_ms,
-            )?;
+        if let Some(word) = package.word()
+            && package.papers.is_some()
+            && !self.store.feeds().devices().any(is_own)
+        {
+            self.store
+                .take_receipt(&header.sender, header.device, word, header.made_ms)?;
         }
         let sealed = package
             .segments()
@@ -252,5 +271,6 @@ fn package_in(package: &Package, file: &str, at_ms: u64) -> PackageIn {
         hash: package.hash,
         changes: header.changes,
         new_changes: 0,
+        photos: photos_in(header),
     }
 }

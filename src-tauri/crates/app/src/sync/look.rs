@@ -51,6 +51,7 @@ impl App {
             header: None,
             refusal: None,
             new_changes: 0,
+            new_photos: 0,
             missing: vec![],
             part: None,
         };
@@ -102,11 +103,11 @@ impl App {
             }
         }
         for (place, package) in packages {
-            let Content::Changes(segments, heads) = &package.content else {
+            let Content::Changes(segments, word) = &package.content else {
                 continue;
             };
             let follows = segments.iter().map(|one| (one.device, one.first - 1));
-            let has = heads.iter().map(|(device, head)| (*device, *head));
+            let has = word.heads.iter().map(|(device, head)| (*device, *head));
             let here = |id: &DeviceId| reached.get(id).copied().unwrap_or_else(|| head(*id));
             let mut needed = follows.chain(has);
             files[place].refusal = needed.find(|(id, seq)| *seq > here(id)).map(|(id, _)| {
@@ -138,7 +139,7 @@ impl App {
         }
         let way = Way::of(units, &header.sender, own);
         let fits = match header.kind {
-            Kind::Changes => way.is_some(),
+            Kind::Changes | Kind::Photos => way.is_some(),
             Kind::Receipt => way == Some(Way::Down),
         };
         if !fits {

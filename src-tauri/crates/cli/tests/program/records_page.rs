@@ -29,7 +29,7 @@ fn the_page_lists_every_field_as_it_is() {
     let api = soban_api::Api::open(folder.path()).unwrap();
     let catalogue = api.call("catalogue", json!({})).unwrap();
     let kinds = catalogue["kinds"].as_array().unwrap();
-    assert_eq!(kinds.len(), 7);
+    assert_eq!(kinds.len(), 9);
     for kind in kinds {
         let (name, label) = (
             kind["name"].as_str().unwrap(),

@@ -2,8 +2,10 @@
 //! A typed record can only be had through its constructor, so what exists is true in itself; whether
 //! what it points to exists is checked where the store can be asked (`app`).
 
+pub mod allocation;
 pub mod household;
 pub mod household_count;
+pub mod photo;
 pub mod revocation;
 pub mod support;
 pub mod village;
@@ -28,6 +30,8 @@ pub fn check(kind: Kind, fields: &Fields, catalogue: &Catalogue) -> Result<(), P
         Kind::WorkProgress => work_progress::WorkProgress::new(fields).map(drop),
         Kind::Voucher => voucher::Voucher::new(fields, catalogue).map(drop),
         Kind::Revocation => revocation::Revocation::new(fields).map(drop),
+        Kind::Photo => photo::Photo::new(fields).map(drop),
+        Kind::Allocation => allocation::Allocation::new(fields, catalogue).map(drop),
     }
 }
 

@@ -7,6 +7,7 @@ pub mod history;
 pub mod household;
 pub mod money;
 pub mod overview;
+pub mod photo;
 pub mod reference;
 pub mod support;
 pub mod village;

@@ -44,6 +44,10 @@ const LAYERS: &[Layer] = &[
         below: &["soban-domain"],
     },
     Layer {
+        name: "soban-photo",
+        below: &[],
+    },
+    Layer {
         name: "soban-app",
         below: &[
             "soban-domain",
@@ -52,6 +56,7 @@ const LAYERS: &[Layer] = &[
             "soban-vault",
             "soban-identity",
             "soban-sync",
+            "soban-photo",
             "soban-reports",
         ],
     },

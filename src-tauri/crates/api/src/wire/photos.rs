@@ -1,0 +1,90 @@
+//! Photos of works.
+
+use super::Scopes;
+use crate::error::Error;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// Takes files of a camera as photos of a work.
+#[derive(Clone, Debug, Deserialize, Type)]
+pub struct PhotoAddRequest {
+    /// Which work.
+    pub work: String,
+    /// The files: JPEG, PNG or WebP.
+    pub paths: Vec<String>,
+    /// What they show; may be empty.
+    #[serde(default)]
+    pub caption: String,
+}
+
+/// What was taken.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct PhotosAddedView {
+    /// File by file, in the order given.
+    pub files: Vec<PhotoAdded>,
+    /// What to read again.
+    pub changed: Scopes,
+}
+
+/// What became of one file.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct PhotoAdded {
+    /// Its name.
+    pub file: String,
+    /// The photo's id; none: it is refused.
+    pub id: Option<String>,
+    /// It was there already.
+    pub known: bool,
+    /// Why it is refused.
+    pub error: Option<Error>,
+}
+
+/// Whose photos.
+#[derive(Clone, Debug, Deserialize, Type)]
+pub struct PhotoListRequest {
+    /// Which work.
+    pub work: String,
+}
+
+/// The photos of a work.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct PhotosView {
+    /// Oldest first.
+    pub photos: Vec<PhotoView>,
+}
+
+/// A photo.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct PhotoView {
+    /// Its id.
+    pub id: String,
+    /// The day it was taken, `YYYY-MM-DD`.
+    pub taken_on: Option<String>,
+    /// What it shows.
+    pub caption: String,
+    /// The unit it belongs to.
+    pub owner: String,
+    /// That unit's name.
+    pub owner_name: String,
+    /// Is its picture on this PC? Else it has not come yet.
+    pub here: bool,
+    /// May it be changed here?
+    pub own: bool,
+}
+
+/// Which picture.
+#[derive(Clone, Debug, Deserialize, Type)]
+pub struct PhotoPictureRequest {
+    /// The photo.
+    pub id: String,
+    /// Small, for a list; else as it is kept.
+    #[serde(default)]
+    pub small: bool,
+}
+
+/// A picture.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct PictureView {
+    /// JPEG, in base64.
+    pub jpeg: String,
+}
