@@ -7,7 +7,7 @@ use super::identities::enrol;
 use super::packages::{Post, post};
 use serde_json::{Value as Json, json};
 use soban_api::{Api, Code};
-use soban_testkit::damage::{cut, flip, forge, replace, with_version};
+use soban_testkit::damage::{cut, flip, forge, forge_runs, replace, segments, with_version};
 use soban_testkit::database::run_sql;
 use soban_testkit::folders::{fill_disk_at, impossible, is_testable};
 use soban_testkit::office::{PASSWORD, text};
@@ -146,7 +146,7 @@ fn of_identities() -> Vec<Code> {
     };
     let mut wrong_code = ticket.join();
     wrong_code["code"] = json!(other.code);
-    let commune = Office::new(&clock, 26, MY_LY);
+    let commune = Office::alone(&clock, 26, MY_LY);
     let district = Office::new(&clock, 27, KY_SON);
     district.call("join_here", ticket.here());
     let own = board.call("device_list", json!({}))["devices"][0]["id"].clone();
@@ -213,8 +213,15 @@ fn of_files(post: &Post) -> Vec<Code> {
         assert_eq!(json!(board.import_refused(&path)), json!(expected));
         expected
     };
-    let header =
-        |from: &str, to: &str| forge(file, |header, _| assert!(replace(header, from, to, 0) > 0));
+    let header = |from: &str, to: &str| {
+        forge(commune, file, |header, _| {
+            assert!(replace(header, from, to, 0) > 0);
+        })
+    };
+    let neighbour = Office::new(&post.clock, 26, BAC_LY);
+    neighbour.put("village", json!({ "name": "Xằng Trên" }));
+    let theirs = std::fs::read(neighbour.export(BOARD)).expect("read");
+    let theirs = segments(&neighbour, &theirs);
     let missing = board.import_refused(&board.folder().join("gone.soban"));
     assert_eq!(json!(missing), json!(Code::FileUnreadable));
     vec![
@@ -228,9 +235,7 @@ fn of_files(post: &Post) -> Vec<Code> {
         check(&header("/KH-", "/QD-"), Code::PackageForeign),
         check(&header(MY_LY, "99999"), Code::PackageWrongSender),
         check(
-            &forge(file, |_, body| {
-                assert!(replace(body, MY_LY, BAC_LY, 0) > 0);
-            }),
+            &forge_runs(commune, file, |runs| runs.extend(theirs)),
             Code::PackageBadChange,
         ),
     ]

@@ -91,7 +91,7 @@ fn a_second_installation_of_a_unit_works_beside_the_first() {
 fn a_store_that_has_worked_without_papers_gets_them() {
     let clock = Clock::new();
     let board = Office::new(&clock, 1, BOARD);
-    let district = Office::new(&clock, 2, KY_SON);
+    let district = Office::alone(&clock, 2, KY_SON);
     let request = json!({ "unit": MY_LY, "folder": district.folder() });
     assert_eq!(district.refused("enrol", request).code, Code::NotEnrolled);
     assert_eq!(devices(&district)["enrolled"], json!(false));

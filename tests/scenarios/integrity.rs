@@ -28,8 +28,13 @@ fn four_gigabytes_of_zeros_are_not_read() {
 
 #[test]
 fn a_file_that_unpacks_to_more_than_it_may_is_refused() {
-    let Post { board, file, .. } = post();
-    let bomb = forge(&file, |_, body| body.resize(64 << 20, 0));
+    let Post {
+        board,
+        commune,
+        file,
+        ..
+    } = post();
+    let bomb = forge(&commune, &file, |_, body| body.resize(64 << 20, 0));
     let path = board.folder().join("bomb.soban");
     std::fs::write(&path, bomb).expect("written");
     assert_eq!(board.import_refused(&path), "over_limit");

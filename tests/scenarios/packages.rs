@@ -2,8 +2,9 @@
 //! and import alike, and nothing changes.
 
 use serde_json::json;
-use soban_testkit::damage::{cut, flip, forge, replace, with_version};
-use soban_testkit::run::forge_run;
+use soban_testkit::damage::{
+    cut, flip, forge, forge_run, forge_runs, replace, segments, skip, with_version,
+};
 use soban_testkit::units::{BAC_LY, BOARD, KY_SON, MY_LY, QUE_PHONG};
 use soban_testkit::{Clock, Office};
 
@@ -57,7 +58,12 @@ fn refused(office: &Office, name: &str, bytes: &[u8]) -> String {
 
 #[test]
 fn damaged_files() {
-    let Post { board, file, .. } = post();
+    let Post {
+        commune,
+        board,
+        file,
+        ..
+    } = post();
     let check = |name: &str, bytes: &[u8], expected: &str| {
         assert_eq!(refused(&board, name, bytes), expected, "{name}");
     };
@@ -92,12 +98,12 @@ fn damaged_files() {
     check("next.soban", &with_version(&file, 7), "package_future");
     check(
         "body is no body.soban",
-        &forge(&file, |_, body| body.truncate(body.len() / 2)),
+        &forge(&commune, &file, |_, body| body.truncate(body.len() / 2)),
         "package_altered",
     );
     check(
         "header is no header.soban",
-        &forge(&file, |header, _| header.truncate(9)),
+        &forge(&commune, &file, |header, _| header.truncate(9)),
         "package_altered",
     );
     let gone = board.folder().join("gone.soban");
@@ -139,7 +145,7 @@ fn files_that_are_not_for_here() {
         refused(&play, "real into sample.soban", &file),
         "package_foreign"
     );
-    let other_plan = forge(&file, |header, _| {
+    let other_plan = forge(&commune, &file, |header, _| {
         assert!(replace(header, "/KH-", "/QD-", 0) > 0);
     });
     assert_eq!(
@@ -150,7 +156,7 @@ fn files_that_are_not_for_here() {
     // A commune of another district, re-addressed to this one.
     let other = Office::new(&clock, 6, QUE_PHONG);
     let up = std::fs::read(commune.export(KY_SON)).expect("read");
-    let readdressed = forge(&up, |header, _| {
+    let readdressed = forge(&commune, &up, |header, _| {
         assert!(replace(header, KY_SON, QUE_PHONG, 0) > 0);
     });
     assert_eq!(
@@ -161,17 +167,29 @@ fn files_that_are_not_for_here() {
 
 #[test]
 fn changes_that_are_not_the_units_to_make() {
-    let Post { board, file, .. } = post();
-    // The whole segment claims to be the neighbour's, sent by this commune.
-    let borrowed = forge(&file, |_, body| {
-        assert!(replace(body, MY_LY, BAC_LY, 0) > 0);
-    });
+    let Post {
+        clock,
+        commune,
+        board,
+        file,
+    } = post();
+    // The neighbour's feed, as the neighbour sealed it: not this commune's to hand on.
+    let neighbour = Office::new(&clock, 7, BAC_LY);
+    neighbour.put("village", json!({ "name": "Xằng Trên" }));
+    let theirs = std::fs::read(neighbour.export(BOARD)).expect("read");
+    let theirs = segments(&neighbour, &theirs);
+    let borrowed = forge_runs(&commune, &file, |runs| runs.extend(theirs));
     assert_eq!(
         refused(&board, "borrowed.soban", &borrowed),
         "package_bad_change"
     );
+    // Its own, said to be the neighbour's.
+    let claimed = forge_run(&commune, &file, |run| {
+        run.unit = BAC_LY.parse().expect("a unit");
+    });
+    assert_eq!(refused(&board, "claimed.soban", &claimed), "package_forged");
     // A sender that is not of the catalogue is below nobody.
-    let unknown = forge(&file, |header, _| {
+    let unknown = forge(&commune, &file, |header, _| {
         assert!(replace(header, MY_LY, "99999", 0) > 0);
     });
     assert_eq!(
@@ -191,7 +209,7 @@ fn changes_that_do_not_follow_each_other() {
     commune.put("village", json!({ "name": "Yên Hòa" }));
     let file = std::fs::read(commune.export(BOARD)).expect("read");
     // The first change of a feed follows nothing.
-    let bad = forge_run(&file, |run| run.prev[31] = 1);
+    let bad = forge_run(&commune, &file, |run| run.prev[31] = 1);
     assert_eq!(refused(&board, "follows.soban", &bad), "package_altered");
 
     // The board has the first change.
@@ -200,10 +218,10 @@ fn changes_that_do_not_follow_each_other() {
         std::fs::write(&path, bytes).expect("written");
         office.import(&[&path])
     };
-    let first = forge_run(&file, |run| run.changes.truncate(1));
+    let first = forge_run(&commune, &file, |run| run.bodies.truncate(1));
     take(&board, "1.soban", first);
     // A run that leaves a hole is not taken either.
-    let hole = forge_run(&file, |run| run.skip(2));
+    let hole = forge_run(&commune, &file, |run| skip(run, 2));
     assert_eq!(refused(&board, "3.soban", &hole), "package_gap");
 
     // As it was written it fits, and all is as if the whole file had come at once.
@@ -224,18 +242,12 @@ fn an_installation_works_for_one_unit_for_good() {
     district.import(&[&commune.export(KY_SON)]);
     let file = std::fs::read(district.export(BOARD)).expect("read");
     board.import(&[&commune.export(BOARD)]);
-    // The same feed, now said to be the district's: every other rule is kept.
-    let renamed = forge(&file, |_, body| {
-        let (from, to) = (b"\x6516816", b"\x63417");
-        let at = body
-            .windows(6)
-            .position(|part| part == from)
-            .expect("the unit");
-        body.splice(at..at + from.len(), *to);
+    // The same feed, now said to be the district's: its seal says whose it is.
+    let renamed = forge_runs(&district, &file, |runs| {
+        for run in runs {
+            run.unit = KY_SON.parse().expect("a unit");
+        }
     });
-    assert_eq!(
-        refused(&board, "renamed.soban", &renamed),
-        "package_bad_change"
-    );
+    assert_eq!(refused(&board, "renamed.soban", &renamed), "package_forged");
     assert!(board.is_sound());
 }

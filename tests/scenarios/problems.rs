@@ -5,7 +5,7 @@ use super::entries::{Desk, desk};
 use serde_json::{Value as Json, json};
 use soban_api::bulk;
 use soban_testkit::office::{text, with};
-use soban_testkit::units::{BAC_LY, BOARD, HUU_KIEM_2025, MY_LY, QUE_PHONG};
+use soban_testkit::units::{BAC_LY, BOARD, HUU_KIEM_2025, KY_SON, MY_LY, QUE_PHONG};
 use soban_testkit::{Clock, Office};
 use std::collections::BTreeSet;
 
@@ -77,6 +77,11 @@ fn every_problem_code_is_met() {
     {
         check(&desk.office, case);
     }
+    let more = json!({ "indicator": "1.nha_o", "target": "9999", "decision_no": "1", "decision_date": "25/5/2023" });
+    check(
+        &board,
+        case_for(KY_SON, case("allocation", &json!({}), more, "beyond_given")),
+    );
     let given = json!({ "indicator": "1.nha_o", "target": "1", "decision_no": "1", "decision_date": "25/5/2023" });
     check(
         &board,

@@ -5,10 +5,9 @@ use super::packages::{Post, post};
 use super::signed::{Three, household, three};
 use serde_json::{Value as Json, json};
 use soban_api::Code;
-use soban_testkit::damage::{forge, replace};
+use soban_testkit::damage::{change, forge, forge_run, replace};
 use soban_testkit::folders::copy;
 use soban_testkit::office::text;
-use soban_testkit::run::forge_run;
 use soban_testkit::units::{BAC_LY, BOARD, KY_SON, MY_LY};
 use soban_testkit::{Clock, Office};
 use std::path::PathBuf;
@@ -50,11 +49,14 @@ fn ids(office: &Office, reason: &str) -> Json {
 #[test]
 fn a_change_about_a_neighbour_is_kept_aside_and_the_rest_proceeds() {
     let Post {
-        board, file: good, ..
+        board,
+        commune,
+        file: good,
+        ..
     } = post();
-    // The first owner named in the file is the segment's unit; the village's follows, then the household's.
-    let outside = forge(&good, |_, body| {
-        assert_eq!(replace(body, MY_LY, BAC_LY, 2), 1);
+    // The village comes first, then the household.
+    let outside = forge_run(&commune, &good, |run| {
+        assert_eq!(replace(change(run, 1), MY_LY, BAC_LY, 0), 1);
     });
     let path = file(&board, "outside.soban", &outside);
     let seen = board.call("package_preview", json!({ "paths": [path] }));
@@ -97,11 +99,14 @@ fn a_change_about_a_neighbour_is_kept_aside_and_the_rest_proceeds() {
 #[test]
 fn a_change_that_cannot_be_read_waits_for_a_newer_version() {
     let Post {
-        board, file: good, ..
+        board,
+        commune,
+        file: good,
+        ..
     } = post();
     // The kind of the second change, a household, becomes one that nobody knows; its place is after the user's name.
-    let future = forge_run(&good, |run| {
-        let body = &mut run.changes[1];
+    let future = forge_run(&commune, &good, |run| {
+        let body = change(run, 1);
         let by = b"C\xc3\xa1n b\xe1\xbb\x99 1";
         let at = body
             .windows(by.len())
@@ -172,7 +177,7 @@ fn of_a_copied_store_neither_side_counts_until_somebody_decides() {
     let (forwarded, taken) = {
         let to_district = |from: &PathBuf| {
             let bytes = std::fs::read(from).expect("read");
-            forge(&bytes, |header, _| {
+            forge(&second, &bytes, |header, _| {
                 let (from, to) = (b"\x6240", b"\x63417");
                 let at = header
                     .windows(3)

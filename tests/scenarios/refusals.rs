@@ -60,7 +60,7 @@ fn requests_that_cannot_be_met() {
     check(
         "package_export",
         json!({ "to": MY_LY, "folder": office.folder() }),
-        Code::NotEnrolled,
+        Code::NoKeysOf,
     );
     check(
         "package_export",

@@ -185,6 +185,7 @@ fn what_is_no_change_of_a_record_stands_in_the_journal() {
             ["unlock", "Cán bộ 1"],
             ["unlock_failed", "Cán bộ 1"],
             ["unlock", "Cán bộ 1"],
+            ["join", "Cán bộ 1"],
         ])
     );
     assert!(office.is_sound());

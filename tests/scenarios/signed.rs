@@ -249,7 +249,7 @@ fn a_receipt_is_for_those_below_who_have_papers() {
     check(&commune, BOARD, Code::UnknownUnit);
     // Nobody there has papers: no keys to write it for.
     check(&board, QUE_PHONG, Code::NoKeysOf);
-    let without_papers = Office::new(&clock, 8, KY_SON);
+    let without_papers = Office::alone(&clock, 8, KY_SON);
     check(&without_papers, MY_LY, Code::NotEnrolled);
 }
 
@@ -271,29 +271,20 @@ pub(super) fn refusals() -> Vec<Code> {
         expected
     };
 
-    let without_papers = Office::new(&clock, 4, KY_SON);
-    let other_board = Office::new(&clock, 5, BOARD);
+    let without_papers = Office::alone(&clock, 4, KY_SON);
+    let other_board = Office::alone(&clock, 5, BOARD);
     let mut met = vec![
         check(&without_papers, &to_district, Code::PackageNoPapers),
         check(&other_board, &to_board, Code::PackageOtherKeys),
         check(&board, &with_other_papers(&to_board), Code::PackageForged),
     ];
 
-    // Until its first signed file, a unit is believed without; from then on not any more.
-    let unsigned = Office::new(&clock, 6, MY_LY);
-    household(&unsigned, "Lầu Bá Chò");
-    let early = unsigned.export(BOARD);
-    assert_eq!(version(&early), 0);
-    board.import(&[&early]);
-    board.import(&[&to_board]);
-    // What was known stays known.
-    board.import(&[&early]);
-    household(&unsigned, "Già Bá Xồng");
-    met.push(check(
-        &board,
-        &unsigned.export(BOARD),
-        Code::PackageUnsigned,
-    ));
+    // Nobody who has no papers writes a file, and the drafts of a time before there were any are not believed.
+    let request = json!({ "to": BOARD, "folder": without_papers.folder() });
+    let refused = without_papers.refused("package_export", request).code;
+    assert_eq!(refused, Code::NotEnrolled);
+    let draft = super::golden::draft();
+    met.push(check(&board, &draft, Code::PackageUnsigned));
 
     // Its papers lead past the district, whose keys it therefore does not have.
     let direct = joined(&clock, 7, &enrol(&board, "16813"));

@@ -173,7 +173,7 @@ fn a_full_disk_leaves_the_old_state() {
     let clock = Clock::new();
     let sender = Office::new(&clock, 2, MY_LY);
     let village = sender.put("village", json!({ "name": "Xốp Tụ" }));
-    for n in 0..400 {
+    for n in 0..1_500 {
         sender.put("household", json!({ "head_name": "Lô Văn Pành", "village": village, "note": "x".repeat(300 + n % 200) }));
     }
     let file = sender.export(KY_SON);

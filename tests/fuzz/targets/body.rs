@@ -49,6 +49,7 @@ fn file(segments: &[Segment]) -> Batch<'_> {
             changes: 0,
             new_changes: 0,
             photos: 0,
+            new_photos: 0,
         },
         segments,
     }

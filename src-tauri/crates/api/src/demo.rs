@@ -6,9 +6,9 @@ use crate::{Api, Code, Error};
 use serde_json::{Value as Json, json};
 use std::path::{Path, PathBuf};
 
-/// Kỳ Sơn, Mỹ Lý, the Board.
 /// What opens the stores of a demonstration afterwards.
 const PASSWORD: &str = "chay thu 352";
+/// Kỳ Sơn, Mỹ Lý, the Board.
 const DISTRICT: &str = "417";
 const COMMUNE: &str = "16816";
 const BOARD: &str = "40";
@@ -43,9 +43,11 @@ struct Run {
 /// Runs the main job under a folder that holds nothing of it yet.
 pub fn demo(folder: &Path) -> Result<DemoReport, Error> {
     let mut run = Run { steps: vec![] };
-    let district = run.start(folder, "ky-son", DISTRICT, "Cán bộ Phòng Dân tộc")?;
-    let commune = run.start(folder, "my-ly", COMMUNE, "Cán bộ xã")?;
     let board = run.start(folder, "ban-dan-toc", BOARD, "Ban Dân tộc")?;
+    let district = folder.join("ky-son");
+    let district = run.join(&board, folder, &district, DISTRICT, "Cán bộ Phòng Dân tộc")?;
+    let commune = folder.join("my-ly");
+    let commune = run.join(&district, folder, &commune, COMMUNE, "Cán bộ xã")?;
     run.enter_district(&district)?;
     run.enter_commune(&commune)?;
     let out = folder.join("tep-dong-bo");
@@ -83,6 +85,26 @@ impl Run {
         self.say(format!(
             "Khởi tạo sổ của {} (mật khẩu “{PASSWORD}”)",
             text(&made["status"]["unit"]["agency"])
+        ));
+        Ok(api)
+    }
+
+    /// A unit below, by a file of enrolment from the one above.
+    fn join(
+        &mut self,
+        above: &Api,
+        folder: &Path,
+        home: &Path,
+        unit: &str,
+        officer: &str,
+    ) -> Result<Api, Error> {
+        let made = above.call("enrol", json!({ "unit": unit, "folder": folder }))?;
+        let api = Api::open(home)?;
+        let request = json!({ "path": made["path"], "code": made["code"], "officer": officer, "password": PASSWORD });
+        let joined = api.call("join", request)?;
+        self.say(format!(
+            "Ghi danh {} và khởi tạo sổ (mật khẩu “{PASSWORD}”)",
+            text(&joined["status"]["unit"]["agency"])
         ));
         Ok(api)
     }

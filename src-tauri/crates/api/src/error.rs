@@ -99,7 +99,7 @@ codes! {
     PackageForged,
     /// It goes on after changes of `unit` that are not here: the whole must be sent again.
     PackageGap,
-    /// Unsigned, from `unit`, whose files have been signed before.
+    /// Unsigned, from `unit`: only invented data goes about so.
     PackageUnsigned,
     /// No keys of `unit` are in this store's papers: nothing can be encrypted for it.
     NoKeysOf,

@@ -1,12 +1,12 @@
 //! Phân bổ: what the units directly below a unit are given of what it has itself, and what is left of it.
 
-use crate::room::{Move, beyond};
+use crate::room::Move;
 use crate::{App, Result};
 use soban_domain::id::EntityId;
 use soban_domain::kind::Kind;
-use soban_domain::money::Dong;
+use soban_domain::money::format_signed;
 use soban_domain::plan::CapitalType;
-use soban_domain::problem::Problems;
+use soban_domain::problem::{Problem, Problems};
 use soban_domain::records::allocation::{Allocation, Given};
 use soban_domain::unit::{Unit, UnitKey};
 use soban_domain::value::Fields;
@@ -24,6 +24,8 @@ pub struct AllocationDecision {
     pub day: String,
     /// Đồng, or the indicator's unit.
     pub amount: i64,
+    /// What was noted.
+    pub note: String,
 }
 
 /// One line of the matrix: something that is given, and to whom.
@@ -33,6 +35,8 @@ pub struct AllocationLine {
     pub given: Given,
     /// What the giver has of it: of the province the plan's; none: nobody gave it anything.
     pub available: Option<i64>,
+    /// The decisions by which the giver has it, the one that counts first; of the province none.
+    pub received: Vec<AllocationDecision>,
     /// Receiver by receiver, in the order of [`Allocations::receivers`]: the decisions, the one that counts first.
     pub cells: Vec<Vec<AllocationDecision>>,
 }
@@ -42,6 +46,23 @@ impl AllocationLine {
     pub fn given_out(&self) -> i64 {
         let counting = self.cells.iter().filter_map(|cell| cell.first());
         counting.map(|decision| decision.amount).sum()
+    }
+}
+
+impl Allocations {
+    /// The money that counts of each receiver, đồng.
+    pub fn totals(&self) -> Vec<i64> {
+        let money = self
+            .lines
+            .iter()
+            .filter(|line| matches!(line.given, Given::Capital(..)));
+        let mut totals = vec![0; self.receivers.len()];
+        for line in money {
+            for (total, cell) in totals.iter_mut().zip(&line.cells) {
+                *total += cell.first().map_or(0, |decision| decision.amount);
+            }
+        }
+        totals
     }
 }
 
@@ -72,12 +93,15 @@ impl App {
         let mut decisions = self.allocated()?;
         let lines = self.all_given().into_iter().map(|given| {
             let available = self.available(giver, &given, &decisions);
+            let own = (giver.key.clone(), given.clone());
+            let received = decisions.remove(&own).unwrap_or_default();
             let cells = receivers.iter().map(|unit| {
                 let place = (unit.key.clone(), given.clone());
                 decisions.remove(&place).unwrap_or_default()
             });
             AllocationLine {
                 available,
+                received,
                 cells: cells.collect(),
                 given,
             }
@@ -146,6 +170,7 @@ impl App {
                     number: text("decision_no"),
                     day: text("decision_date"),
                     amount: allocation.amount,
+                    note: text("note"),
                 });
         }
         Ok(decisions)
@@ -194,13 +219,24 @@ impl App {
         let counting = before
             .filter(|before| before.given == after.given)
             .map_or(counting, |before| before.amount);
-        if after.amount > counting {
-            let field = match after.given {
-                Given::Capital(..) => "amount",
-                Given::Target(_) => "target",
+        let over = others + after.amount - available;
+        if after.amount > counting && over > 0 {
+            let (field, unit) = match &after.given {
+                Given::Capital(..) => ("amount", "đồng"),
+                Given::Target(code) => {
+                    let indicator = self.catalogue.indicator(code);
+                    ("target", indicator.map_or("", |indicator| &indicator.unit))
+                }
             };
-            let available = Dong::new(available).unwrap_or_default();
-            beyond(available, others, after.amount, field, problems);
+            problems.add(
+                field,
+                Problem::BeyondGiven {
+                    available: format_signed(available),
+                    given: format_signed(others),
+                    over: format_signed(over),
+                    unit: unit.to_owned(),
+                },
+            );
         }
         Ok(())
     }

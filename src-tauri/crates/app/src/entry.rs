@@ -216,7 +216,9 @@ impl App {
     pub(crate) fn own_record(&self, row: &Row) -> Result<()> {
         let owner = self.unit_in_scope(Some(row.owner.as_str()))?;
         if row.kind.is_from_above() && owner.key == self.unit()?.key {
-            return Err(AppError::NotBelow(owner.name.clone()));
+            let mut problems = Problems::default();
+            problems.add("owner", Problem::NotBelow);
+            return Err(AppError::Invalid(problems));
         }
         Ok(())
     }

@@ -67,19 +67,30 @@ pub(crate) fn title(store: &Store, row: &Row) -> Result<String> {
         Kind::WorkProgress => format!("{} – {}", of(Kind::Work, "work")?, entry_text(row, "date")),
         Kind::Voucher => text("number"),
         Kind::Revocation => text("device"),
-        Kind::Photo => format!(
-            "{} – {}",
-            of(Kind::Work, "work")?,
-            entry_text(row, "taken_on")
-        ),
-        Kind::Allocation => format!(
-            "{} – {}",
-            text("decision_no"),
-            match text("indicator") {
-                code if code.is_empty() => text("item"),
-                _ => indicator("indicator"),
+        Kind::Photo => {
+            let what = match text("caption") {
+                caption if caption.is_empty() => entry_text(row, "taken_on"),
+                caption => caption,
+            };
+            let work = of(Kind::Work, "work")?;
+            if what.is_empty() {
+                work
+            } else {
+                format!("{work} – {what}")
             }
-        ),
+        }
+        Kind::Allocation => {
+            let what = match row.fields.text("item") {
+                Some(code) => catalogue
+                    .plan
+                    .item(code)
+                    .map_or_else(|| code.to_owned(), |item| item.label.clone()),
+                None => indicator("indicator"),
+            };
+            let unit = catalogue.units.get(&row.owner);
+            let unit = unit.map_or_else(|| row.owner.to_string(), |unit| unit.name.clone());
+            format!("{} – {what} – {unit}", text("decision_no"))
+        }
     })
 }
 

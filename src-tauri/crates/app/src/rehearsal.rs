@@ -2,6 +2,7 @@
 
 use crate::{App, Result, World};
 use soban_domain::id::DeviceId;
+use soban_domain::records::photo::Digest;
 use soban_domain::unit::UnitKey;
 use soban_store::receipt::Word;
 use soban_store::{Edit, Effect};
@@ -41,7 +42,22 @@ impl App {
         };
         let nobody = DeviceId([0; 16]);
         let now = self.world.now_ms();
-        Ok(self.store.take_receipt(to, nobody, &word, now)?)
+        Ok(self.store.take_receipt(to, nobody, &word, 1, now)?)
+    }
+
+    /// Keeps a picture as it is: no camera has taken it.
+    pub fn rehearse_picture(&mut self, picture: &[u8]) -> Result<Digest> {
+        self.keep_picture(picture)
+    }
+
+    /// Is a picture here?
+    pub fn rehearse_finding(&self, picture: &Digest) -> Result<bool> {
+        Ok(self.picture(picture)?.is_some())
+    }
+
+    /// The disk has lost every picture.
+    pub fn rehearse_losing_pictures(&mut self) {
+        self.pictures.clear();
     }
 
     /// The store as it is now, once more: a backup, or what is left after a crash.

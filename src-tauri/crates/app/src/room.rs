@@ -229,13 +229,7 @@ fn moved_field(from: &Fields, to: &Fields) -> Option<&'static str> {
         .find(|name| from.get(name) != to.get(name))
 }
 
-pub(crate) fn beyond(
-    plan: Dong,
-    recorded: i64,
-    amount: i64,
-    field: &'static str,
-    problems: &mut Problems,
-) {
+fn beyond(plan: Dong, recorded: i64, amount: i64, field: &'static str, problems: &mut Problems) {
     let over = recorded + amount - plan.get();
     if over > 0 {
         let (plan, recorded, over) = (plan.format(), format_signed(recorded), format_signed(over));

@@ -112,6 +112,7 @@ impl App {
             changes: changes.sum(),
             new_changes: 0,
             photos: 0,
+            new_photos: 0,
         };
         Some(Batch { package, segments })
     }

@@ -92,6 +92,7 @@ fn read(files: &[PathBuf]) -> Result<Vec<(PackageIn, Vec<Segment>)>> {
                 changes: header.changes,
                 new_changes: 0,
                 photos: 0,
+                new_photos: 0,
             };
             Ok((noted, package.segments().to_vec()))
         })

@@ -105,7 +105,7 @@ const fn request(code: Code) -> &'static str {
             "Chữ ký trong tệp[ “{file}”] không đúng là của đơn vị mà tệp ghi tên. Đừng dùng tệp này; hãy hỏi lại đơn vị gửi qua điện thoại."
         }
         Code::PackageUnsigned => {
-            "Tệp[ “{file}”] không có chữ ký, mà trước đây[ {unit}] đã gửi tệp có ký. Hãy hỏi lại đơn vị đó: có lẽ tệp tạo từ một máy chưa ghi danh."
+            "Tệp[ “{file}”][ của {unit}] không có chữ ký, nên không biết ai đã lập. Hãy xin đơn vị đó ghi danh máy rồi tạo lại tệp."
         }
         Code::NoKeysOf => {
             "Sổ này không có khoá của đơn vị nhận[ ({unit})], nên không khoá tệp cho họ được. Hãy xin cấp trên tệp ghi danh mới."
@@ -150,7 +150,7 @@ const fn request(code: Code) -> &'static str {
             "Mã một lần không phải của tệp này. Hãy hỏi lại mã qua điện thoại."
         }
         Code::NotEnrolled => {
-            "Sổ này chưa được cấp trên ghi danh nên chưa ghi danh cho đơn vị khác được. Hãy xin tệp ghi danh rồi dùng lệnh join."
+            "Sổ này chưa được cấp trên ghi danh nên chưa gửi tệp và chưa ghi danh cho đơn vị khác được. Hãy xin tệp ghi danh rồi dùng lệnh join."
         }
         Code::UnknownDevice => {
             "Sổ này không biết máy nào[ có mã {device}]. Hãy xem mã bằng lệnh device list."
@@ -341,6 +341,10 @@ const PROBLEMS: &[(&str, &str)] = &[
     (
         "beyond_plan",
         "Vượt kế hoạch {over} đồng: kế hoạch {plan}, đã ghi {recorded}. Hãy xem lại số tiền.",
+    ),
+    (
+        "beyond_given",
+        "Vượt phần được giao {over} {unit}: có {available}, các đơn vị khác đã được giao {given}. Hãy xem lại số lượng.",
     ),
     (
         "beyond_advance",

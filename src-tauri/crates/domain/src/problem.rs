@@ -86,6 +86,18 @@ pub enum Problem {
     /// The record belongs to a commune, and the unit is none.
     #[error("must be a commune")]
     NotACommune,
+    /// More is given than the giver has.
+    #[error("beyond what was given")]
+    BeyondGiven {
+        /// What the giver has.
+        available: String,
+        /// What the other units are given of it.
+        given: String,
+        /// By how much it is too much.
+        over: String,
+        /// Of what: "đồng", "hộ".
+        unit: String,
+    },
     /// The record says something about a unit below, and this one is none.
     #[error("not a unit below")]
     NotBelow,
@@ -209,6 +221,20 @@ impl Problem {
                     ("plan", plan.clone()),
                     ("recorded", recorded.clone()),
                     ("over", over.clone()),
+                ],
+            ),
+            Self::BeyondGiven {
+                available,
+                given,
+                over,
+                unit,
+            } => (
+                "beyond_given",
+                vec![
+                    ("available", available.clone()),
+                    ("given", given.clone()),
+                    ("over", over.clone()),
+                    ("unit", unit.clone()),
                 ],
             ),
             Self::BeyondAdvance { left } => ("beyond_advance", vec![("left", left.clone())]),

@@ -70,14 +70,16 @@ pub struct PackageIn {
     pub new_changes: u64,
     /// Photos in it.
     pub photos: u64,
+    /// Of which the pictures were not here.
+    pub new_photos: u64,
 }
 
 impl PackageIn {
     /// Notes the file; gives its row number.
     pub(crate) fn insert(&self, conn: &Connection, import: i64) -> Result<i64> {
         conn.prepare_cached(
-            "INSERT INTO package_in (sender, device, number, file, made_at, at, hash, changes, new_changes, import, photos)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            "INSERT INTO package_in (sender, device, number, file, made_at, at, hash, changes, new_changes, import, photos, new_photos)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         )?
         .execute((
             self.sender.as_str(),
@@ -91,6 +93,7 @@ impl PackageIn {
             self.new_changes.cast_signed(),
             import,
             self.photos.cast_signed(),
+            self.new_photos.cast_signed(),
         ))?;
         Ok(conn.last_insert_rowid())
     }
@@ -204,7 +207,7 @@ impl Store {
     /// Files that came, newest first.
     pub fn received(&self) -> Result<Vec<PackageIn>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT sender, device, number, file, made_at, at, hash, changes, new_changes, photos
+            "SELECT sender, device, number, file, made_at, at, hash, changes, new_changes, photos, new_photos
              FROM package_in ORDER BY n DESC",
         )?;
         let mut rows = statement.query([])?;
@@ -221,6 +224,7 @@ impl Store {
                 changes: row.get::<_, i64>(7)?.cast_unsigned(),
                 new_changes: row.get::<_, i64>(8)?.cast_unsigned(),
                 photos: row.get::<_, i64>(9)?.cast_unsigned(),
+                new_photos: row.get::<_, i64>(10)?.cast_unsigned(),
             });
         }
         Ok(received)

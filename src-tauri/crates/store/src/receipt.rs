@@ -49,22 +49,23 @@ impl Store {
             .collect())
     }
 
-    /// Takes the word of a unit's PC for what it has, in the place of what it said before; a later word stays. It may
+    /// Takes the word of a unit's PC for what it has, in the place of what it said before. `number`: of the
+    /// file it came by, in that PC's sequence to here; a word with a greater one stays, whatever clocks say. It may
     /// have less than before: its store was restored from a backup, or an import taken back.
     pub fn take_receipt(
         &mut self,
         unit: &UnitKey,
         by: DeviceId,
         word: &Word,
-        made_ms: u64,
+        number: u32,
+        at_ms: u64,
     ) -> Result<()> {
-        let made = made_ms.cast_signed();
         let step = Step::begin(&self.conn)?;
         let conn = &self.conn;
-        let known: Option<i64> = conn
-            .prepare_cached("SELECT max(made_at) FROM receipt WHERE unit = ?1 AND said_by = ?2")?
+        let known: Option<u32> = conn
+            .prepare_cached("SELECT max(number) FROM receipt WHERE unit = ?1 AND said_by = ?2")?
             .query_row((unit.as_str(), by.0), |row| row.get(0))?;
-        if known.is_some_and(|known| known > made) {
+        if known.is_some_and(|known| known > number) {
             return Ok(());
         }
         conn.prepare_cached("DELETE FROM receipt WHERE unit = ?1 AND said_by = ?2")?
@@ -77,9 +78,16 @@ impl Store {
         }
         for (device, head) in &word.heads {
             conn.prepare_cached(
-                "INSERT INTO receipt (unit, said_by, device, head, made_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT INTO receipt (unit, said_by, device, head, heard_at, number) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             )?
-            .execute((unit.as_str(), by.0, device.0, head.cast_signed(), made))?;
+            .execute((
+                unit.as_str(),
+                by.0,
+                device.0,
+                head.cast_signed(),
+                at_ms.cast_signed(),
+                number,
+            ))?;
         }
         step.keep()
     }

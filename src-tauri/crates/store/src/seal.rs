@@ -5,8 +5,6 @@ use crate::Store;
 use crate::error::Result;
 use rusqlite::{Connection, OptionalExtension};
 use soban_domain::id::DeviceId;
-use soban_domain::unit::UnitKey;
-use std::collections::BTreeSet;
 
 /// An installation's word for its feed, up to the last change of a segment.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -54,16 +52,5 @@ impl Store {
     /// Keeps a seal of a feed whose key will be gone.
     pub fn keep_seal(&self, device: DeviceId, seq: u64, seal: &Seal) -> Result<()> {
         keep(&self.conn, device, seq, seal)
-    }
-
-    /// The units of which a sealed feed is here: from them nothing without a seal is believed any more.
-    pub fn sealed_units(&self) -> Result<BTreeSet<UnitKey>> {
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT DISTINCT device FROM seal")?;
-        let devices = statement.query_map([], |row| row.get(0).map(DeviceId))?;
-        let devices: Vec<DeviceId> = devices.collect::<std::result::Result<_, _>>()?;
-        let devices = devices.into_iter().filter_map(|id| self.feeds.device(id));
-        Ok(devices.map(|device| device.unit.clone()).collect())
     }
 }

@@ -45,6 +45,7 @@ fn file() -> PackageIn {
         changes: 0,
         new_changes: 0,
         photos: 0,
+        new_photos: 0,
     }
 }
 

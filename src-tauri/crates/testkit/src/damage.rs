@@ -1,12 +1,19 @@
-//! Sync files damaged or forged on purpose. Knows the outer form of format version 0 (magic 8, version 2,
-//! header length 4, header, body length 8, body, checksum 32; big-endian) and nothing of its inside.
+//! Sync files damaged on purpose, and forged by whoever holds the sender's own keys: what a person with the sender's PC, a
+//! hex editor and patience would make. Knows the outer form of a file (docs/package-format.md).
 
-use sha2::{Digest, Sha256};
+use crate::Office;
+use crate::database::read_blob;
+use soban_domain::change::Body;
+use soban_domain::id::DeviceId;
+use soban_identity::{Chain, SecretKeys, encrypt};
+use soban_store::segment::Segment;
+use soban_sync::{Header, Sender, decode_body, encode_body};
 
 const VERSION_AT: usize = 8;
 const HEADER_LENGTH_AT: usize = 10;
-const HEADER_AT: usize = 14;
-const CHECKSUM_BYTES: usize = 32;
+const SIGNATURE_BYTES: usize = 64;
+/// The format that is forged.
+const VERSION: u16 = 1;
 /// More than any test's body.
 const BODY_BYTES_MAX: usize = 64 * 1024 * 1024;
 
@@ -22,36 +29,147 @@ pub fn flip(file: &[u8], place: usize) -> Vec<u8> {
     bad
 }
 
-/// Another format version, with the right checksum.
+/// Another format version.
 pub fn with_version(file: &[u8], version: u16) -> Vec<u8> {
     let mut forged = file.to_vec();
     forged[VERSION_AT..HEADER_LENGTH_AT].copy_from_slice(&version.to_be_bytes());
-    let covered = forged.len() - CHECKSUM_BYTES;
-    let checksum: [u8; CHECKSUM_BYTES] = Sha256::digest(&forged[..covered]).into();
-    forged[covered..].copy_from_slice(&checksum);
     forged
 }
 
-/// Header and body changed by `edit`, then sealed again with the right lengths and checksum: what a
-/// person with a hex editor and patience would make.
-pub fn forge(file: &[u8], edit: impl FnOnce(&mut Vec<u8>, &mut Vec<u8>)) -> Vec<u8> {
-    let length: [u8; 4] = file[HEADER_LENGTH_AT..HEADER_AT]
-        .try_into()
-        .expect("four bytes");
-    let body_at = HEADER_AT + u32::from_be_bytes(length) as usize + 8;
-    let mut header = file[HEADER_AT..body_at - 8].to_vec();
-    let packed = &file[body_at..file.len() - CHECKSUM_BYTES];
-    let mut body = zstd::bulk::decompress(packed, BODY_BYTES_MAX).expect("a body");
+/// The parts of a file.
+struct Parts {
+    header: Vec<u8>,
+    chain: Vec<u8>,
+    /// Decrypted and unpacked.
+    body: Vec<u8>,
+}
+
+/// What belongs to an installation alone.
+struct Secrets {
+    device: SecretKeys,
+    unit: SecretKeys,
+}
+
+impl Secrets {
+    fn of(office: &Office) -> Self {
+        let keys = |name: &str| {
+            let sql = format!("SELECT value FROM identity WHERE name = '{name}'");
+            let bytes = read_blob(&office.data(), &sql);
+            SecretKeys::from_bytes(&bytes.try_into().expect("keys"))
+        };
+        Self {
+            device: keys("device"),
+            unit: keys("unit"),
+        }
+    }
+
+    fn open(&self, file: &[u8]) -> Parts {
+        let mut at = HEADER_LENGTH_AT;
+        let mut part = |width: usize| {
+            let digits = file[at..at + width].iter();
+            let length = digits.fold(0, |length, byte| length << 8 | usize::from(*byte));
+            at += width + length;
+            file[at - length..at].to_vec()
+        };
+        let (header, chain, sealed) = (part(4), part(4), part(8));
+        assert_eq!(at + SIGNATURE_BYTES, file.len(), "a whole file");
+        let packed = self.unit.decrypt(&sealed).expect("the unit's own file");
+        Parts {
+            header,
+            chain,
+            body: zstd::bulk::decompress(&packed, BODY_BYTES_MAX).expect("a body"),
+        }
+    }
+}
+
+/// The runs of feeds in a file of this office's own.
+pub fn segments(by: &Office, file: &[u8]) -> Vec<Segment> {
+    let parts = Secrets::of(by).open(file);
+    decode_body(&parts.body, VERSION).expect("a body").0
+}
+
+/// Header and body of a file of this office's own, changed by `edit`; then its own feed is sealed again, and the whole
+/// encrypted for whom it was for and signed.
+pub fn forge(by: &Office, file: &[u8], edit: impl FnOnce(&mut Vec<u8>, &mut Vec<u8>)) -> Vec<u8> {
+    let secrets = Secrets::of(by);
+    let Parts {
+        mut header,
+        chain,
+        mut body,
+    } = secrets.open(file);
+    let about = Header::decode(&header).expect("a header");
+    let papers = Chain::decode(&chain).expect("papers");
     edit(&mut header, &mut body);
+    let readdressed = Header::decode(&header).ok();
+    let readdressed = readdressed.and_then(|header| papers.keys_of(&header.recipient));
+    let recipient = readdressed.or_else(|| papers.keys_of(&about.recipient));
+    let recipient = recipient.expect("a unit above");
+    seal_again(&mut body, about.device, &secrets.device, &papers);
     let packed = zstd::bulk::compress(&body, 3).expect("packed");
+    let sealed = encrypt(&packed, &[recipient, secrets.unit.public()]).expect("encrypted");
     let mut out = file[..HEADER_LENGTH_AT].to_vec();
-    out.extend_from_slice(&u32::try_from(header.len()).expect("short").to_be_bytes());
-    out.extend_from_slice(&header);
-    out.extend_from_slice(&(packed.len() as u64).to_be_bytes());
-    out.extend_from_slice(&packed);
-    let checksum: [u8; CHECKSUM_BYTES] = Sha256::digest(&out).into();
-    out.extend_from_slice(&checksum);
+    for part in [&header, &chain] {
+        out.extend_from_slice(&u32::try_from(part.len()).expect("short").to_be_bytes());
+        out.extend_from_slice(part);
+    }
+    out.extend_from_slice(&(sealed.len() as u64).to_be_bytes());
+    out.extend_from_slice(&sealed);
+    let signature = secrets.device.seal_file(&soban_sync::hash(&out));
+    out.extend_from_slice(&signature);
     out
+}
+
+/// What is no body any more stays as it is.
+fn seal_again(body: &mut Vec<u8>, own: DeviceId, keys: &SecretKeys, chain: &Chain) {
+    let Ok((mut segments, word)) = decode_body(body, VERSION) else {
+        return;
+    };
+    let sender = Sender { keys, chain };
+    for segment in segments.iter_mut().filter(|one| one.device == own) {
+        segment.seal = Some(sender.seal(segment));
+    }
+    *body = encode_body(&segments, &word, VERSION).expect("a body");
+}
+
+/// As [`forge`], of the one run of a feed that is in the file; the header's counts follow.
+pub fn forge_run(by: &Office, file: &[u8], edit: impl FnOnce(&mut Segment)) -> Vec<u8> {
+    forge_runs(by, file, |segments| {
+        assert_eq!(segments.len(), 1, "one run");
+        edit(&mut segments[0]);
+    })
+}
+
+/// As [`forge`], of all the runs of feeds in the file; the header's counts follow.
+pub fn forge_runs(by: &Office, file: &[u8], edit: impl FnOnce(&mut Vec<Segment>)) -> Vec<u8> {
+    forge(by, file, |header, body| {
+        let (mut segments, mut word) = decode_body(body, VERSION).expect("a body");
+        edit(&mut segments);
+        // Nor does it say that it has more.
+        for run in &segments {
+            word.heads.insert(run.device, run.last());
+        }
+        let mut about = Header::decode(header).expect("a header");
+        about.changes = segments.iter().map(|one| one.bodies.len() as u64).sum();
+        about.devices = u32::try_from(segments.len()).expect("few");
+        *header = about.encode();
+        *body = encode_body(&segments, &word, VERSION).expect("a body");
+    })
+}
+
+/// The bytes of one change of a run, counted from 0.
+pub fn change(run: &mut Segment, place: usize) -> &mut Vec<u8> {
+    match &mut run.bodies[place] {
+        Body::Whole(bytes) => bytes,
+        Body::Withheld(_) => panic!("the change is withheld"),
+    }
+}
+
+/// Leaves out the first changes of a run, as if they had gone before: the run follows them.
+pub fn skip(run: &mut Segment, changes: usize) {
+    let rest = run.bodies.split_off(changes);
+    run.prev = run.last_hash();
+    run.first += changes as u64;
+    run.bodies = rest;
 }
 
 /// Replaces text by text of the same length, all but the first `skip` times it occurs; gives how often.

@@ -67,7 +67,9 @@ pub fn make_older(data: &Path) {
         DROP TABLE photo;
         DROP TABLE allocation;
         DROP TABLE lacking;
+        DROP TABLE photo_sent;
         ALTER TABLE package_in DROP COLUMN photos;
+        ALTER TABLE package_in DROP COLUMN new_photos;
         DROP TABLE quarantine;
         DROP TABLE branch;
         DROP TABLE filled;

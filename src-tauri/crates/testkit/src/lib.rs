@@ -7,8 +7,8 @@ pub mod database;
 pub mod disk;
 pub mod folders;
 pub mod office;
+mod papers;
 pub mod picture;
-pub mod run;
 pub mod world;
 
 pub use office::Office;

@@ -2,7 +2,7 @@
 //! goes by command name and JSON, as the faces do it.
 
 use crate::disk::Stick;
-use crate::{Clock, TestWorld};
+use crate::{Clock, TestWorld, papers};
 use serde_json::{Map, Value as Json, json};
 use soban_api::{Api, Error};
 use std::borrow::Borrow;
@@ -40,34 +40,40 @@ impl Office {
         Self::on(home, clock, seed)
     }
 
-    /// A new office of a unit.
+    /// A new office of a unit, enrolled as all of a test are: under one root.
     pub fn new(clock: &Clock, seed: u64, unit: &str) -> Self {
-        Self::empty(clock, seed).started(seed, unit)
+        Self::empty(clock, seed).started(clock, seed, unit)
+    }
+
+    /// A new office of a unit that nobody has enrolled.
+    pub fn alone(clock: &Clock, seed: u64, unit: &str) -> Self {
+        let office = Self::empty(clock, seed);
+        office.create(unit, &format!("Cán bộ {seed}"));
+        office
     }
 
     /// A new office of a unit that writes for others to a stick.
     pub fn with_disk(clock: &Clock, seed: u64, unit: &str, stick: &Stick) -> Self {
         let home = tempfile::tempdir().expect("a folder");
         let world = TestWorld::new(clock, seed).with_disk(Arc::new(stick.clone()));
-        Self::in_world(home, world).started(seed, unit)
+        Self::in_world(home, world).started(clock, seed, unit)
     }
 
-    fn started(self, seed: u64, unit: &str) -> Self {
-        self.call(
-            "workspace_create",
-            json!({ "unit": unit, "officer": format!("Cán bộ {seed}"), "password": PASSWORD }),
-        );
+    fn started(self, clock: &Clock, seed: u64, unit: &str) -> Self {
+        papers::join(&self, clock, unit, &format!("Cán bộ {seed}"));
         self
+    }
+
+    pub(crate) fn create(&self, unit: &str, officer: &str) {
+        let request = json!({ "unit": unit, "officer": officer, "password": PASSWORD });
+        self.call("workspace_create", request);
     }
 
     /// A new office of a unit, its data below a folder of the test's own.
     pub fn in_folder(folder: &Path, clock: &Clock, seed: u64, unit: &str) -> Self {
         let home = tempfile::tempdir_in(folder).expect("a folder");
         let office = Self::on(home, clock, seed);
-        office.call(
-            "workspace_create",
-            json!({ "unit": unit, "officer": "", "password": PASSWORD }),
-        );
+        papers::join(&office, clock, unit, "");
         office
     }
 

@@ -29,6 +29,12 @@ impl Clock {
         self.0.fetch_sub(days * 86_400_000, Ordering::Relaxed);
     }
 
+    /// Shows what another shows.
+    pub(crate) fn set_as(&self, other: &Self) {
+        let now = other.0.load(Ordering::Relaxed);
+        self.0.store(now, Ordering::Relaxed);
+    }
+
     fn look(&self) -> u64 {
         self.0.fetch_add(STEP_MS, Ordering::Relaxed)
     }

@@ -3,6 +3,7 @@
 use soban_app::simulate::Random;
 use soban_domain::id::EntityId;
 use soban_domain::kind::Kind;
+use soban_domain::records::photo::Digest;
 use soban_domain::unit::UnitKey;
 use soban_domain::value::Value;
 use soban_store::Edit;
@@ -17,7 +18,7 @@ pub fn edit(random: &mut Random, owner: &UnitKey) -> Edit {
     let village = EntityId::of_village(owner, ["Xốp Tụ", "Yên Hòa"][usize::from(which > 0)]);
     let household = record(owner, Kind::Household, which);
     let money = Value::Int(random.between(1, 4) * 10_000_000);
-    let (kind, id, fields) = match random.below(6) {
+    let (kind, id, fields) = match random.below(7) {
         0 => (
             Kind::Village,
             village,
@@ -54,6 +55,17 @@ pub fn edit(random: &mut Random, owner: &UnitKey) -> Edit {
                 (4, Value::Int(random.between(0, 5))),
             ],
         ),
+        5 => (
+            Kind::Allocation,
+            record(owner, Kind::Allocation, which),
+            vec![
+                (1, text("1")),
+                (2, text("recurrent")),
+                (3, money),
+                (6, text("118/QĐ-UBND")),
+                (7, text("2023-05-25")),
+            ],
+        ),
         _ => (
             Kind::Voucher,
             record(owner, Kind::Voucher, which),
@@ -88,6 +100,25 @@ pub fn edit(random: &mut Random, owner: &UnitKey) -> Edit {
         owner: owner.clone(),
         fields,
     }
+}
+
+/// A photo of a work of this owner, and its picture: as good as one for whoever does not look.
+pub fn photo(random: &mut Random, owner: &UnitKey) -> (Edit, Vec<u8>) {
+    let mut picture = vec![0xff, 0xd8, 0xff];
+    picture.extend_from_slice(owner.as_str().as_bytes());
+    picture.push(u8::try_from(random.below(200)).unwrap_or(0));
+    let which = random.below(RECORDS);
+    let work = record(owner, Kind::Work, which);
+    let edit = Edit {
+        kind: Kind::Photo,
+        id: record(owner, Kind::Photo, which),
+        owner: owner.clone(),
+        fields: vec![
+            (1, Value::Text(work.to_string())),
+            (2, Value::Text(Digest::of(&picture).to_string())),
+        ],
+    };
+    (edit, picture)
 }
 
 fn pick(random: &mut Random) -> &'static str {

@@ -1,6 +1,6 @@
 //! What happens to an office, by chance.
 
-use crate::edits::edit;
+use crate::edits::{edit, photo};
 use crate::world::World;
 use anyhow::{Result, bail, ensure};
 use soban_app::{AppError, Imported, PackageError, Refusal};
@@ -32,6 +32,10 @@ pub fn happen(world: &mut World) -> Result<()> {
         93..96 => undo(world, at),
         96..97 => meddle(world, at),
         97..98 => merge(world),
+        98 => {
+            lose_pictures(world, at);
+            Ok(())
+        }
         _ => set_clock(world, at),
     }
 }
@@ -58,7 +62,14 @@ fn type_something(world: &mut World, at: usize) -> Result<()> {
     }
     for _ in 0..=world.random.below(3) {
         let owner = owner(world, at);
-        let edit = edit(&mut world.random, &owner);
+        let edit = if world.random.chance(10) {
+            let (edit, picture) = photo(&mut world.random, &owner);
+            world.offices[at].app.rehearse_picture(&picture)?;
+            world.counts.note("photos");
+            edit
+        } else {
+            edit(&mut world.random, &owner)
+        };
         world.offices[at].app.rehearse_edits(&[edit])?;
         world.counts.note("edits");
     }
@@ -91,6 +102,15 @@ fn send(world: &mut World, at: usize) -> Result<()> {
     let to = near[world.random.index(near.len())].clone();
     let whole = world.random.chance(5);
     let folder = world.next_folder()?;
+    if world.random.chance(25) {
+        return match world.offices[at].app.export_photos(&to, &folder, None) {
+            Ok(written) => written
+                .into_iter()
+                .try_for_each(|file| post(world, at, &to, file.path)),
+            Err(AppError::NoKeysOf(_)) => Ok(()),
+            Err(error) => Err(error.into()),
+        };
+    }
     match world.offices[at].app.export(&to, &folder, whole) {
         Ok(written) => post(world, at, &to, written.path),
         Err(AppError::NoKeysOf(_)) => Ok(()),
@@ -403,6 +423,12 @@ fn merge(world: &mut World) -> Result<()> {
     world.found(&next, Some(0), &clock)?;
     world.counts.note("communes merged");
     Ok(())
+}
+
+/// Somebody clears the wrong folder.
+fn lose_pictures(world: &mut World, at: usize) {
+    world.offices[at].app.rehearse_losing_pictures();
+    world.counts.note("pictures lost");
 }
 
 fn set_clock(world: &mut World, at: usize) -> Result<()> {

@@ -23,6 +23,9 @@ use std::time::{Duration, Instant};
 /// Every so many worlds one is of full size.
 const LARGE_EVERY: u64 = 25;
 
+/// No seed: somebody has failed.
+const NO_MORE: u64 = u64::MAX / 2;
+
 /// What is asked for.
 struct Args {
     seconds: u64,
@@ -79,14 +82,14 @@ fn main() -> Result<()> {
                 } else {
                     started.elapsed() >= Duration::from_secs(args.seconds)
                 };
-                if is_over {
+                if is_over || seed >= NO_MORE {
                     return Ok(());
                 }
                 let counts = world::run(seed, seed.is_multiple_of(LARGE_EVERY), args.tells)
                     .with_context(|| format!("world {seed}: run it alone with --seed {seed}"));
                 if counts.is_err() {
                     // The others need not go on.
-                    next.store(u64::MAX / 2, Ordering::Relaxed);
+                    next.store(NO_MORE, Ordering::Relaxed);
                 }
                 if let Ok(mut total) = total.lock() {
                     *total += counts?;

@@ -1,13 +1,19 @@
 //! In the end everybody receives what is meant for it; then all must agree with the oracle.
 
 use crate::events::{Letter, take};
-use crate::world::World;
+use crate::world::{Office, World};
 use anyhow::{Context, Result, ensure};
 use soban_app::AppError;
+use soban_domain::kind::Kind;
+use soban_domain::records::photo::Digest;
 use soban_domain::unit::UnitKey;
+use soban_store::StoreError;
 
 /// Rounds in which everybody sends to everybody near; two per level, and one for each PC beside.
 const ROUNDS_MAX: usize = 14;
+
+/// Rounds in which the pictures go from the lowest level to the highest, and back.
+const ROUNDS_OF_PHOTOS: usize = 4;
 
 /// Lets everybody receive everything, and looks.
 pub fn settle(world: &mut World) -> Result<()> {
@@ -16,6 +22,8 @@ pub fn settle(world: &mut World) -> Result<()> {
         rounds += 1;
         ensure!(rounds < ROUNDS_MAX, "no end after {rounds} rounds");
     }
+    deliver_photos(world)?;
+    check_photos(world)?;
     world
         .oracle
         .check_nothing_acknowledged_is_lost(&world.offices)?;
@@ -51,6 +59,70 @@ fn round(world: &mut World) -> Result<bool> {
         }
     }
     Ok(is_new)
+}
+
+/// Everybody sends the pictures that wait; those who hand them on come later, so once per level.
+fn deliver_photos(world: &mut World) -> Result<()> {
+    for _ in 0..ROUNDS_OF_PHOTOS {
+        for from in 0..world.offices.len() {
+            for at in 0..world.offices.len() {
+                let to = world.offices[at].unit.clone();
+                let folder = world.next_folder()?;
+                let written = match world.offices[from].app.export_photos(&to, &folder, None) {
+                    Ok(written) if at != from => written,
+                    Ok(_) | Err(AppError::NoKeysOf(_) | AppError::UnknownUnit(_)) => continue,
+                    Err(error) => return Err(error.into()),
+                };
+                for file in written {
+                    let taken = world.offices[at].app.import(&[file.path], true)?;
+                    ensure!(taken.applied, "a file of photos was refused");
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Who knows of a photo has its picture, if anybody near has it and may send it there.
+fn check_photos(world: &mut World) -> Result<()> {
+    let mut compared = 0;
+    for office in &world.offices {
+        for (digest, owner) in photos(office)? {
+            if office.app.rehearse_finding(&digest)? {
+                compared += 1;
+                continue;
+            }
+            for other in &world.offices {
+                let units = &office.app.catalogue().units;
+                let is_below = units.is_within(&other.unit, &office.unit);
+                let may_send = is_below
+                    || (units.is_within(&office.unit, &other.unit)
+                        && units.is_within(&owner, &office.unit));
+                let knows = photos(other)?.iter().any(|(one, _)| *one == digest);
+                ensure!(
+                    !(may_send && knows && other.app.rehearse_finding(&digest)?),
+                    "{} has no picture {digest}, {} has",
+                    office.name,
+                    other.name
+                );
+            }
+        }
+    }
+    world.counts.add("pictures compared", compared);
+    Ok(())
+}
+
+/// The photos that count for an office.
+fn photos(office: &Office) -> Result<Vec<(Digest, UnitKey)>> {
+    let mut found = vec![];
+    office.app.store().each(Kind::Photo, |row| {
+        let digest = row.fields.text("digest").and_then(|text| text.parse().ok());
+        if let Some(digest) = digest.filter(|_| row.is_live()) {
+            found.push((digest, row.owner));
+        }
+        Ok::<_, StoreError>(true)
+    })?;
+    Ok(found)
 }
 
 fn deliver(world: &mut World, from: usize, to: &UnitKey) -> Result<bool> {

@@ -16,9 +16,11 @@ impl Api {
     ) -> Result<AllocationsView, Error> {
         let app = self.app()?;
         let table = app.allocations(request.unit.as_deref()).map_err(error)?;
+        let totals = table.totals().iter().map(i64::to_string).collect();
         let receivers = table.receivers.into_iter();
         Ok(AllocationsView {
             giver: convert::unit(&app, table.giver),
+            totals,
             receivers: receivers.map(|unit| convert::unit(&app, unit)).collect(),
             lines: table.lines.into_iter().map(|one| line(&app, one)).collect(),
         })
@@ -46,6 +48,7 @@ fn line(app: &App, line: AllocationLine) -> AllocationLineView {
         capital_type: capital_type.map(|capital| capital.code().to_owned()),
         indicator,
         available: line.available.map(|amount| amount.to_string()),
+        received: line.received.into_iter().map(decision).collect(),
         given: given.to_string(),
         left: line.available.map(|amount| (amount - given).to_string()),
         cells: line
@@ -64,5 +67,6 @@ fn decision(decision: AllocationDecision) -> AllocationDecisionView {
         number: decision.number,
         day: decision.day,
         amount: decision.amount.to_string(),
+        note: decision.note,
     }
 }

@@ -130,6 +130,8 @@ fn feed_view(feed: &InboxFeed) -> InboxFeedView {
                 at: convert::instant(file.at_ms),
                 changes: convert::count(file.changes),
                 new_changes: convert::count(file.new_changes),
+                photos: convert::count(file.photos),
+                new_photos: convert::count(file.new_photos),
             })
             .collect(),
     }

@@ -59,8 +59,10 @@ impl Api {
         request: PhotosWaitingRequest,
     ) -> Result<PhotosWaitingView, Error> {
         let waiting = self.app()?.photos_waiting(&unit_key(&request.to)?);
+        let (photos, sent) = waiting.map_err(error)?;
         Ok(PhotosWaitingView {
-            photos: convert::count(waiting.map_err(error)?),
+            photos: convert::count(photos),
+            sent: convert::count(sent),
         })
     }
 
@@ -74,7 +76,7 @@ impl Api {
         let written = written.map_err(error)?;
         Ok(PhotosExportedView {
             files: written.iter().map(|one| exported(&app, one)).collect(),
-            changed: vec!["sync".to_owned()],
+            changed: vec!["sync".to_owned(), "photo".to_owned()],
         })
     }
 
@@ -192,6 +194,7 @@ impl Api {
                     changes: convert::count(package.changes),
                     new_changes: 0,
                     photos: convert::count(package.photos),
+                    new_photos: 0,
                 })
                 .collect(),
             received: received
@@ -205,6 +208,7 @@ impl Api {
                     changes: convert::count(package.changes),
                     new_changes: convert::count(package.new_changes),
                     photos: convert::count(package.photos),
+                    new_photos: convert::count(package.new_photos),
                 })
                 .collect(),
             unsent: convert::count(unsent),

@@ -19,6 +19,8 @@ pub struct AllocationsView {
     pub giver: UnitView,
     /// To whom, in the order of the register.
     pub receivers: Vec<UnitView>,
+    /// Receiver by receiver: the money that counts, whole đồng.
+    pub totals: Vec<String>,
     /// What, in the plan's order: money of items, then targets.
     pub lines: Vec<AllocationLineView>,
 }
@@ -38,6 +40,8 @@ pub struct AllocationLineView {
     pub unit: String,
     /// What the giver has: of the province the plan's; none: it was given nothing yet.
     pub available: Option<String>,
+    /// The decisions by which the giver has it, the one that counts first; of the province none.
+    pub received: Vec<AllocationDecisionView>,
     /// The sum of what counts.
     pub given: String,
     /// What is left; none where nothing is known to be available.
@@ -64,4 +68,6 @@ pub struct AllocationDecisionView {
     pub day: String,
     /// How much.
     pub amount: String,
+    /// What was noted.
+    pub note: String,
 }

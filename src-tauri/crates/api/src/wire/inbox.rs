@@ -58,6 +58,10 @@ pub struct InboxFileView {
     pub changes: u32,
     /// Of which were new here.
     pub new_changes: u32,
+    /// Photos in it; then it holds no changes.
+    pub photos: u32,
+    /// Of which the pictures were not here.
+    pub new_photos: u32,
 }
 
 /// Writes a letter that reminds units, as a Word document.

@@ -220,6 +220,8 @@ pub struct SyncLogEntry {
     pub new_changes: u32,
     /// Photos in it.
     pub photos: u32,
+    /// Of which the pictures were not here (received).
+    pub new_photos: u32,
 }
 
 /// Whom pictures would go to.
@@ -234,6 +236,8 @@ pub struct PhotosWaitingRequest {
 pub struct PhotosWaitingView {
     /// How many.
     pub photos: u32,
+    /// Of which were written to a file before: the recipient has not said that it has them.
+    pub sent: u32,
 }
 
 /// Writes files of pictures.

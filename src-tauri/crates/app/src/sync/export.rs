@@ -76,7 +76,7 @@ impl App {
                 let word = self.word_for(to, way)?;
                 encode_signed(&header, &segments, &word, &papers.sender(), &readers)
             }
-            None if way == Way::Up => encode(&header, &segments),
+            None if self.sample && way == Way::Up => encode(&header, &segments),
             None => return Err(AppError::NotEnrolled),
         };
         let name = file_name(own, recipient, header.number);
@@ -140,13 +140,14 @@ impl App {
         let mut written = vec![];
         let mut waiting = self.pictures_for(to, way)?.into_iter().peekable();
         while waiting.peek().is_some() {
-            let (mut pictures, mut bytes) = (vec![], 0);
+            let (mut pictures, mut bytes, mut sent) = (vec![], 0, vec![]);
             while let Some(digest) = waiting.next_if(|_| bytes < PHOTOS_BYTES) {
                 let Some(picture) = self.picture(&digest)? else {
                     continue;
                 };
                 bytes += picture.len();
                 pictures.push(picture);
+                sent.push(digest);
             }
             if pictures.is_empty() {
                 break;
@@ -157,16 +158,21 @@ impl App {
             let name = format!("anh_{}", file_name(own, recipient, header.number));
             let bytes = bytes.map_err(Refusal::from)?;
             let one = self.write_package(folder, name, header, &bytes, 0, part_bytes)?;
+            self.store.note_photos_sent(to, &sent)?;
             self.note("photos_export", &file_name_of(&one.path))?;
             written.push(one);
         }
         Ok(written)
     }
 
-    /// How many pictures a file of photos to a unit would bring it.
-    pub fn photos_waiting(&self, to: &UnitKey) -> Result<u64> {
+    /// How many pictures a file of photos to a unit would bring it; and how many of them were written to a file before, of
+    /// which no word has come back.
+    pub fn photos_waiting(&self, to: &UnitKey) -> Result<(u64, u64)> {
         let (_, way) = self.recipient(to)?;
-        Ok(self.pictures_for(to, way)?.len() as u64)
+        let waiting = self.pictures_for(to, way)?;
+        let sent = self.store.photos_sent(to)?;
+        let again = waiting.iter().filter(|digest| sent.contains(digest));
+        Ok((waiting.len() as u64, again.count() as u64))
     }
 
     /// Who can open a file to a unit: that unit, and the own one.

@@ -160,7 +160,7 @@ impl App {
         let batches: Vec<Batch<'_>> = packages
             .iter()
             .map(|one| Batch {
-                package: package_in(&one.package, &files[one.place].file, at_ms),
+                package: package_in(&one.package, &files[one.place], at_ms),
                 segments: one.package.segments(),
             })
             .collect();
@@ -169,7 +169,7 @@ impl App {
         let goes_on = |changes| progress.step(changes);
         let taken = self.store.take_in(&batches, &judge, &goes_on)?;
         for one in packages {
-            self.keep_besides(&one.package)?;
+            self.keep_besides(&one.package, at_ms)?;
             // Beside the store: should the rest come to nothing, they are in nobody's way.
             for picture in one.package.pictures().iter().filter(|_| keep) {
                 self.keep_picture(picture)?;
@@ -209,7 +209,7 @@ impl App {
     }
 
     /// Keeps what a file brought besides changes: a receipt, and the papers of whom it comes from.
-    fn keep_besides(&mut self, package: &Package) -> Result<()> {
+    fn keep_besides(&mut self, package: &Package, at_ms: u64) -> Result<()> {
         let header = &package.header;
         let is_own = |device: &Device| device.own && device.id == header.device;
         if let Some(word) = package.word()
@@ -217,7 +217,7 @@ impl App {
             && !self.store.feeds().devices().any(is_own)
         {
             self.store
-                .take_receipt(&header.sender, header.device, word, header.made_ms)?;
+                .take_receipt(&header.sender, header.device, word, header.number, at_ms)?;
         }
         let sealed = package
             .segments()
@@ -259,18 +259,19 @@ impl App {
     }
 }
 
-fn package_in(package: &Package, file: &str, at_ms: u64) -> PackageIn {
+fn package_in(package: &Package, file: &FileVerdict, at_ms: u64) -> PackageIn {
     let header = &package.header;
     PackageIn {
         sender: header.sender.clone(),
         device: header.device,
         number: header.number,
-        file: file.to_owned(),
+        file: file.file.clone(),
         made_ms: header.made_ms,
         at_ms,
         hash: package.hash,
         changes: header.changes,
         new_changes: 0,
         photos: photos_in(header),
+        new_photos: file.new_photos,
     }
 }

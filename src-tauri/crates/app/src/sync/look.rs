@@ -11,21 +11,13 @@ use soban_domain::id::DeviceId;
 use soban_domain::unit::UnitKey;
 use soban_store::segment::Segment;
 use soban_sync::{Content, Kind, Package, Trust, decode};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// A file that may come, and its place among the chosen ones.
 pub(super) struct Accepted {
     pub place: usize,
     pub package: Package,
-}
-
-/// What the files of one import are held against.
-struct Known<'a> {
-    /// Whom to believe; none where this store was not enrolled.
-    trust: Option<Trust<'a>>,
-    /// Units from which nothing unsigned is believed any more.
-    sealed: BTreeSet<UnitKey>,
 }
 
 impl App {
@@ -38,14 +30,12 @@ impl App {
         let units = &self.catalogue.units;
         let is_within = |unit: &UnitKey, above: &UnitKey| units.is_within(unit, above);
         let papers = self.papers()?;
-        let known = Known {
-            trust: papers.as_ref().map(|papers| Trust {
-                root: papers.root,
-                keys: &papers.unit,
-                is_within: &is_within,
-            }),
-            sealed: self.store.sealed_units()?,
-        };
+        // Nobody, where this store was not enrolled.
+        let trust = papers.as_ref().map(|papers| Trust {
+            root: papers.root,
+            keys: &papers.unit,
+            is_within: &is_within,
+        });
         let verdict = |path: &PathBuf| FileVerdict {
             file: file_name_of(path),
             header: None,
@@ -63,7 +53,7 @@ impl App {
             }
             let place = source.first;
             let bytes = source.read(paths);
-            match bytes.and_then(|bytes| self.accept(&bytes, &known, &mut files[place])) {
+            match bytes.and_then(|bytes| self.accept(&bytes, trust.as_ref(), &mut files[place])) {
                 Ok(package) => packages.push(Accepted { place, package }),
                 Err(refusal) => files[place].refusal = Some(refusal),
             }
@@ -122,7 +112,7 @@ impl App {
     fn accept(
         &self,
         bytes: &[u8],
-        known: &Known<'_>,
+        trust: Option<&Trust<'_>>,
         verdict: &mut FileVerdict,
     ) -> Result<Package, Refusal> {
         let header = soban_sync::decode_header(bytes)?;
@@ -146,13 +136,13 @@ impl App {
             return Err(Refusal::WrongSender(units.path_name(&header.sender)));
         }
         // What the header says is believed from here on: it is signed with the rest.
-        let package = decode(bytes, known.trust.as_ref())?;
-        if way != Some(Way::Up) && package.papers.is_none() {
-            // Only from below, and only before there were papers.
+        if header.root.is_none() && !(self.sample && way == Some(Way::Up)) {
+            // Invented data alone goes about unsigned.
             return Err(Refusal::Unsigned(units.path_name(&header.sender)));
         }
+        let package = decode(bytes, trust)?;
         for segment in package.segments() {
-            self.check_segment(segment, &header.sender, own, known)?;
+            self.check_segment(segment, &header.sender, own)?;
         }
         Ok(package)
     }
@@ -164,7 +154,6 @@ impl App {
         segment: &Segment,
         sender: &UnitKey,
         own: &UnitKey,
-        known: &Known<'_>,
     ) -> Result<(), Refusal> {
         let units = &self.catalogue.units;
         let unit = &segment.unit;
@@ -179,8 +168,7 @@ impl App {
             return Err(Refusal::OutsideUnit);
         }
         let head = known_as.map_or(0, |device| device.head);
-        let may_be_bare = units.is_within(unit, sender) && !known.sealed.contains(unit);
-        if segment.seal.is_none() && segment.last() > head && !may_be_bare {
+        if segment.seal.is_none() && segment.last() > head && !self.sample {
             return Err(Refusal::Unsigned(units.path_name(unit)));
         }
         Ok(())

@@ -109,13 +109,11 @@ pub(crate) struct Rules<'a> {
 
 impl Rules<'_> {
     pub fn judge(&self, device: &Device, id: ChangeId, change: &Change) -> Option<Reason> {
-        if self
+        // First what holds for good: a revocation may be put right, and what it held back then counts.
+        let is_lost = self
             .revoked
             .get(&id.device)
-            .is_some_and(|through| id.seq > *through)
-        {
-            return Some(Reason::Revoked);
-        }
-        judge(self.units, &device.unit, change)
+            .is_some_and(|through| id.seq > *through);
+        judge(self.units, &device.unit, change).or_else(|| is_lost.then_some(Reason::Revoked))
     }
 }

@@ -57,9 +57,19 @@ fn households(n: u32) -> Vec<Json> {
 }
 
 fn office() -> Office {
-    let office = Office::of("16816");
-    office.put("village", &[json!({ "name": "Xốp Tụ" })]);
-    office
+    with_a_village(Office::of("16816"))
+}
+
+/// A district, and a commune that it has enrolled.
+fn district_and_commune() -> (Office, Office) {
+    let district = Office::under(&Office::of("40"), "417");
+    let commune = with_a_village(Office::under(&district, "16816"));
+    (district, commune)
+}
+
+fn with_a_village(commune: Office) -> Office {
+    commune.put("village", &[json!({ "name": "Xốp Tụ" })]);
+    commune
 }
 
 fn count(data: &Path) -> usize {
@@ -109,10 +119,9 @@ fn while_records_are_entered() {
 
 #[test]
 fn while_a_file_is_imported() {
-    let commune = office();
+    let (district, commune) = district_and_commune();
     commune.put("household", &households(1));
     let file = commune.export("417");
-    let district = Office::of("417");
     let (fresh, data) = (district.data(), district.path().join("killed"));
     let work = Work {
         args: vec![
@@ -139,7 +148,7 @@ fn while_a_file_is_imported() {
 
 #[test]
 fn while_a_file_is_written() {
-    let office = office();
+    let (district, office) = district_and_commune();
     office.put("household", &households(1));
     let (data, out) = (office.data(), office.path().join("out"));
     let work = Work {
@@ -164,7 +173,6 @@ fn while_a_file_is_written() {
         },
     );
     // Numbers go on without a hole for who receives: a file that nobody was told of is only one more.
-    let district = Office::of("417");
     let last = office.export("417");
     district.run(&["import", last.to_str().unwrap()]).ends(0);
     assert_eq!(count(&district.data()), RECORDS);
@@ -281,7 +289,7 @@ fn while_a_password_is_changed() {
 
 #[test]
 fn while_a_newer_program_brings_the_store_up_to_date() {
-    let office = office();
+    let (_, office) = district_and_commune();
     office.put("household", &households(1));
     office.export("417");
     let (full, data) = (office.data(), office.path().join("killed"));

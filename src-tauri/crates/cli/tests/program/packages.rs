@@ -3,8 +3,8 @@
 use crate::run::Office;
 use serde_json::json;
 
-fn district_with_data() -> Office {
-    let district = Office::of("417");
+fn district_with_data(board: &Office) -> Office {
+    let district = Office::under(board, "417");
     district.put("village", &[json!({ "owner": "16816", "name": "Xốp Tụ" })]);
     let household = json!({ "owner": "16816", "village": "Xốp Tụ", "head_name": "Và Bá Chá" });
     let ids = district.put("household", &[household]);
@@ -15,10 +15,10 @@ fn district_with_data() -> Office {
 
 #[test]
 fn a_broken_file_changes_nothing_and_says_why() {
-    let district = district_with_data();
+    let board = Office::of("40");
+    let district = district_with_data(&board);
     let good = district.export("40");
     let bytes = std::fs::read(&good).unwrap();
-    let board = Office::of("40");
     let before = board.run(&["--json", "totals"]).ends(0).out;
 
     let check = |name: &str, content: &[u8], code: &str| {
@@ -99,8 +99,8 @@ fn a_file_that_is_not_there_is_refused() {
 
 #[test]
 fn two_values_for_one_field_are_shown_and_settled() {
-    let district = district_with_data();
     let board = Office::of("40");
+    let district = district_with_data(&board);
     board
         .run(&["import", district.export("40").to_str().unwrap()])
         .ends(0);

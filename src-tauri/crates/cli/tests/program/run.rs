@@ -130,6 +130,22 @@ impl Office {
         office
     }
 
+    /// A data folder of a unit that another has enrolled: one below, or its own once more.
+    pub fn under(above: &Self, unit: &str) -> Self {
+        let office = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
+        let folder = office.path().to_str().unwrap();
+        let args = ["--json", "enroll", "--unit", unit, "--out", folder];
+        let made = above.run(&args).ends(0).json();
+        let code = office.path().join("code");
+        std::fs::write(&code, made["code"].as_str().unwrap()).unwrap();
+        let file = made["path"].as_str().unwrap();
+        let join = ["join", file, "--code-file", code.to_str().unwrap()];
+        office.run(&join).ends(0);
+        office
+    }
+
     pub fn data(&self) -> PathBuf {
         self.folder.path().join("data")
     }

@@ -13,7 +13,7 @@ fn the_words_about_a_sample_say_so() {
     let export = ["--json", "--data", data, "export", "--to", "40", "--out"];
     let export = soban(&[&export[..], &[out.to_str().unwrap()]].concat()).ends(0);
     let sample = export.json()["path"].as_str().unwrap().to_owned();
-    let real = Office::of("16816");
+    let real = Office::under(&Office::of("40"), "16816");
     real.put("village", &[json!({ "name": "Xốp Tụ" })]);
     let export = real.export("40");
 

@@ -23,6 +23,18 @@ CREATE TABLE lacking (
     PRIMARY KEY (unit, said_by, digest)
 ) STRICT, WITHOUT ROWID;
 
+-- Which word is the newer one is told by the file's number, not by a clock; which PC has fallen silent, by when it was heard.
+ALTER TABLE receipt RENAME COLUMN made_at TO heard_at;
+ALTER TABLE receipt ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
+
 -- Files of pictures stand in the same sequence as those of changes.
 ALTER TABLE package_out ADD COLUMN photos INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE package_in ADD COLUMN photos INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE package_in ADD COLUMN new_photos INTEGER NOT NULL DEFAULT 0;
+
+-- Photos whose pictures were written to a file for a unit; it may not have come.
+CREATE TABLE photo_sent (
+    unit   TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    PRIMARY KEY (unit, digest)
+) STRICT, WITHOUT ROWID;

@@ -1,9 +1,9 @@
 WITH
     said AS (
-        SELECT said_by, max(made_at) AS made_at FROM receipt WHERE unit = ?1 GROUP BY said_by
+        SELECT said_by, max(heard_at) AS heard_at FROM receipt WHERE unit = ?1 GROUP BY said_by
     ),
     heard AS (
-        SELECT said_by FROM said WHERE made_at >= (SELECT max(made_at) FROM said) - ?2
+        SELECT said_by FROM said WHERE heard_at >= (SELECT max(heard_at) FROM said) - ?2
     )
 SELECT device, min(head)
 FROM receipt

@@ -80,7 +80,14 @@ const LAYERS: &[Layer] = &[
     // Tests and tools.
     Layer {
         name: "soban-testkit",
-        below: &["soban-domain", "soban-vault", "soban-api"],
+        below: &[
+            "soban-domain",
+            "soban-store",
+            "soban-vault",
+            "soban-identity",
+            "soban-sync",
+            "soban-api",
+        ],
     },
     Layer {
         name: "soban-tests",
