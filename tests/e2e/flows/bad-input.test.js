@@ -5,13 +5,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { closeBrowser, openPage, picture, seriousFaults } from "../lib/browser.js";
-import { startCore } from "../lib/core.js";
+import { COMMUNE, DISTRICT, startCommune, startOffice } from "../lib/offices.js";
 import { folder, until } from "../lib/programs.js";
 
 after(closeBrowser);
-
-const COMMUNE = "16816";
-const DISTRICT = "417";
 
 /** Longest a sentence may take to stand beside its field, in milliseconds. */
 const SAID_MS_MAX = 5_000;
@@ -26,12 +23,6 @@ const NOT_MONEY = "Số tiền chỉ gồm chữ số, dấu chấm và dấu ph
 const NEGATIVE = "Số tiền không được âm. Hãy bỏ dấu trừ; thu hồi tạm ứng là một loại chứng từ riêng.";
 const outside = (from, to) => `Phải từ ngày ${from} đến ngày ${to}. Hãy xem lại ngày này.`;
 const between = (min, max) => `Phải từ ${min} đến ${max}. Hãy xem lại số này.`;
-
-async function workspace(t, unit) {
-  const core = await startCore(t, folder(t));
-  await core.call("workspace_create", { unit, officer: "" });
-  return core;
-}
 
 const record = async (core, kind, fields, owner = null) =>
   (await core.call("record_save", { kind, id: null, owner, fields, draft: null })).record;
@@ -60,7 +51,7 @@ async function refuses(panel, table) {
 }
 
 test("a voucher: amounts, dates and texts that cannot be", async (t) => {
-  const core = await workspace(t, DISTRICT);
+  const core = await startOffice(t, DISTRICT);
   const page = await openPage(t, `${core.url}#/vouchers/new`);
   const panel = page.getByRole("dialog");
   await panel.getByLabel("Dự án, tiểu dự án").first().fill("DA 2");
@@ -103,7 +94,7 @@ test("a voucher: amounts, dates and texts that cannot be", async (t) => {
 });
 
 test("a household and its support: names, numbers and amounts that cannot be", async (t) => {
-  const core = await workspace(t, COMMUNE);
+  const core = await startOffice(t, COMMUNE);
   const village = await record(core, "village", { name: "Xốp Tụ" });
   const page = await openPage(t, `${core.url}#/households/new?village=${village.id}`);
   const panel = page.getByRole("dialog");
@@ -146,7 +137,7 @@ test("a household and its support: names, numbers and amounts that cannot be", a
 });
 
 test("a name typed in decomposed letters is stored composed, and found either way", async (t) => {
-  const core = await workspace(t, COMMUNE);
+  const core = await startOffice(t, COMMUNE);
   const village = await record(core, "village", { name: "Xốp Tụ" });
   const page = await openPage(t, `${core.url}#/households/new?village=${village.id}`);
   const name = "Lầu Y Mỷ";
@@ -173,7 +164,7 @@ test("a name typed in decomposed letters is stored composed, and found either wa
 });
 
 test("a count that is no whole number stays in its cell", async (t) => {
-  const core = await workspace(t, COMMUNE);
+  const core = await startOffice(t, COMMUNE);
   const { period } = await core.call("status");
   await record(core, "village", { name: "Xốp Tụ" });
   const page = await openPage(t, `${core.url}#/counts`);
@@ -202,7 +193,7 @@ test("a count that is no whole number stays in its cell", async (t) => {
 });
 
 test("a work and its progress: numbers and days that cannot be", async (t) => {
-  const core = await workspace(t, DISTRICT);
+  const core = await startOffice(t, DISTRICT);
   const page = await openPage(t, `${core.url}#/works/new`);
   const panel = page.getByRole("dialog");
   await refuses(panel, [
@@ -233,7 +224,7 @@ test("a work and its progress: numbers and days that cannot be", async (t) => {
 });
 
 test("damaged files are told one by one and keep the good one out", async (t) => {
-  const [commune, district] = [await workspace(t, COMMUNE), await workspace(t, DISTRICT)];
+  const { commune, district } = await startCommune(t);
   const village = await record(commune, "village", { name: "Xốp Tụ" });
   await record(commune, "household", { head_name: "Vừ Bá Chò", village: village.id });
   const dir = folder(t);

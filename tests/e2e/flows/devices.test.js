@@ -5,6 +5,7 @@ import { after, test } from "node:test";
 import { closeBrowser, openPage, picture, seriousFaults } from "../lib/browser.js";
 import { PASSWORD, startCore } from "../lib/core.js";
 import { copyCode } from "../lib/lock.js";
+import { BOARD, COMMUNE, startBoard, startCommune, startOffice } from "../lib/offices.js";
 import { folder } from "../lib/programs.js";
 
 after(closeBrowser);
@@ -16,8 +17,7 @@ async function choose(page, file) {
 }
 
 test("a district joins by the Board's file and the code told by telephone", async (t) => {
-  const board = await startCore(t, folder(t));
-  await board.call("workspace_create", { unit: "40", officer: "Vi Thị Hoa" });
+  const board = await startBoard(t);
   const page = await openPage(t, `${board.url}#/settings`);
   await page.getByRole("button", { name: "Làm tệp ghi danh…" }).click();
   const dialog = page.getByRole("dialog", { name: "Làm tệp ghi danh" });
@@ -61,16 +61,22 @@ test("a district joins by the Board's file and the code told by telephone", asyn
 });
 
 test("a lost PC is reported from above, and a store without papers says so", async (t) => {
-  const commune = await startCore(t, folder(t));
-  await commune.call("workspace_create", { unit: "16816", officer: "Lô Thị Mây" });
-  await commune.call("record_save", { kind: "village", id: null, owner: "16816", fields: { name: "Xốp Tụ" }, draft: null });
-  const { path } = await commune.call("package_export", { to: "40", folder: folder(t) });
-  const other = await openPage(t, `${commune.url}#/settings`);
+  const alone = await startOffice(t, COMMUNE, "Lô Thị Mây");
+  const other = await openPage(t, `${alone.url}#/settings`);
   await other.getByText("Máy này chưa được cấp trên ghi danh.").waitFor();
   await picture(other, "devices-none");
+  // Real data goes nowhere without a signature.
+  await other.goto(`${alone.url}#/sync?tab=send`);
+  await other.getByRole("button", { name: /^Tạo tệp gửi/ }).waitFor();
+  await other.keyboard.press("Control+Enter");
+  await other.getByText(/Sổ này chưa được cấp trên ghi danh, nên chưa gửi tệp/).waitFor();
+  await picture(other, "send-not-enrolled");
+  assert.deepEqual(await seriousFaults(other), []);
+  assert.deepEqual((await alone.call("sync_log", {})).sent, []);
 
-  const board = await startCore(t, folder(t));
-  await board.call("workspace_create", { unit: "40", officer: "Vi Thị Hoa" });
+  const { board, commune } = await startCommune(t);
+  await commune.call("record_save", { kind: "village", id: null, owner: COMMUNE, fields: { name: "Xốp Tụ" }, draft: null });
+  const { path } = await commune.call("package_export", { to: BOARD, folder: folder(t) });
   await board.call("package_import", { paths: [path] });
   const page = await openPage(t, `${board.url}#/settings`);
   await page.getByRole("button", { name: "Báo mất…" }).click();

@@ -7,14 +7,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { closeBrowser, openPage, picture, seriousFaults, tooWide } from "../lib/browser.js";
-import { PASSWORD, startCore } from "../lib/core.js";
+import { BOARD, COMMUNE, DISTRICT, startCommune, startDistrict, startOffice } from "../lib/offices.js";
 import { folder, until } from "../lib/programs.js";
 
 after(closeBrowser);
-
-const BOARD = "40";
-const DISTRICT = "417";
-const COMMUNE = "16816";
 
 const add = async (core, kind, fields, owner = null) =>
   (await core.call("record_save", { kind, id: null, owner, fields, draft: null })).record;
@@ -53,10 +49,7 @@ async function choose(page, files) {
 
 for (const colorScheme of ["light", "dark"]) {
   test(`the inbox names gaps and who is late, and writes the letter (${colorScheme})`, async (t) => {
-    const [board, district] = [await startCore(t, folder(t)), await startCore(t, folder(t))];
-    await board.call("workspace_create", { unit: BOARD, officer: "Vi Thị Hoa" });
-    const { path, code } = await board.call("enrol", { unit: DISTRICT, folder: folder(t) });
-    await district.call("join", { path, code, officer: "Vi Văn Hùng", password: PASSWORD });
+    const { board, district } = await startDistrict(t);
     const files = [];
     for (const name of ["Xốp Tụ", "Yên Hòa", "Xằng Trên"]) {
       await add(district, "village", { name }, COMMUNE);
@@ -105,8 +98,7 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 test("nobody lies below a commune: it has no inbox", async (t) => {
-  const commune = await startCore(t, folder(t));
-  await commune.call("workspace_create", { unit: COMMUNE, officer: "Lô Thị Mai" });
+  const commune = await startOffice(t, COMMUNE, "Lô Thị Mai");
   const page = await openPage(t, `${commune.url}#/sync`);
   await page.getByRole("tab", { name: "Nhận" }).waitFor();
   assert.equal(await page.getByRole("tab", { name: "Hộp thư" }).count(), 0);
@@ -115,9 +107,7 @@ test("nobody lies below a commune: it has no inbox", async (t) => {
 
 for (const colorScheme of ["light", "dark"]) {
   test(`conflicts are settled by a rule once the list was seen, and the minutes tell it (${colorScheme})`, async (t) => {
-    const [commune, district] = [await startCore(t, folder(t)), await startCore(t, folder(t))];
-    await commune.call("workspace_create", { unit: COMMUNE, officer: "Lô Thị Mai" });
-    await district.call("workspace_create", { unit: DISTRICT, officer: "Vi Văn Hùng" });
+    const { commune, district } = await startCommune(t);
     const send = async () => (await commune.call("package_export", { to: DISTRICT, folder: folder(t) })).path;
     const village = (await add(commune, "village", { name: "Xốp Tụ" }, COMMUNE)).id;
     const households = [];
@@ -196,9 +186,7 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 test("a file goes in parts and arrives by them, one of them missing at first", async (t) => {
-  const [commune, district] = [await startCore(t, folder(t)), await startCore(t, folder(t))];
-  await commune.call("workspace_create", { unit: COMMUNE, officer: "Lô Thị Mai" });
-  await district.call("workspace_create", { unit: DISTRICT, officer: "Vi Văn Hùng" });
+  const { commune, district } = await startCommune(t);
   const village = (await add(commune, "village", { name: "Xốp Tụ" }, COMMUNE)).id;
   for (let place = 0; place < 240; place += 1) {
     // Nothing a file could be made smaller by.
@@ -248,9 +236,7 @@ test("a file goes in parts and arrives by them, one of them missing at first", a
 
 for (const colorScheme of ["light", "dark"]) {
   test(`what takes long shows how far it is, and is stopped (${colorScheme})`, async (t) => {
-    const [commune, district] = [await startCore(t, folder(t)), await startCore(t, folder(t))];
-    await commune.call("workspace_create", { unit: COMMUNE, officer: "Lô Thị Mai" });
-    await district.call("workspace_create", { unit: DISTRICT, officer: "Vi Văn Hùng" });
+    const { commune, district } = await startCommune(t);
     await add(commune, "village", { name: "Xốp Tụ" }, COMMUNE);
     const { path } = await commune.call("package_export", { to: DISTRICT, folder: folder(t) });
     const page = await openPage(t, `${district.url}#/sync?tab=receive`, { colorScheme });

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { closeBrowser, openPage, picture, seriousFaults } from "../lib/browser.js";
 import { startCore } from "../lib/core.js";
+import { COMMUNE, DISTRICT, startCommune } from "../lib/offices.js";
 import { folder, until } from "../lib/programs.js";
 
 after(closeBrowser);
@@ -270,12 +271,10 @@ test("a report is exported: past the rail, to the button", async (t) => {
 
 test("files are made, taken off the list and imported; a conflict is settled by its digit", async (t) => {
   const dir = folder(t);
-  const [commune, district] = [await startCore(t, folder(t)), await startCore(t, folder(t))];
-  await commune.call("workspace_create", { unit: "16816", officer: "" });
-  await district.call("workspace_create", { unit: "417", officer: "" });
+  const { commune, district } = await startCommune(t);
   const save = (core, id, fields) =>
-    core.call("record_save", { kind: "village", id, owner: id ? null : "16816", fields, draft: null });
-  const send = async () => (await commune.call("package_export", { to: "417", folder: dir })).path;
+    core.call("record_save", { kind: "village", id, owner: id ? null : COMMUNE, fields, draft: null });
+  const send = async () => (await commune.call("package_export", { to: DISTRICT, folder: dir })).path;
   const { id } = (await save(commune, null, { name: "Xop Tu" })).record;
   await district.call("package_import", { paths: [await send()] });
   for (const [core, note] of [

@@ -6,13 +6,10 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { closeBrowser, openPage, picture, seriousFaults, tooWide } from "../lib/browser.js";
 import { PASSWORD, startCore } from "../lib/core.js";
+import { BOARD, COMMUNE, DISTRICT, joinOffice, startBoard, startDistrict } from "../lib/offices.js";
 import { folder, until } from "../lib/programs.js";
 
 after(closeBrowser);
-
-const BOARD = "40";
-const DISTRICT = "417";
-const COMMUNE = "16816";
 
 const add = async (core, kind, fields, owner = null) =>
   (await core.call("record_save", { kind, id: null, owner, fields, draft: null })).record;
@@ -45,10 +42,7 @@ const holdsKeyboard = (page) => page.evaluate(() => document.activeElement !== d
 
 /** A Board and Kỳ Sơn, enrolled by it. */
 async function enrolled(t) {
-  const [board, district] = [await startCore(t, folder(t)), await startCore(t, folder(t))];
-  await board.call("workspace_create", { unit: BOARD, officer: "Vi Thị Hoa" });
-  const { path, code } = await board.call("enrol", { unit: DISTRICT, folder: folder(t) });
-  await district.call("join", { path, code, officer: "Vi Văn Hùng", password: PASSWORD });
+  const { board, district } = await startDistrict(t);
   const send = async () => (await district.call("package_export", { to: BOARD, folder: folder(t) })).path;
   return { board, district, send };
 }
@@ -186,12 +180,9 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 test("of a copied store neither side counts until one is let in and the other put away", async (t) => {
-  const board = await startCore(t, folder(t));
-  await board.call("workspace_create", { unit: BOARD, officer: "Vi Thị Hoa" });
-  const { path, code } = await board.call("enrol", { unit: DISTRICT, folder: folder(t) });
+  const board = await startBoard(t);
   const [data, copy] = [folder(t), join(folder(t), "bản chép")];
-  const first = await startCore(t, data);
-  await first.call("join", { path, code, officer: "Vi Văn Hùng", password: PASSWORD });
+  const first = await joinOffice(t, board, DISTRICT, "Vi Văn Hùng", data);
   const village = await add(first, "village", { name: "Xốp Tụ" }, COMMUNE);
   await first.stop();
   cpSync(data, copy, { recursive: true, preserveTimestamps: true });
@@ -230,8 +221,7 @@ test("of a copied store neither side counts until one is let in and the other pu
 });
 
 test("corrections go down to units with papers, and to other computers of one unit", async (t) => {
-  const alone = await startCore(t, folder(t));
-  await alone.call("workspace_create", { unit: BOARD, officer: "Vi Thị Hoa" });
+  const alone = await startBoard(t);
   const nobody = await openPage(t, `${alone.url}#/sync?tab=send`);
   await nobody.getByText("Chưa có đơn vị nào ở dưới để gửi").waitFor();
   await nobody.getByText("Chưa gửi tệp nào").waitFor();

@@ -5,13 +5,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { closeBrowser, openPage, picture, seriousFaults } from "../lib/browser.js";
-import { PASSWORD, startCore } from "../lib/core.js";
+import { BOARD, COMMUNE, DISTRICT, joinOffice, startCommune, startDistrict, startOffice } from "../lib/offices.js";
 import { folder } from "../lib/programs.js";
 
 after(closeBrowser);
-
-const COMMUNE = "16816";
-const DISTRICT = "417";
 
 const add = async (core, kind, fields, owner = null) =>
   (await core.call("record_save", { kind, id: null, owner, fields, draft: null })).record;
@@ -21,9 +18,7 @@ const set = (core, { kind, id }, fields) =>
 
 /** Mỹ Lý with a village and a household, and an empty Kỳ Sơn. */
 async function twoUnits(t) {
-  const [commune, district] = [await startCore(t, folder(t)), await startCore(t, folder(t))];
-  await commune.call("workspace_create", { unit: COMMUNE, officer: "Lô Thị Mai" });
-  await district.call("workspace_create", { unit: DISTRICT, officer: "Vi Văn Hùng" });
+  const { commune, district } = await startCommune(t);
   const village = await add(commune, "village", { name: "Xốp Tụ" }, COMMUNE);
   const household = await add(commune, "household", { head_name: "Vừ Bá Chò", village: village.id, members: "5" });
   return { commune, district, household };
@@ -118,13 +113,13 @@ test("files dropped on the screen are previewed, a missing number is named", asy
 });
 
 test("files of three units, chosen in either order, leave two Boards with the same figures", async (t) => {
+  const { board, district } = await startDistrict(t);
   const units = [];
   for (const [unit, household, content] of [
     [COMMUNE, "Vừ Bá Chò", "1.nha_o"],
     ["16813", "Lầu Y Xò", "1.chuyen_doi_nghe"],
   ]) {
-    const core = await startCore(t, folder(t));
-    await core.call("workspace_create", { unit, officer: "" });
+    const core = await joinOffice(t, district, unit, "Lô Thị Mai");
     const village = await add(core, "village", { name: "Xốp Tụ" });
     const { id } = await add(core, "household", { head_name: household, village: village.id });
     const paid = { content, amount_central: "10.000.000", handover_date: "2023-08-15" };
@@ -135,8 +130,6 @@ test("files of three units, chosen in either order, leave two Boards with the sa
     });
     units.push(core);
   }
-  const district = await startCore(t, folder(t));
-  await district.call("workspace_create", { unit: DISTRICT, officer: "" });
   const item = { item: "2", capital_type: "investment" };
   const work = await add(district, "work", {
     name: "Khu tái định cư Xốp Tụ",
@@ -159,13 +152,15 @@ test("files of three units, chosen in either order, leave two Boards with the sa
   units.push(district);
   const dir = folder(t);
   const files = [];
-  for (const core of units) files.push((await core.call("package_export", { to: "40", folder: dir })).path);
+  for (const core of units) files.push((await core.call("package_export", { to: BOARD, folder: dir })).path);
 
+  const second = await joinOffice(t, board, BOARD, "Già Y Xồng");
   const shown = [];
-  for (const order of [files, [files[2], files[0], files[1]]]) {
-    const board = await startCore(t, folder(t));
-    await board.call("workspace_create", { unit: "40", officer: "" });
-    const page = await openPage(t, `${board.url}#/sync`);
+  for (const [at, order] of [
+    [board, files],
+    [second, [files[2], files[0], files[1]]],
+  ]) {
+    const page = await openPage(t, `${at.url}#/sync`);
     await page.getByText("Kéo tệp .soban vào đây").waitFor();
     await choose(page, order);
     const list = page.getByRole("grid", { name: "Tệp sẽ nhập" });
@@ -178,8 +173,8 @@ test("files of three units, chosen in either order, leave two Boards with the sa
     await page.getByRole("link", { name: "Xem Tổng quan" }).click();
     await page.getByRole("heading", { name: "Giải ngân theo dự án" }).waitFor();
     await page.waitForLoadState("networkidle");
-    const overview = await board.call("overview", { period: "2023-CN", unit: null });
-    const report = await board.call("report", { report: "B1", period: "2023-CN", unit: null });
+    const overview = await at.call("overview", { period: "2023-CN", unit: null });
+    const report = await at.call("report", { report: "B1", period: "2023-CN", unit: null });
     shown.push({ preview, overview, report, screen: await page.locator("main").innerText() });
     assert.deepEqual(page.faults, []);
   }
@@ -236,10 +231,7 @@ test("a conflict is settled by the keys alone: type a third value, take one of t
 });
 
 test("an enrolled district's file is signed, and says so where it is made and where it arrives", async (t) => {
-  const [board, district] = [await startCore(t, folder(t)), await startCore(t, folder(t))];
-  await board.call("workspace_create", { unit: "40", officer: "Vi Thị Hoa" });
-  const { path: ticket, code } = await board.call("enrol", { unit: DISTRICT, folder: folder(t) });
-  await district.call("join", { path: ticket, code, officer: "Vi Văn Hùng", password: PASSWORD });
+  const { board, district } = await startDistrict(t);
   const village = await add(district, "village", { name: "Xốp Tụ" }, COMMUNE);
   await add(district, "household", { head_name: "Vừ Bá Chò", village: village.id });
   const { page: sender, path, written } = await send(t, district);
@@ -287,8 +279,7 @@ test("an enrolled district's file is signed, and says so where it is made and wh
   assert.deepEqual([back.faults, next.faults], [[], []]);
 
   // Another Board, under keys of its own: refused in one sentence, nothing lost.
-  const other = await startCore(t, folder(t));
-  await other.call("workspace_create", { unit: "40", officer: "Già Y Xồng" });
+  const other = await startOffice(t, BOARD, "Già Y Xồng");
   const refused = await openPage(t, `${other.url}#/sync?tab=receive`);
   await choose(refused, [path]);
   await refused.getByText(/được khoá bằng khoá khác/).waitFor();

@@ -97,6 +97,9 @@ export const http: Transport = {
     };
   },
 
+  /** Nobody opens a file with a page. */
+  watchOpened: () => () => {},
+
   setTitle: async () => {},
 
   painted: async () => {},

@@ -19,13 +19,28 @@ export const onDesktop = "__TAURI_INTERNALS__" in window;
 
 const transport: Transport = onDesktop ? tauri : http;
 
+/** What the core was asked and has not answered. */
+const asked = new Set<Promise<unknown>>();
+
 /** Asks the core; throws nothing but `ApiError`. */
 export async function call<C extends Command>(command: C, request: Request<C>): Promise<View<C>> {
+  const answer = transport.call(command, request);
+  asked.add(answer);
   try {
-    return (await transport.call(command, request)) as View<C>;
+    return (await answer) as View<C>;
   } catch (thrown) {
     throw toApiError(thrown);
+  } finally {
+    asked.delete(answer);
   }
+}
+
+/** Waits until everything is answered, and what the answers made screens ask at once. */
+export async function allAnswered(): Promise<void> {
+  do {
+    await Promise.allSettled(asked);
+    await new Promise((resolve) => setTimeout(resolve));
+  } while (asked.size > 0);
 }
 
 async function guarded<T>(work: Promise<T>): Promise<T> {
@@ -45,6 +60,8 @@ export const reveal = (path: string) => guarded(transport.reveal(path));
 /** Files dragged onto the window, until the function given back is called. */
 export const watchDrops = (watcher: DropWatcher) =>
   transport.watchDrops({ ...watcher, fail: (thrown) => watcher.fail(toApiError(thrown)) });
+
+export const watchOpened = (opened: () => void) => transport.watchOpened(opened);
 
 /** The window's own title, and the page's. */
 export function setWindowTitle(title: string): void {

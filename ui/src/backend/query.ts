@@ -30,6 +30,12 @@ export type Scope =
   | "backup"
   | "device"
   | "quarantine"
+  | "photo"
+  | "allocation"
+  /** The watched folder. */
+  | "folder"
+  /** What a photo shows: whatever is recorded about it, that never changes. */
+  | "picture"
   /** Seeds: never change while the program runs. */
   | "catalogue";
 
@@ -79,7 +85,10 @@ export function askEarly<C extends Command>(
   return client.fetchQuery(viewQuery(scope, command, request));
 }
 
-type ViewOptions<T> = Pick<UseQueryOptions<T, ApiError>, "enabled" | "placeholderData">;
+type ViewOptions<T> = Pick<
+  UseQueryOptions<T, ApiError>,
+  "enabled" | "gcTime" | "placeholderData" | "refetchInterval"
+>;
 
 /** A view of the core, kept until a change in `scope` (or in one of several). */
 export function useView<C extends Command>(

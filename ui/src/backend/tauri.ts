@@ -1,11 +1,24 @@
 // The desktop window.
 
 import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
 import { getCurrentWindow } from "@tauri-apps/api/window";
 import { open, save } from "@tauri-apps/plugin-dialog";
 import { revealItemInDir } from "@tauri-apps/plugin-opener";
 import type { Transport } from "./transport";
+
+/** Ends listening, also where it has not begun yet or never will. */
+function ending(listening: Promise<() => void>): () => void {
+  return () => {
+    listening.then(
+      (stop) => stop(),
+      () => {
+        // It never listened.
+      },
+    );
+  };
+}
 
 export const tauri: Transport = {
   call: (command, request) => invoke("call", { command, request }),
@@ -28,14 +41,15 @@ export const tauri: Transport = {
       if (payload.type === "drop") drop(payload.paths);
     });
     listening.catch(fail);
-    return () => {
-      listening.then(
-        (stop) => stop(),
-        () => {
-          // It never listened, and `fail` has been told.
-        },
-      );
-    };
+    return ending(listening);
+  },
+
+  watchOpened(opened) {
+    const listening = listen("opened-files", opened);
+    listening.catch(() => {
+      // They are asked for whenever the window gets the focus, too.
+    });
+    return ending(listening);
   },
 
   setTitle: (title) => getCurrentWindow().setTitle(title),

@@ -33,6 +33,8 @@ export interface Transport {
   reveal(path: string): Promise<void>;
   /** Watches until the function given back is called. */
   watchDrops(watcher: DropWatcher): () => void;
+  /** Tells of files that are opened with the program while it runs, until the function given back is called. */
+  watchOpened(opened: () => void): () => void;
   setTitle(title: string): Promise<void>;
   /** Tells the shell that there is something useful to see. */
   painted(): Promise<void>;

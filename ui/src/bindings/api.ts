@@ -17,6 +17,8 @@ export type AllocationDecisionView = {
 	day: string,
 	/**  How much. */
 	amount: string,
+	/**  What was noted. */
+	note: string,
 };
 
 /**  Something that is given. Amounts are decimal strings: whole đồng, or so many of the indicator's unit. */
@@ -33,6 +35,8 @@ export type AllocationLineView = {
 	unit: string,
 	/**  What the giver has: of the province the plan's; none: it was given nothing yet. */
 	available: string | null,
+	/**  The decisions by which the giver has it, the one that counts first; of the province none. */
+	received: AllocationDecisionView[],
 	/**  The sum of what counts. */
 	given: string,
 	/**  What is left; none where nothing is known to be available. */
@@ -53,6 +57,8 @@ export type AllocationsView = {
 	giver: UnitView,
 	/**  To whom, in the order of the register. */
 	receivers: UnitView[],
+	/**  Receiver by receiver: the money that counts, whole đồng. */
+	totals: string[],
 	/**  What, in the plan's order: money of items, then targets. */
 	lines: AllocationLineView[],
 };
@@ -260,7 +266,7 @@ export type Code =
 "package_forged" | 
 /**  It goes on after changes of `unit` that are not here: the whole must be sent again. */
 "package_gap" | 
-/**  Unsigned, from `unit`, whose files have been signed before. */
+/**  Unsigned, from `unit`: only invented data goes about so. */
 "package_unsigned" | 
 /**  No keys of `unit` are in this store's papers: nothing can be encrypted for it. */
 "no_keys_of" | 
@@ -976,6 +982,10 @@ export type InboxFileView = {
 	changes: number,
 	/**  Of which were new here. */
 	new_changes: number,
+	/**  Photos in it; then it holds no changes. */
+	photos: number,
+	/**  Of which the pictures were not here. */
+	new_photos: number,
 };
 
 /**  What has come from a unit. */
@@ -1593,6 +1603,8 @@ export type PhotosWaitingRequest = {
 export type PhotosWaitingView = {
 	/**  How many. */
 	photos: number,
+	/**  Of which were written to a file before: the recipient has not said that it has them. */
+	sent: number,
 };
 
 /**  A picture. */
@@ -2119,6 +2131,8 @@ export type SyncLogEntry = {
 	new_changes: number,
 	/**  Photos in it. */
 	photos: number,
+	/**  Of which the pictures were not here (received). */
+	new_photos: number,
 };
 
 /**  What was sent and what came. */

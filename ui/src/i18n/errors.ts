@@ -131,8 +131,8 @@ export const REQUESTS: Record<Code, Sentence> = {
     en: "A signature in the file[ “{file}”] is not that of the unit it names. Do not use the file; ask the sender by telephone.",
   },
   package_unsigned: {
-    vi: "Tệp[ “{file}”] không có chữ ký, mà trước đây[ {unit}] đã gửi tệp có ký. Hãy hỏi lại đơn vị đó: có lẽ tệp tạo từ một máy chưa ghi danh.",
-    en: "The file[ “{file}”] has no signature, yet earlier files[ of {unit}] had one. Ask that unit: it may come from a computer that was not enrolled.",
+    vi: "Tệp[ “{file}”][ của {unit}] không có chữ ký, nên không biết ai đã lập. Hãy xin đơn vị đó ghi danh máy rồi tạo lại tệp.",
+    en: "The file[ “{file}”][ of {unit}] has no signature, so nobody knows who made it. Ask that unit to enrol its computer and make the file again.",
   },
   no_keys_of: {
     vi: "Sổ này không có khoá của đơn vị nhận[ ({unit})], nên không khoá tệp cho họ được. Hãy xin cấp trên tệp ghi danh mới.",
@@ -191,8 +191,8 @@ export const REQUESTS: Record<Code, Sentence> = {
     en: "This one-time code does not belong to this file. Ask for the code again by telephone.",
   },
   not_enrolled: {
-    vi: "Sổ này chưa được cấp trên ghi danh, nên chưa ghi danh cho đơn vị khác được. Hãy xin cấp trên tệp ghi danh.",
-    en: "This store has not been enrolled from above, so it cannot enrol others. Ask for an enrolment file.",
+    vi: "Sổ này chưa được cấp trên ghi danh, nên chưa gửi tệp và chưa ghi danh cho đơn vị khác được. Hãy xin cấp trên tệp ghi danh.",
+    en: "This store has not been enrolled from above, so it can neither send files nor enrol others. Ask for an enrolment file.",
   },
   unknown_device: {
     vi: "Sổ này không biết máy đó. Hãy mở lại danh sách máy.",
@@ -423,6 +423,10 @@ export const FIELDS: Record<string, Sentence> = {
   beyond_plan: {
     vi: "Vượt kế hoạch {over} đồng: kế hoạch {plan}, đã ghi {recorded}. Hãy xem lại số tiền.",
     en: "Beyond the plan by {over} đồng: plan {plan}, recorded {recorded}. Check the amount.",
+  },
+  beyond_given: {
+    vi: "Vượt phần được giao {over} {unit}: có {available}, các đơn vị khác đã được giao {given}. Hãy giao ít hơn.",
+    en: "That is {over} {unit} more than there is: {available} in all, {given} of it given to others. Give less.",
   },
   beyond_advance: {
     vi: "Chỉ còn {left} đồng tạm ứng để thu hồi. Hãy xem lại số tiền.",

@@ -17,6 +17,7 @@ import { Rail } from "./Rail";
 import { SCREENS } from "./screens";
 import { SessionProvider, useSession } from "./session";
 import { TopBar } from "./TopBar";
+import { useOpenedFiles } from "./useOpenedFiles";
 
 const KeyMap = lazy(async () => ({ default: (await import("./KeyMap")).KeyMap }));
 const Palette = lazy(async () => ({ default: (await import("./Palette")).Palette }));
@@ -69,6 +70,7 @@ function Framed() {
   const [helping, setHelping] = useState(false);
   const undo = useUndo();
   const lock = useLock(status.people.length > 0);
+  useOpenedFiles();
   // There before anybody can press their keys: what is typed into the palette must not be lost.
   const rest = useBelowFold();
 

@@ -21,7 +21,7 @@ import { useView } from "../../backend/query";
 import { classes, matches } from "../../shared";
 import overlay from "../../shared/overlay/Overlay.module.css";
 import styles from "./Frame.module.css";
-import { placeOf, SCREENS } from "./screens";
+import { PARTS, placeOf, SCREENS } from "./screens";
 
 const ICONS: Record<string, typeof House> = {
   household: House,
@@ -63,9 +63,11 @@ function Finder({ onClose }: { onClose(): void }) {
     { text },
     { enabled: ask, placeholderData: keepPreviousData },
   );
-  const screens = SCREENS.map((screen) => ({ ...screen, name: i18n._(screen.title) })).filter(({ name }) =>
-    matches(name, typed),
-  );
+  const whole = SCREENS.map(({ path, ...screen }) => ({ ...screen, id: path, to: path, search: {} }));
+  // Those within a screen come when they are asked for.
+  const screens = [...whole, ...(typed.trim() === "" ? [] : PARTS)]
+    .map((screen) => ({ ...screen, name: i18n._(screen.title) }))
+    .filter(({ name }) => matches(name, typed));
   const found = ask ? (data?.found ?? []).filter((row) => placeOf(row.kind, row.id) !== null) : [];
   const go = (to: string, search: Record<string, string> = {}) => {
     onClose();
@@ -96,13 +98,13 @@ function Finder({ onClose }: { onClose(): void }) {
           {screens.length > 0 && (
             <MenuSection>
               <Header className={overlay.sectionTitle}>{t`Màn hình`}</Header>
-              {screens.map(({ path, name, icon: Icon }) => (
+              {screens.map(({ id, to, search, name, icon: Icon }) => (
                 <MenuItem
-                  key={path}
-                  id={path}
+                  key={id}
+                  id={id}
                   textValue={name}
                   className={overlay.item}
-                  onAction={() => go(path)}
+                  onAction={() => go(to, search)}
                 >
                   <Icon aria-hidden />
                   <span className={overlay.itemText}>{name}</span>

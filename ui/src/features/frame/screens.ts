@@ -16,6 +16,7 @@ import {
   ListTree,
   type LucideIcon,
   Settings,
+  Split,
   Users,
 } from "lucide-react";
 import type { ComponentType } from "react";
@@ -42,6 +43,15 @@ export const SCREENS: ScreenEntry[] = [
   { path: "/settings", title: msg`Cài đặt`, icon: Settings, load: () => import("../settings") },
 ];
 
+/** What lies within a screen and is found by its own name. */
+export const PARTS: {
+  id: string;
+  title: MessageDescriptor;
+  icon: LucideIcon;
+  to: string;
+  search: Record<string, string>;
+}[] = [{ id: "allocation", title: msg`Phân bổ`, icon: Split, to: "/plan", search: { tab: "allocation" } }];
+
 /** Where a record of a kind is opened; `null` for kinds without a place of their own. */
 export function placeOf(kind: string, id: string): { to: string; search: Record<string, string> } | null {
   switch (kind) {
@@ -53,6 +63,8 @@ export function placeOf(kind: string, id: string): { to: string; search: Record<
       return { to: `/works/${id}`, search: {} };
     case "voucher":
       return { to: `/vouchers/${id}`, search: {} };
+    case "allocation":
+      return { to: "/plan", search: { tab: "allocation" } };
     case "village":
       return { to: "/counts", search: { village: id } };
     default:

@@ -2,16 +2,16 @@
 // saves is waited for.
 
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect } from "react";
-import { call } from "../../backend";
+import { useCallback, useEffect, useRef } from "react";
+import { allAnswered, call } from "../../backend";
 import type { StatusView } from "../../bindings/api";
 
 /** The store locks itself after so long without a key or a touch. */
 const IDLE_MS_MAX = 10 * 60_000;
 /** How often that is looked at; a PC that slept is locked at the first look. */
 const LOOK_MS = 10_000;
-/** Longest that the saving of a field is waited for. */
-const SAVING_MS_MAX = 3_000;
+/** A field that is left has begun to be saved after so long. */
+const LEAVING_MS = 50;
 
 const STATUS = ["status", "status", {}];
 
@@ -24,18 +24,22 @@ export function showStatus(client: QueryClient, status: StatusView): void {
 
 async function lock(client: QueryClient): Promise<void> {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  const deadline = Date.now() + SAVING_MS_MAX;
-  do await new Promise((resolve) => setTimeout(resolve, 50));
-  while (client.isMutating() > 0 && Date.now() < deadline);
-  const status = await call("lock", {});
-  showStatus(client, status);
+  await new Promise((resolve) => setTimeout(resolve, LEAVING_MS));
+  // The core does one thing at a time: it would not lock any sooner.
+  await allAnswered();
+  showStatus(client, await call("lock", {}));
 }
 
 /** Locks the store; `false` where it has no lock, as a sample. */
 export function useLock(hasLock: boolean): () => void {
   const client = useQueryClient();
+  const locking = useRef(false);
   const now = useCallback(() => {
-    if (hasLock) void lock(client);
+    if (!hasLock || locking.current) return;
+    locking.current = true;
+    void lock(client).finally(() => {
+      locking.current = false;
+    });
   }, [client, hasLock]);
   useEffect(() => {
     if (!hasLock) return;

@@ -21,6 +21,7 @@ function useActs(): Record<string, string> {
     password_reset: t`đặt lại mật khẩu cho`,
     code_renew: t`làm mã khôi phục mới`,
     package_export: t`tạo tệp gửi`,
+    photos_export: t`ghi tệp ảnh`,
     receipt_export: t`làm biên nhận`,
     report_export: t`xuất báo cáo`,
     list_open: t`xem danh sách hộ`,

@@ -39,6 +39,10 @@ export function placeOf({ kind, id, fields }: Pick<RecordView, "kind" | "id" | "
       return { to: `/households/${fields.household ?? ""}`, search: { tab: "supports" } };
     case "work":
       return { to: `/works/${id}`, search: {} };
+    case "photo":
+      return { to: `/works/${fields.work ?? ""}`, search: { tab: "photos" } };
+    case "allocation":
+      return { to: "/plan", search: { tab: "allocation" } };
     case "work_progress":
       return { to: `/works/${fields.work ?? ""}`, search: {} };
     case "voucher":
@@ -64,7 +68,18 @@ export function Conflict(props: ConflictProps) {
   const { kind, id, field } = conflict;
   const catalogue = useView("catalogue", "catalogue", {});
   const record = useView(
-    ["household", "support", "work", "work_progress", "voucher", "household_count", "village", "conflict"],
+    [
+      "household",
+      "support",
+      "work",
+      "work_progress",
+      "voucher",
+      "photo",
+      "allocation",
+      "household_count",
+      "village",
+      "conflict",
+    ],
     "record_get",
     { kind, id },
   );

@@ -1,7 +1,7 @@
 // What importing does to the books: by kind of record, and in đồng before and after.
 
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { ArrowRight } from "lucide-react";
+import { ArrowRight, Images } from "lucide-react";
 import type { ImportView } from "../../bindings/api";
 import { classes, formatCount, formatDong, NO_VALUE, Notice, sheet, useRecordWords } from "../../shared";
 import { AsideNotice } from "./AsideNotice";
@@ -13,8 +13,11 @@ export type Amounts = Pick<
   "supports_before" | "supports_after" | "disbursed_before" | "disbursed_after"
 >;
 
-/** Neither a change that counts nor one that is kept aside. */
-export const isNothing = ({ new_changes, aside }: ImportView) => new_changes === 0 && aside.length === 0;
+/** Changes that count, or that are kept aside: what can be taken back. Photos stay. */
+export const hasChanges = ({ new_changes, aside }: ImportView) => new_changes > 0 || aside.length > 0;
+
+/** Nothing that was not here. */
+export const isNothing = (view: ImportView) => !hasChanges(view) && view.new_photos === 0;
 
 const some = (count: number) => (count === 0 ? NO_VALUE : formatCount(count));
 
@@ -24,6 +27,13 @@ export function Effect({ effect, stale }: { effect: ImportView; stale?: boolean 
   const kinds = effect.kinds.filter(
     ({ added, changed, voided, conflicting }) => added + changed + voided + conflicting > 0,
   );
+  if (!hasChanges(effect)) {
+    return (
+      <div className={classes(stale && styles.stale)} aria-busy={stale}>
+        <NewPhotos count={effect.new_photos} />
+      </div>
+    );
+  }
   return (
     <div className={classes(styles.effect, stale && styles.stale)} aria-busy={stale}>
       <table className={styles.kinds}>
@@ -58,6 +68,7 @@ export function Effect({ effect, stale }: { effect: ImportView; stale?: boolean 
       </table>
       <div className={styles.sums}>
         <Sums amounts={effect} />
+        {effect.new_photos > 0 && <NewPhotos count={effect.new_photos} />}
         {!effect.applied && effect.voided > 0 && (
           <Notice
             kind="warning"
@@ -75,6 +86,23 @@ export function Effect({ effect, stale }: { effect: ImportView; stale?: boolean 
         {effect.aside.length > 0 && <AsideNotice aside={effect.aside} applied={effect.applied} />}
       </div>
     </div>
+  );
+}
+
+/** Pictures that come to photos of works; they change no figure. */
+function NewPhotos({ count }: { count: number }) {
+  return (
+    <p className={styles.newPhotos}>
+      <Images aria-hidden />
+      <span>
+        <strong>
+          <Plural value={count} other="# ảnh mới" />
+        </strong>{" "}
+        <span className={styles.muted}>
+          <Trans>của các công trình; số liệu không đổi</Trans>
+        </span>
+      </span>
+    </p>
   );
 }
 

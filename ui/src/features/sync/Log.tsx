@@ -19,6 +19,7 @@ import {
   Segmented,
   SkeletonLines,
 } from "../../shared";
+import { amountOf } from "./amount";
 import styles from "./Sync.module.css";
 
 interface LogProps {
@@ -59,7 +60,7 @@ function useLogColumns(received: boolean): Column<SyncLogEntry>[] {
     {
       id: "changes",
       header: t`Thay đổi`,
-      cell: ({ changes }) => formatCount(changes),
+      cell: (entry) => (entry.photos > 0 ? amountOf(entry) : formatCount(entry.changes)),
       numeric: true,
       width: "100px",
     },
@@ -68,7 +69,7 @@ function useLogColumns(received: boolean): Column<SyncLogEntry>[] {
     columns.push({
       id: "new",
       header: t`Mới`,
-      cell: ({ new_changes }) => formatCount(new_changes),
+      cell: ({ new_changes, photos }) => (photos > 0 ? NO_VALUE : formatCount(new_changes)),
       numeric: true,
       width: "90px",
     });

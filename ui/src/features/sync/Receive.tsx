@@ -10,16 +10,19 @@ import type { ImportUndoneView, ImportView } from "../../bindings/api";
 import { currentLocale } from "../../i18n";
 import { errorText } from "../../i18n/errors";
 import { Button, classes, Dialog, ErrorNotice, formatCount, Kbd, Notice, Panel } from "../../shared";
-import { Effect, isNothing } from "./Effect";
+import { useWatchedFolder } from "../../shared/watched";
+import { Effect, hasChanges, isNothing } from "./Effect";
 import { FileList } from "./FileList";
 import { ImportProgress } from "./ImportProgress";
 import { ReceivedLog } from "./Log";
+import { NewInFolder } from "./NewInFolder";
 import { countWhole, pathsOf } from "./parts";
 import { Receipts } from "./Receipts";
 import styles from "./Sync.module.css";
 import { LastImport, UndoImport, Undone } from "./UndoImport";
 import { useMainKey } from "./useMainKey";
 import type { Receive as ReceiveState } from "./useReceive";
+import { WatchedFolder } from "./WatchedFolder";
 
 /** Voiding this many records at once is rarely what a unit meant: it is asked about a second time. */
 const VOIDED_ASK = 10;
@@ -34,6 +37,7 @@ interface Props {
 export function Receive({ receive, hanging, dropError }: Props) {
   const { t } = useLingui();
   const log = useView("sync", "sync_log", {});
+  const folder = useWatchedFolder();
   const [pickError, setPickError] = useState<ApiError | null>(null);
   const [asking, setAsking] = useState(false);
   const { files, preview, done, undone } = receive;
@@ -67,6 +71,7 @@ export function Receive({ receive, hanging, dropError }: Props) {
       {stopped && <Notice>{errorText(error, currentLocale())}</Notice>}
       {undone && <Undone undone={undone} />}
       {done && <Done done={done} undoable={undoable} onUndone={receive.takenBack} />}
+      <NewInFolder folder={folder.data} chosen={files.map(({ path }) => path)} onLook={receive.add} />
       {files.length === 0 ? (
         <div className={classes(styles.drop, hanging && styles.hanging)}>
           <FileDown aria-hidden />
@@ -160,13 +165,14 @@ export function Receive({ receive, hanging, dropError }: Props) {
           )}
         </>
       )}
+      {files.length === 0 && <WatchedFolder folder={folder.data} />}
       {files.length === 0 && (
         <ReceivedLog
           log={log.data}
           error={log.error}
           // What was just imported has the button beside it.
           undo={
-            (done === null || isNothing(done)) && undoable.length > 0 ? (
+            (done === null || !hasChanges(done)) && undoable.length > 0 ? (
               <LastImport files={undoable} onUndone={receive.takenBack} />
             ) : null
           }
@@ -232,11 +238,18 @@ function Done({ done, undoable, onUndone }: DoneProps) {
             <>
               <Plural value={countWhole(done.files)} other="Đã nhập # tệp" />
               {": "}
-              <Plural value={done.new_changes} other="# thay đổi mới" />
+              {hasChanges(done) && <Plural value={done.new_changes} other="# thay đổi mới" />}
+              {hasChanges(done) && done.new_photos > 0 && ", "}
+              {done.new_photos > 0 && <Plural value={done.new_photos} other="# ảnh mới" />}
             </>
           )}
         </h2>
-        {!nothing && <Effect effect={done} />}
+        {hasChanges(done) && <Effect effect={done} />}
+        {!nothing && !hasChanges(done) && (
+          <p>
+            <Trans>Ảnh hiện ở thẻ “Ảnh” của từng công trình; số liệu không đổi.</Trans>
+          </p>
+        )}
         <Receipts files={done.files} />
       </div>
       <div className={styles.writtenActions}>
@@ -245,10 +258,16 @@ function Done({ done, undoable, onUndone }: DoneProps) {
             <Plural value={done.conflicts} other="Xử lý # hồ sơ xung đột" />
           </Link>
         )}
-        <Link to="/" className={styles.link}>
-          <Trans>Xem Tổng quan</Trans>
-        </Link>
-        {!nothing && undoable.length > 0 && <UndoImport files={undoable} onUndone={onUndone} />}
+        {hasChanges(done) || nothing ? (
+          <Link to="/" className={styles.link}>
+            <Trans>Xem Tổng quan</Trans>
+          </Link>
+        ) : (
+          <Link to="/works" className={styles.link}>
+            <Trans>Xem Công trình</Trans>
+          </Link>
+        )}
+        {hasChanges(done) && undoable.length > 0 && <UndoImport files={undoable} onUndone={onUndone} />}
       </div>
     </section>
   );

@@ -14,7 +14,18 @@ interface Props {
 
 export function RecordLink({ kind, id, children }: Props) {
   const record = useView(
-    ["household", "support", "work", "work_progress", "voucher", "household_count", "village", "quarantine"],
+    [
+      "household",
+      "support",
+      "work",
+      "work_progress",
+      "voucher",
+      "photo",
+      "allocation",
+      "household_count",
+      "village",
+      "quarantine",
+    ],
     "record_get",
     { kind, id: id ?? "" },
     { enabled: id !== null && kind !== "" },

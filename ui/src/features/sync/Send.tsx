@@ -23,6 +23,7 @@ import { useSession } from "../frame/session";
 import { SentLog } from "./Log";
 import { keepPartKb, lastPartKb } from "./memory";
 import { PartSize } from "./PartSize";
+import { PhotosToSend } from "./PhotosToSend";
 import { Recipient } from "./Recipient";
 import styles from "./Sync.module.css";
 import { useFolder } from "./useFolder";
@@ -157,6 +158,7 @@ function SendTo({ targets }: { targets: TargetsView }) {
         />
       )}
       {write.data && <Written written={write.data} />}
+      {target && <PhotosToSend key={target.key} to={target} into={into} partKb={partKb} log={log.data} />}
       <SentLog log={log.data} error={log.error} />
     </div>
   );

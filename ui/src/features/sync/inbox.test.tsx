@@ -270,6 +270,7 @@ const verdict = (more: Partial<ImportFile>): ImportFile => ({
   header: null,
   error: null,
   known: false,
+  new_photos: 0,
   missing: [],
   part: null,
   ...more,
@@ -286,6 +287,7 @@ const header: ImportFile["header"] = {
   year: 2023,
   changes: 1240,
   devices: 1,
+  photos: 0,
 };
 const part = (number: number) => ({ number, count: 3, of: "5f3a" });
 const chosen: Chosen[] = [

@@ -4,8 +4,20 @@
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
 import { type ApiError, toApiError, watchDrops } from "../../backend";
+import { takeOpened, useOpened } from "../../backend/opened";
 import { useView } from "../../backend/query";
-import { Badge, formatCount, Notice, PageHeader, Tabs, useFilters, useMay, useScreen } from "../../shared";
+import {
+  Badge,
+  type BadgeProps,
+  formatCount,
+  Notice,
+  PageHeader,
+  Tabs,
+  useFilters,
+  useMay,
+  useScreen,
+} from "../../shared";
+import { countNew, notChosen, useWatchedFolder } from "../../shared/watched";
 import { useSession } from "../frame/session";
 import { Aside } from "./Aside";
 import { Conflicts } from "./Conflicts";
@@ -46,6 +58,17 @@ export function Screen() {
     [],
   );
 
+  // Files that somebody opened with the program; the frame has led here.
+  const opened = useOpened();
+  const onOpened = useRef(receive.add);
+  onOpened.current = receive.add;
+  useEffect(() => {
+    if (opened.length > 0) onOpened.current([...takeOpened()]);
+  }, [opened]);
+
+  const folder = useWatchedFolder();
+  const chosenPaths = receive.files.map(({ path }) => path);
+  const fresh = countNew(notChosen(folder.data, chosenPaths));
   const undecided = aside.data?.undecided ?? 0;
   const open = conflicts.data?.conflicts.length ?? 0;
   return (
@@ -65,7 +88,7 @@ export function Screen() {
           { id: "send", label: t`Gửi`, content: <Send /> },
           {
             id: "receive",
-            label: t`Nhận`,
+            label: <Counted words={t`Nhận`} count={fresh} kind="accent" />,
             content: <Receive receive={receive} hanging={hanging} dropError={dropError} />,
           },
           // A commune has nobody below.
@@ -87,11 +110,19 @@ export function Screen() {
 }
 
 /** A tab's name and how much waits there. */
-function Counted({ words, count }: { words: string; count: number }) {
+function Counted({
+  words,
+  count,
+  kind = "warn",
+}: {
+  words: string;
+  count: number;
+  kind?: BadgeProps["kind"];
+}) {
   return (
     <span className={styles.tab}>
       {words}
-      {count > 0 && <Badge kind="warn">{formatCount(count)}</Badge>}
+      {count > 0 && <Badge kind={kind}>{formatCount(count)}</Badge>}
     </span>
   );
 }

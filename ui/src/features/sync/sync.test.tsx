@@ -10,7 +10,7 @@ import { i18n } from "../../i18n";
 import { RightsProvider } from "../../shared";
 import { Aside } from "./Aside";
 import { placeOf } from "./Conflict";
-import { Effect } from "./Effect";
+import { Effect, hasChanges, isNothing } from "./Effect";
 import { FileList } from "./FileList";
 import { decidedOf, groupsOf } from "./keptAside";
 import { Recipient } from "./Recipient";
@@ -92,9 +92,11 @@ const good: ImportFile = {
     year: 2023,
     changes: 1240,
     devices: 1,
+    photos: 0,
   },
   error: null,
   known: false,
+  new_photos: 0,
   missing: [2],
   part: null,
 };
@@ -104,6 +106,7 @@ const cut: ImportFile = {
   header: null,
   error: { code: "package_cut", params: { file: "b.soban" }, field: null, fields: [], incident: null },
   known: true,
+  new_photos: 0,
   missing: [],
   part: null,
 };
@@ -131,6 +134,7 @@ test("a line says who, which number, what is missing, and why a file is refused"
 const effect: ImportView = {
   files: [],
   new_changes: 9,
+  new_photos: 0,
   kinds: [
     { kind: "support", added: 4, changed: 1, voided: 0, conflicting: 0 },
     { kind: "voucher", added: 0, changed: 0, voided: 0, conflicting: 0 },
@@ -323,4 +327,13 @@ test("one of many below is found by typing, with the district beside its name", 
   await user.type(screen.getByRole("combobox", { name: "Gửi cho" }), "tam hop");
   await user.click(await screen.findByRole("option", { name: /UBND xã Tam Hợp/ }));
   expect(chosen.mock.calls[0]).toEqual(["2"]);
+});
+
+test("an import of photos alone says so, and is nothing that can be taken back", () => {
+  const view = { ...effect, new_changes: 0, new_photos: 12, kinds: [], aside: [] };
+  expect([isNothing(view), hasChanges(view)]).toEqual([false, false]);
+  expect(isNothing({ ...view, new_photos: 0 })).toBe(true);
+  show(<Effect effect={view} />);
+  screen.getByText("12 ảnh mới");
+  expect(screen.queryByRole("table")).toBeNull();
 });

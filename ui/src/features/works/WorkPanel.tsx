@@ -21,6 +21,7 @@ import {
 } from "../../shared";
 import { useSession } from "../frame/session";
 import { Households } from "./Households";
+import { Photos } from "./Photos";
 import { Progress } from "./Progress";
 import { Vouchers } from "./Vouchers";
 import { WorkForm } from "./WorkForm";
@@ -91,6 +92,7 @@ function Opened({ form, record }: { form: RecordFormState; record: RecordView })
   const { filter } = useScreen();
   const { id } = record;
   const progress = useView("work_progress", "progress_list", { work: id, limit: 100 });
+  const photos = useView("photo", "photo_list", { work: id });
   const vouchers = useView("voucher", "voucher_list", { work: id, limit: 100 });
   const supports = useView("support", "support_list", { work: id, limit: 100 });
   const count = (label: string, total: number | undefined) => (total ? `${label} (${total})` : label);
@@ -125,6 +127,11 @@ function Opened({ form, record }: { form: RecordFormState; record: RecordView })
             id: "progress",
             label: count(t`Tiến độ`, progress.data?.total),
             content: <Progress work={record} list={progress.data} />,
+          },
+          {
+            id: "photos",
+            label: count(t`Ảnh`, photos.data?.photos.length),
+            content: <Photos work={record} list={photos.data} error={photos.error} />,
           },
           {
             id: "vouchers",

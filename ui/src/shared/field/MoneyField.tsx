@@ -31,6 +31,8 @@ export interface MoneyFieldProps extends FieldProps {
   onChange(value: MoneyInput): void;
   /** When the field is left and differs from what it was at focus. */
   onCommit?(value: MoneyInput): void;
+  /** One of many below each other: the unit is only named, and only what the person has typed is confirmed. */
+  compact?: boolean;
 }
 
 interface Preview {
@@ -45,7 +47,7 @@ const IDLE_MS = 350;
 
 const same = (a: MoneyInput, b: MoneyInput) => a.text === b.text && a.unit === b.unit;
 
-export function MoneyField({ value, onChange, onCommit, ...props }: MoneyFieldProps) {
+export function MoneyField({ value, onChange, onCommit, compact, ...props }: MoneyFieldProps) {
   const { t } = useLingui();
   const [preview, setPreview] = useState<Preview | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -80,6 +82,7 @@ export function MoneyField({ value, onChange, onCommit, ...props }: MoneyFieldPr
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew for each amount only
   useEffect(() => {
     setRefusal(null);
+    if (compact && !typed.current) return;
     const timer = setTimeout(() => void ask(value, false), IDLE_MS);
     return () => clearTimeout(timer);
   }, [value.text, value.unit]);
@@ -105,20 +108,21 @@ export function MoneyField({ value, onChange, onCommit, ...props }: MoneyFieldPr
   const error = props.error ?? refusal;
   const current = preview && same(preview.of, value) ? preview : null;
   const otherUnit = value.unit === "dong" ? t`triệu đồng` : t`đồng`;
-  const words = (
-    <span className={styles.words}>
-      {current && !error && (
-        <>
-          <strong>
-            = {current.other} {otherUnit}
-          </strong>
-          {" · "}
-          {current.words}
-        </>
-      )}
-      {!current && !error && props.hint}
-    </span>
-  );
+  const words =
+    compact && (!current || !typed.current || error) ? undefined : (
+      <span className={styles.words}>
+        {current && !error && (
+          <>
+            <strong>
+              = {current.other} {otherUnit}
+            </strong>
+            {" · "}
+            {current.words}
+          </>
+        )}
+        {!current && !error && props.hint}
+      </span>
+    );
 
   return (
     <AriaTextField
@@ -142,17 +146,21 @@ export function MoneyField({ value, onChange, onCommit, ...props }: MoneyFieldPr
       <FieldLabel {...props} />
       <div className={styles.control}>
         <Input className={classes(styles.input, styles.number)} inputMode="decimal" spellCheck={false} />
-        <RadioGroup
-          className={styles.units}
-          aria-label={t`Đơn vị tiền`}
-          orientation="horizontal"
-          value={value.unit}
-          onChange={(unit) => switchUnit(unit as MoneyUnit)}
-          isDisabled={props.disabled || props.readOnly}
-        >
-          <Radio value="dong" className={styles.unit}>{t`đồng`}</Radio>
-          <Radio value="million" className={styles.unit}>{t`triệu đồng`}</Radio>
-        </RadioGroup>
+        {compact ? (
+          <span className={styles.suffix}>{value.unit === "dong" ? t`đồng` : t`triệu đồng`}</span>
+        ) : (
+          <RadioGroup
+            className={styles.units}
+            aria-label={t`Đơn vị tiền`}
+            orientation="horizontal"
+            value={value.unit}
+            onChange={(unit) => switchUnit(unit as MoneyUnit)}
+            isDisabled={props.disabled || props.readOnly}
+          >
+            <Radio value="dong" className={styles.unit}>{t`đồng`}</Radio>
+            <Radio value="million" className={styles.unit}>{t`triệu đồng`}</Radio>
+          </RadioGroup>
+        )}
       </div>
       <FieldNotes hint={words} error={error} />
     </AriaTextField>

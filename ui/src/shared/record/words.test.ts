@@ -28,7 +28,7 @@ const KINDS: Kind[] = [...docs.matchAll(/^## `(\w+)`: (.+)$([\s\S]*?)(?=^## )/gm
 );
 
 test("every kind, field and code of a choice has its word, the core's own in Vietnamese", () => {
-  expect(KINDS).toHaveLength(7);
+  expect(KINDS).toHaveLength(9);
   for (const { name: kind, label, fields } of KINDS) {
     expect(kindWord(kind)?.message?.toLowerCase(), kind).toBe(label);
     expect(coreWord(label)?.message, kind).toBe(label);
@@ -42,12 +42,19 @@ test("every kind, field and code of a choice has its word, the core's own in Vie
 });
 
 test("every word the core puts into a refusal is known", () => {
-  const files = ["app/src/count", "app/src/sync/import", "app/src/workspace", "app/src/list"].map(source);
+  const files = [
+    "app/src/count",
+    "app/src/sync/import",
+    "app/src/workspace",
+    "app/src/list",
+    "app/src/photo",
+    "api/src/use_cases/photos",
+  ].map(source);
   const limits = files.flatMap((text) => [...text.matchAll(/what: "([^"]+)"/g)].map(([, word]) => word));
   const others = [...source("domain/src/records/support").matchAll(/other: "([^"]+)"/g)].map(
     ([, word]) => word,
   );
-  expect([limits.length, others.length]).toEqual([5, 1]);
+  expect([limits.length, others.length]).toEqual([7, 1]);
   for (const word of [...limits, ...others]) expect(coreWord(word ?? "")?.message, word).toBe(word);
 });
 

@@ -20,6 +20,8 @@ const KINDS: Words = {
   work_progress: msg({ context: "one", message: "Tiến độ công trình" }),
   voucher: msg({ context: "one", message: "Chứng từ" }),
   revocation: msg({ context: "one", message: "Báo mất máy" }),
+  photo: msg({ context: "one", message: "Ảnh công trình" }),
+  allocation: msg({ context: "one", message: "Phân bổ" }),
 };
 
 /** Fields by name; `kind.name` where a kind has its own word for it. */
@@ -84,6 +86,13 @@ const FIELDS: Words = {
 
   device: msg({ context: "one", message: "Máy" }),
   through: msg`Tin đến thay đổi số`,
+
+  digest: msg`Mã ảnh`,
+  taken_on: msg`Ngày chụp`,
+  caption: msg`Chú thích`,
+
+  "allocation.amount": msg`Số tiền giao`,
+  target: msg`Số lượng giao`,
 };
 
 /** Codes of the fields that hold one of a few. */
@@ -112,12 +121,16 @@ const CORE: Words = {
   "tiến độ công trình": msg`tiến độ công trình`,
   "chứng từ": msg({ context: "one", message: "chứng từ" }),
   "báo mất máy": msg({ context: "one", message: "báo mất máy" }),
+  "ảnh công trình": msg({ context: "one", message: "ảnh công trình" }),
+  "phân bổ": msg({ context: "one", message: "phân bổ" }),
   "Ngày quyết định": msg`Ngày quyết định`,
   "thôn, bản trong một bảng": msg`thôn, bản trong một bảng`,
   "ô lưu một lần": msg`ô lưu một lần`,
   "tệp nhận một lần": msg`tệp nhận một lần`,
   "ký tự trong tên": msg`ký tự trong tên`,
   "dòng một trang": msg`dòng một trang`,
+  "ảnh của một công trình": msg`ảnh của một công trình`,
+  "ảnh thêm một lần": msg`ảnh thêm một lần`,
 };
 
 export const kindWord = (kind: string): MessageDescriptor | null => KINDS[kind] ?? null;
