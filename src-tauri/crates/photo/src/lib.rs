@@ -9,8 +9,8 @@ use std::io::Cursor;
 
 /// The largest file that is looked at.
 pub const FILE_BYTES_MAX: u64 = 64 * 1024 * 1024;
-/// Its longer side, in pixels: enough for a printed page.
-const SIDE_MAX: u32 = 1_600;
+/// Its longer side, in pixels: enough for a printed page; less only where it cannot be made small otherwise.
+const SIDES_MAX: [u32; 3] = [1_600, 1_200, 800];
 /// The longer side of a small one, for lists.
 const SMALL_SIDE_MAX: u32 = 320;
 /// A picture of so many pixels on a side is none that a phone takes.
@@ -47,24 +47,24 @@ pub struct Shrunk {
 
 /// Makes a file of a camera ready to be kept, in at most so many bytes.
 pub fn shrink(file: &[u8], bytes_max: usize) -> Result<Shrunk, PhotoError> {
-    let picture = read(file)?;
-    let picture = within(picture, SIDE_MAX);
-    let mut jpeg = vec![];
-    for quality in QUALITIES {
-        jpeg = write(&picture, quality)?;
-        if jpeg.len() <= bytes_max {
-            break;
+    let mut picture = read(file)?;
+    let mut bytes = 0;
+    for side in SIDES_MAX {
+        picture = within(picture, side);
+        for quality in QUALITIES {
+            let jpeg = write(&picture, quality)?;
+            bytes = jpeg.len();
+            if bytes <= bytes_max {
+                return Ok(Shrunk {
+                    jpeg,
+                    width: picture.width(),
+                    height: picture.height(),
+                    taken_on: taken_on(file),
+                });
+            }
         }
     }
-    if jpeg.len() > bytes_max {
-        return Err(PhotoError::Unreadable(format!("{} bytes", jpeg.len())));
-    }
-    Ok(Shrunk {
-        jpeg,
-        width: picture.width(),
-        height: picture.height(),
-        taken_on: taken_on(file),
-    })
+    Err(PhotoError::Unreadable(format!("{bytes} bytes")))
 }
 
 /// A picture that is kept, small, for lists.
@@ -222,6 +222,18 @@ mod tests {
         assert!(top > bottom + 50 * 200, "{top} {bottom}");
         let list = small(&shrunk.jpeg).unwrap();
         assert!(list.len() < 80_000, "{}", list.len());
+    }
+
+    #[test]
+    fn what_no_quality_makes_small_enough_loses_pixels() {
+        let mut png = vec![];
+        noise(1_600, 1_200)
+            .write_to(&mut Cursor::new(&mut png), ImageFormat::Png)
+            .unwrap();
+        let shrunk = shrink(&png, 200 * 1024).unwrap();
+        assert!(shrunk.jpeg.len() <= 200 * 1024);
+        assert_eq!((shrunk.width, shrunk.height), (800, 600));
+        assert!(shrink(&png, 1024).is_err());
     }
 
     #[test]

@@ -293,6 +293,8 @@ fn import_view(app: &App, imported: Imported) -> ImportView {
             conflicting: effect.conflicting,
         })
         .collect();
+    // With one refused, none was tried.
+    let is_tried = imported.files.iter().all(|file| file.refusal.is_none());
     let new_photos: u64 = imported.files.iter().map(|file| file.new_photos).sum();
     ImportView {
         new_photos: convert::count(new_photos),
@@ -300,7 +302,8 @@ fn import_view(app: &App, imported: Imported) -> ImportView {
             .files
             .into_iter()
             .map(|file| ImportFile {
-                known: file.refusal.is_none()
+                known: is_tried
+                    && file.refusal.is_none()
                     && file.new_changes == 0
                     && file.new_photos == 0
                     && file.header.is_some(),
