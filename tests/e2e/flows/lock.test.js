@@ -116,6 +116,11 @@ test("an idle store locks itself, and what is being typed is there again", async
   const page = await openPage(t, `${core.url}#/households`, { clock: true });
   await page.getByRole("button", { name: "Thêm hộ" }).first().click();
   await page.getByLabel("Họ và tên chủ hộ").fill("Và Bá Chá");
+  // A slow disk: the lock waits for what is typed to be kept.
+  await page.route("**/api/draft_save", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
   await page.clock.runFor(9 * 60_000);
   assert.equal((await core.call("status")).locked, false);
   await page.keyboard.press("Shift");

@@ -401,8 +401,8 @@ export const FIELDS: Record<string, Sentence> = {
     en: "This record must belong to a commune. Choose one.",
   },
   not_below: {
-    vi: "Chỉ đơn vị cấp trên ghi được hồ sơ này. Hãy chọn một đơn vị cấp dưới.",
-    en: "Only a unit above writes this record. Choose a unit below.",
+    vi: "Số này do cấp trên giao, đơn vị được giao không ghi, sửa hay huỷ được. Hãy đề nghị cấp trên.",
+    en: "This is given from above; who is given it cannot enter, change or void it. Ask the unit above.",
   },
   outside_own_unit: {
     vi: "{unit} không thuộc đơn vị của máy này. Hãy chọn đơn vị khác.",
@@ -502,6 +502,12 @@ export function errorText(refusal: Refusal, locale: Locale): string {
   const sentence = ERRORS[refusal.code] ?? REQUESTS.internal;
   const text = say(sentence, locale, refusal.params);
   return refusal.incident ? `${text} ${fill(INCIDENT[locale], { incident: refusal.incident })}` : text;
+}
+
+/** The one sentence for a refusal where no field stands that it could be shown beside. */
+export function refusalText(refusal: Refusal & { fields: FieldProblem[] }, locale: Locale): string {
+  const [problem] = refusal.fields;
+  return problem ? fieldErrorText(problem, locale) : errorText(refusal, locale);
 }
 
 /** The sentence beside a refused field. */

@@ -28,11 +28,11 @@ impl Clock {
         }
     }
 
-    /// Another installation's, in the same world.
+    /// Another installation's, in the same world: as wrong as this one, or whoever sets it up would notice.
     pub fn beside(&self) -> Self {
         Self {
             now: self.now.clone(),
-            off: Arc::new(AtomicI64::new(0)),
+            off: Arc::new(AtomicI64::new(self.off.load(Ordering::Relaxed))),
         }
     }
 

@@ -1,10 +1,9 @@
-// What the matrix's lines are called, and why the core refuses to give more.
+// What the matrix's lines are called.
 
 import { useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
-import type { FieldProblem } from "../../backend";
 import type { AllocationLineView } from "../../bindings/api";
-import { formatMillion, useNames } from "../../shared";
+import { useNames } from "../../shared";
 import { isMoney } from "./matrix";
 
 export interface LineWords {
@@ -22,8 +21,6 @@ export interface LineWords {
   title(line: AllocationLineView): string;
   /** "triệu đồng", "hộ". */
   unit(line: AllocationLineView): string;
-  /** What a refusal means here; `null` for those that mean the same everywhere. */
-  refusal(line: AllocationLineView, problem: FieldProblem): string | null;
 }
 
 export function useLines(): LineWords {
@@ -41,9 +38,6 @@ export function useLines(): LineWords {
       return line.capital_type === "investment" ? t`Đầu tư` : t`Sự nghiệp`;
     };
     const unit = (line: AllocationLineView) => (isMoney(line) ? t`triệu đồng` : line.unit);
-    /** The core's figures are đồng, grouped; the matrix is in triệu đồng. */
-    const shown = (line: AllocationLineView, figure = "") =>
-      isMoney(line) ? formatMillion(figure.replaceAll(".", "").replace("−", "-")) : figure;
     return {
       name,
       brief: (line) => (line.item ? names.itemShort(line.item) : name(line)),
@@ -52,13 +46,6 @@ export function useLines(): LineWords {
       full: (line) => `${name(line)} · ${type(line)}`,
       title: (line) => (line.item ? (names.item(line.item)?.title ?? line.label) : line.label),
       unit,
-      refusal(line, { code, params }) {
-        if (code !== "beyond_plan") return null;
-        const [over, has, others] = [params.over, params.plan, params.recorded].map((one) =>
-          shown(line, one),
-        );
-        return t`Vượt ${over} ${unit(line)}: có ${has} để phân bổ, các đơn vị khác đã được ${others}. Hãy giảm số này, hoặc điều chỉnh đơn vị khác trước.`;
-      },
     };
   }, [names, t]);
 }

@@ -7,7 +7,7 @@ import { useEffect, useRef } from "react";
 import { Button, GridList, GridListItem } from "react-aria-components";
 import { errorText } from "../../i18n/errors";
 import { Badge, classes, formatCount, formatMoment } from "../../shared";
-import { amountOf } from "./amount";
+import { inColumn } from "./amount";
 import { isFurther, together } from "./parts";
 import styles from "./Sync.module.css";
 import type { Chosen } from "./useReceive";
@@ -104,7 +104,7 @@ function Line({ file, certain, onRemove }: { file: Chosen; certain: boolean; onR
       <span className={styles.figure}>{header && formatCount(header.number)}</span>
       <span>{header && formatMoment(header.made_at)}</span>
       <span className={styles.figure}>
-        {header && (header.photos > 0 ? amountOf(header) : formatCount(header.changes))}
+        {header && inColumn(header)}
       </span>
       <span className={styles.fileState}>
         {verdict?.error && (

@@ -4,6 +4,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { InboxFeedView } from "../../bindings/api";
 import { Button, formatCount, formatMoment } from "../../shared";
+import { inColumn, newInColumn } from "./amount";
 import styles from "./Inbox.module.css";
 
 /** A year of weekly files would hide the units below. */
@@ -40,8 +41,8 @@ export function InboxFeed({ feed: { device, files } }: { feed: InboxFeedView }) 
                 </td>
                 <td>{formatMoment(file.made_at)}</td>
                 <td>{formatMoment(file.at)}</td>
-                <td className={styles.figure}>{formatCount(file.changes)}</td>
-                <td className={styles.figure}>{formatCount(file.new_changes)}</td>
+                <td className={styles.figure}>{inColumn(file)}</td>
+                <td className={styles.figure}>{newInColumn(file)}</td>
               </tr>
             ))}
           </tbody>

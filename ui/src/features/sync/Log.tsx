@@ -19,7 +19,7 @@ import {
   Segmented,
   SkeletonLines,
 } from "../../shared";
-import { amountOf } from "./amount";
+import { inColumn, newInColumn } from "./amount";
 import styles from "./Sync.module.css";
 
 interface LogProps {
@@ -60,7 +60,7 @@ function useLogColumns(received: boolean): Column<SyncLogEntry>[] {
     {
       id: "changes",
       header: t`Thay đổi`,
-      cell: (entry) => (entry.photos > 0 ? amountOf(entry) : formatCount(entry.changes)),
+      cell: inColumn,
       numeric: true,
       width: "100px",
     },
@@ -69,7 +69,7 @@ function useLogColumns(received: boolean): Column<SyncLogEntry>[] {
     columns.push({
       id: "new",
       header: t`Mới`,
-      cell: ({ new_changes, photos }) => (photos > 0 ? NO_VALUE : formatCount(new_changes)),
+      cell: newInColumn,
       numeric: true,
       width: "90px",
     });

@@ -6,7 +6,7 @@ import { useEffect, useRef } from "react";
 import { onDesktop, reveal } from "../../backend";
 import { useChange, useView } from "../../backend/query";
 import type { ExportedView, SyncLogView, UnitView } from "../../bindings/api";
-import { Button, ErrorNotice, formatCount, formatMoment } from "../../shared";
+import { Button, classes, ErrorNotice, formatCount, formatMoment } from "../../shared";
 import styles from "./Sync.module.css";
 import watched from "./Watched.module.css";
 import { fileName, formatSize } from "./words";
@@ -25,36 +25,40 @@ export function PhotosToSend({ to, into, partKb, log }: Props) {
   const devices = useView(["device", "sync"], "device_list", {});
   const write = useChange("photos_export");
   if (write.data) return <WrittenPhotos files={write.data.files} />;
-  const count = waiting.data?.photos ?? 0;
-  if (count === 0) return null;
+  const { photos = 0, sent = 0 } = waiting.data ?? {};
+  const unsent = photos - sent;
+  if (photos === 0) return null;
 
   const send = async () => {
     if (write.isPending) return;
     const folder = await into();
     if (folder !== null) write.mutate({ to: to.key, folder, part_kb: partKb });
   };
-  // It is not known to have come: they are offered again until the recipient says so.
+  // Those written before are not known to have come: they are offered again until the recipient says so.
   const last = log?.sent.find(({ unit, photos }) => unit.key === to.key && photos > 0);
   const enrolled = devices.data?.enrolled !== false;
   return (
     <>
-      <section className={watched.waiting} aria-label={t`Ảnh chưa gửi`}>
+      <section
+        className={classes(watched.waiting, unsent === 0 && watched.quiet)}
+        aria-label={unsent > 0 ? t`Ảnh chưa gửi` : t`Ảnh chờ báo đã nhận`}
+      >
         <Images aria-hidden />
         <div className={watched.watchedText}>
           <p className={watched.watchedTitle}>
-            {last ? (
-              <Plural value={count} other={`# ảnh chờ ${to.agency} báo đã nhận`} />
+            {unsent > 0 ? (
+              <Plural value={unsent} other={`# ảnh chưa gửi cho ${to.agency}`} />
             ) : (
-              <Plural value={count} other={`# ảnh chưa gửi cho ${to.agency}`} />
+              <Plural value={sent} other={`# ảnh đã ghi ra tệp, chờ ${to.agency} báo đã nhận`} />
             )}
           </p>
           <p className={watched.muted}>
             {!enrolled ? (
               <Trans>Máy này chưa ghi danh nên chưa gửi ảnh được: vào Cài đặt, mục “Máy và ghi danh”.</Trans>
-            ) : last ? (
-              <Trans>
-                Tệp ảnh ghi gần nhất lúc {formatMoment(last.at)}. Ảnh mới hay thất lạc thì ghi lại.
-              </Trans>
+            ) : unsent === 0 ? (
+              last && <Trans>Tệp ảnh ghi gần nhất lúc {formatMoment(last.at)}. Nếu thất lạc thì ghi lại.</Trans>
+            ) : sent > 0 ? (
+              <Plural value={sent} other="Tệp mang cả # ảnh đã ghi trước mà nơi nhận chưa báo đã nhận." />
             ) : (
               <Trans>Ảnh đi trong tệp riêng, không nằm trong tệp thay đổi.</Trans>
             )}
@@ -63,12 +67,13 @@ export function PhotosToSend({ to, into, partKb, log }: Props) {
         {enrolled && (
           <Button
             needs="exchange"
+            kind={unsent > 0 ? "secondary" : "quiet"}
             small
             icon={<Images aria-hidden />}
             isPending={write.isPending}
             onPress={() => void send()}
           >
-            {last ? t`Ghi lại tệp ảnh…` : t`Ghi tệp ảnh…`}
+            {unsent > 0 ? t`Ghi tệp ảnh…` : t`Ghi lại tệp ảnh…`}
           </Button>
         )}
       </section>

@@ -4,7 +4,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { CircleCheck } from "lucide-react";
 import { useEffect, useRef } from "react";
 import type { RuleAppliedView, RuleFieldView } from "../../bindings/api";
-import { errorText } from "../../i18n/errors";
+import { refusalText } from "../../i18n/errors";
 import { useRecordWords } from "../../shared";
 import styles from "./ByRule.module.css";
 import { conflictKey } from "./conflictKey";
@@ -54,7 +54,7 @@ export function SettledByRule({ done, asked }: Props) {
               {done.left.map((one) => (
                 <li key={conflictKey(one)}>
                   <strong>{nameOf(conflictKey(one))}</strong>:{" "}
-                  {errorText(one.error, i18n.locale === "en" ? "en" : "vi")}
+                  {refusalText(one.error, i18n.locale === "en" ? "en" : "vi")}
                 </li>
               ))}
             </ul>

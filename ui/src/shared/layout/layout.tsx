@@ -4,7 +4,7 @@ import { useLingui } from "@lingui/react/macro";
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { type ApiError, setWindowTitle } from "../../backend";
-import { errorText } from "../../i18n/errors";
+import { refusalText } from "../../i18n/errors";
 import { classes } from "../classes";
 import styles from "./Layout.module.css";
 
@@ -103,7 +103,7 @@ export function ErrorNotice({ error, actions }: { error: ApiError; actions?: Rea
   const { i18n } = useLingui();
   return (
     <Notice kind="error" actions={actions}>
-      {errorText(error, i18n.locale === "en" ? "en" : "vi")}
+      {refusalText(error, i18n.locale === "en" ? "en" : "vi")}
     </Notice>
   );
 }

@@ -4,8 +4,6 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { FileDown } from "lucide-react";
 import { type Scope, useChange, useView } from "../../backend/query";
 import type { HistoryField } from "../../bindings/api";
-import { currentLocale } from "../../i18n";
-import { errorText, fieldErrorText } from "../../i18n/errors";
 import { Button } from "../Button";
 import { formatMoment } from "../format";
 import { EmptyState, ErrorNotice, Notice, SkeletonLines } from "../layout";
@@ -39,14 +37,9 @@ export function History({ kind, id }: HistoryProps) {
       .toReversed()
       .flatMap((change) => change.fields.map((field) => [field.field, change])),
   );
-  const refused = save.error?.fields[0];
   return (
     <>
-      {save.error && (
-        <Notice kind="error">
-          {refused ? fieldErrorText(refused, currentLocale()) : errorText(save.error, currentLocale())}
-        </Notice>
-      )}
+      {save.error && <ErrorNotice error={save.error} />}
       <ol className={styles.history}>
         {history.data.changes.map((change) => (
           <li key={`${change.device}-${change.seq}`} className={styles.change}>

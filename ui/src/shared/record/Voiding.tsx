@@ -5,7 +5,7 @@ import { Ban } from "lucide-react";
 import { useState } from "react";
 import { useChange } from "../../backend/query";
 import { currentLocale } from "../../i18n";
-import { errorText, fieldErrorText } from "../../i18n/errors";
+import { refusalText } from "../../i18n/errors";
 import { Button } from "../Button";
 import { TextArea } from "../field";
 import { Notice } from "../layout";
@@ -31,14 +31,11 @@ export function Voiding({ kind, id, title, voided, small }: VoidingProps) {
   const [missing, setMissing] = useState(false);
   const change = useChange("record_void");
 
-  const refused = change.error?.fields[0];
   const error = missing
     ? t`Hãy ghi lý do huỷ, để người khác biết vì sao.`
-    : refused
-      ? fieldErrorText(refused, currentLocale())
-      : change.error
-        ? errorText(change.error, currentLocale())
-        : null;
+    : change.error
+      ? refusalText(change.error, currentLocale())
+      : null;
 
   const send = () => {
     if (reason.trim() === "") {

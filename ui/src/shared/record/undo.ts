@@ -5,7 +5,7 @@ import { useCallback, useRef } from "react";
 import { toApiError } from "../../backend";
 import { useChange } from "../../backend/query";
 import { currentLocale } from "../../i18n";
-import { errorText, fieldErrorText } from "../../i18n/errors";
+import { refusalText } from "../../i18n/errors";
 import { toast } from "../overlay";
 import { useRecordWords } from "./words";
 
@@ -23,10 +23,7 @@ export function useUndo(): () => void {
       const { undone } = await mutateAsync({});
       toast(undone ? t`Đã hoàn tác: ${named(undone)}` : t`Không còn việc nào để hoàn tác.`);
     } catch (thrown) {
-      const error = toApiError(thrown);
-      const [problem] = error.fields;
-      const locale = currentLocale();
-      toast(problem ? fieldErrorText(problem, locale) : errorText(error, locale));
+      toast(refusalText(toApiError(thrown), currentLocale()));
     } finally {
       busy.current = false;
     }

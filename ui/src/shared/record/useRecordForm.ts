@@ -31,8 +31,6 @@ export interface RecordFormOptions {
   defaults?: Fields;
   /** Unit key a new record begins with. */
   owner?: string | null;
-  /** A problem in the screen's own words; `null`: those of everywhere. */
-  say?(problem: FieldProblem): string | null;
 }
 
 export interface RecordFormState {
@@ -250,7 +248,7 @@ export function useRecordForm(options: RecordFormOptions): RecordFormState {
   };
 
   const record = stored.data;
-  const text = (problem: FieldProblem) => options.say?.(problem) ?? fieldErrorText(problem, currentLocale());
+  const text = (problem: FieldProblem) => fieldErrorText(problem, currentLocale());
   const dirty = useMemo(() => {
     const begun = id === null ? (options.defaults ?? {}) : {};
     return Object.entries(typed).some(
