@@ -95,9 +95,16 @@ fn a_store_that_has_worked_without_papers_gets_them() {
     let request = json!({ "unit": MY_LY, "folder": district.folder() });
     assert_eq!(district.refused("enrol", request).code, Code::NotEnrolled);
     assert_eq!(devices(&district)["enrolled"], json!(false));
+    let has_to_be_enrolled = || {
+        let todo = district.overview("2023-6T")["todo"].clone();
+        let mut todo = todo.as_array().into_iter().flatten();
+        todo.any(|one| one["code"] == json!("not_enrolled"))
+    };
+    assert!(has_to_be_enrolled());
     let ticket = enrol(&board, KY_SON);
     district.call("join_here", ticket.here());
     assert_eq!(devices(&district)["enrolled"], json!(true));
+    assert!(!has_to_be_enrolled());
     enrol(&district, MY_LY);
     // Once.
     assert_eq!(

@@ -57,6 +57,10 @@ impl App {
                 &[("count", conflicts.to_string())],
             ));
         }
+        if !self.sample && !self.is_enrolled()? {
+            // Better known today than on the last day before the deadline.
+            list.push(todo("not_enrolled", Severity::Warning, "devices", &[]));
+        }
         let undecided = self.store.undecided()?;
         if undecided > 0 {
             list.push(todo(

@@ -421,6 +421,10 @@ const TODO: &[(&str, &str)] = &[
         "kept_aside",
         "{count} thay đổi nhận được đang để riêng, chưa tính (lệnh quarantine).",
     ),
+    (
+        "not_enrolled",
+        "Sổ này chưa được ghi danh nên chưa gửi, chưa nhận tệp được: xin cấp trên tệp ghi danh (lệnh join).",
+    ),
     ("unit_silent", "{count}/{all} đơn vị chưa gửi tệp nào."),
     (
         "unsent",
