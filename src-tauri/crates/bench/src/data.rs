@@ -3,18 +3,15 @@
 
 use crate::bare_sqlite;
 use crate::folders::Cache;
+use crate::office;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use soban_api::Api;
 use soban_app::simulate::{Size, UnitData, simulate_each};
 use soban_domain::catalogue::Catalogue;
-use soban_domain::change::hash_of;
-use soban_domain::id::{ChangeId, DeviceId};
 use soban_domain::kind::Kind;
-use soban_domain::unit::UnitKey;
-use soban_store::Store;
 use soban_store::receipt::Heads;
-use soban_store::segment::{Segment, Wanted};
+use soban_store::segment::Wanted;
 use soban_sync::Header;
 use soban_vault::{Cost, Vault};
 use std::fs;
@@ -25,8 +22,6 @@ pub const SEED: u64 = 352;
 const STORE: &str = "store";
 /// What opens the stores.
 pub const PASSWORD: &str = "mật khẩu đo";
-/// When every change was made, milliseconds since 1970: 1 November 2023.
-const MADE_MS: u64 = 1_698_796_800_000;
 
 /// The size to design for: a province.
 pub const PROVINCE: Size = Size {
@@ -69,6 +64,8 @@ pub struct Data {
     pub after_plain: PathBuf,
     /// Files with the supports alone: what a sender would write that knows what has arrived.
     pub supports: Vec<PathBuf>,
+    /// The supports without papers: what the store alone takes in.
+    pub bare: Vec<PathBuf>,
     /// Files with the supports and all that came before: what the program writes today.
     pub everything: Vec<PathBuf>,
 }
@@ -84,6 +81,7 @@ impl Data {
             before_plain: plain(&made, "before"),
             after_plain: plain(&made, "after"),
             supports: files(&made.join("supports"))?,
+            bare: files(&made.join("bare"))?,
             everything: files(&made.join("everything"))?,
         })
     }
@@ -133,16 +131,27 @@ fn make(folder: &Path, size: &Size) -> Result<()> {
         base: folder.join("base"),
         supports: folder.join("supports"),
         everything: folder.join("everything"),
+        bare: folder.join("bare"),
+        tickets: folder.join("tickets"),
     };
-    for folder in [&files.base, &files.supports, &files.everything] {
+    for folder in [
+        &files.base,
+        &files.supports,
+        &files.everything,
+        &files.bare,
+        &files.tickets,
+    ] {
         fs::create_dir_all(folder)?;
     }
-    let mut place: u64 = 0;
+    let province = catalogue.programme.province.to_string();
+    let before = folder.join("before");
+    let api = open(&before)?;
+    let request = json!({ "unit": province, "officer": "", "password": PASSWORD });
+    call(&api, "workspace_create", request)?;
     let mut failed = None;
     simulate_each(catalogue, SEED, size, |unit| {
-        place += 1;
         if failed.is_none()
-            && let Err(error) = files.write(place, unit)
+            && let Err(error) = files.write(&api, unit)
         {
             failed = Some(error);
         }
@@ -151,11 +160,6 @@ fn make(folder: &Path, size: &Size) -> Result<()> {
         return Err(error);
     }
 
-    let province = catalogue.programme.province.to_string();
-    let before = folder.join("before");
-    let api = open(&before)?;
-    let request = json!({ "unit": province, "officer": "", "password": PASSWORD });
-    call(&api, "workspace_create", request)?;
     import(&api, &self::files(&files.base)?)?;
     drop(api);
     fs::remove_dir_all(&files.base)?;
@@ -210,11 +214,13 @@ struct Files {
     base: PathBuf,
     supports: PathBuf,
     everything: PathBuf,
+    bare: PathBuf,
+    tickets: PathBuf,
 }
 
 impl Files {
     /// The files of one unit: all but the supports, the supports, everything.
-    fn write(&self, place: u64, unit: UnitData) -> Result<()> {
+    fn write(&self, board: &Api, unit: UnitData) -> Result<()> {
         let UnitData {
             unit,
             officer,
@@ -223,73 +229,36 @@ impl Files {
         let (supports, others): (Vec<_>, Vec<_>) = edits
             .into_iter()
             .partition(|edit| edit.kind == Kind::Support);
-        let mut store = Store::in_memory(self.catalogue)?;
-        let mut device = [0x5b; 16];
-        device[8..].copy_from_slice(&place.to_be_bytes());
-        store.start(DeviceId(device), &unit, "bench")?;
-        store.edit(&others, &officer, MADE_MS)?;
-        let head = store.feeds().own().map_or(0, |own| own.head);
-        store.edit(&supports, &officer, MADE_MS)?;
-        let Some(everything) = store.segments(&Wanted::all(&Heads::new()))?.pop() else {
+        let province = &self.catalogue.programme.province;
+        let mut app = office::joined(board, &unit, &officer, &self.tickets)?;
+        app.rehearse_edits(&others)?;
+        app.export(province, &self.base, false)?;
+        app.rehearse_being_known(province)?;
+        if supports.is_empty() {
             return Ok(());
-        };
-        let (first, second) = cut(&everything, usize::try_from(head)?);
-        self.write_file(&self.base, &unit, 1, first)?;
-        if !second.bodies.is_empty() {
-            self.write_file(&self.supports, &unit, 2, second)?;
-            self.write_file(&self.everything, &unit, 2, everything)?;
         }
-        Ok(())
-    }
-
-    fn write_file(
-        &self,
-        folder: &Path,
-        unit: &UnitKey,
-        number: u32,
-        segment: Segment,
-    ) -> Result<()> {
-        let programme = &self.catalogue.programme;
-        let (province, number_of_plan) = (&programme.province, &self.catalogue.plan.number);
+        let known: Heads = app
+            .store()
+            .feeds()
+            .devices()
+            .map(|device| (device.id, device.head))
+            .collect();
+        app.rehearse_edits(&supports)?;
+        let written = app.export(province, &self.supports, false)?;
+        app.export(province, &self.everything, true)?;
+        // The same without papers, for the store alone.
         let header = Header {
-            kind: soban_sync::Kind::Changes,
-            workspace: format!("{}/{province}/{number_of_plan}", programme.code),
-            year: self.catalogue.plan.year,
-            sample: false,
-            sender: unit.clone(),
-            device: segment.device,
-            recipient: province.clone(),
-            number,
-            previous: [0; 32],
-            made_ms: MADE_MS,
-            changes: segment.bodies.len() as u64,
-            devices: 1,
             root: None,
+            ..written.header
         };
-        let units = &self.catalogue.units;
-        let sender = units.get(unit).context("unknown unit")?;
-        let recipient = units.get(province).context("unknown province")?;
-        let bytes = soban_sync::encode(&header, &[segment])?;
-        let path = folder.join(soban_sync::file_name(sender, recipient, number));
-        fs::write(&path, &bytes)?;
+        let segments = app.store().segments(&Wanted::all(&known))?;
+        let name = written.path.file_name().context("a name")?;
+        fs::write(
+            self.bare.join(name),
+            soban_sync::encode(&header, &segments)?,
+        )?;
         Ok(())
     }
-}
-
-/// A run cut in two after `n` changes.
-fn cut(whole: &Segment, n: usize) -> (Segment, Segment) {
-    let (mut first, mut second) = (whole.clone(), whole.clone());
-    second.bodies.drain(..n);
-    first.bodies.truncate(n);
-    second.first += n as u64;
-    for (place, body) in first.bodies.iter().enumerate() {
-        let id = ChangeId {
-            device: whole.device,
-            seq: whole.first + place as u64,
-        };
-        second.prev = hash_of(id, &second.prev, &body.hash());
-    }
-    (first, second)
 }
 
 /// The files of a folder, by name.

@@ -22,7 +22,7 @@ const ROUNDS: usize = 3;
 pub fn run(cache: &Cache, divide: u32) -> Result<()> {
     let data = Data::of(cache, &data::divided(&PROVINCE, divide))?;
     let key = data::database_key(&data.before)?;
-    let packages = read(&data.supports)?;
+    let packages = read(&data.bare)?;
     let batches: Vec<Batch<'_>> = packages
         .iter()
         .map(|(package, segments)| Batch {

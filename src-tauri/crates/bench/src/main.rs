@@ -12,6 +12,7 @@ mod import;
 mod line;
 mod lock;
 mod memory;
+mod office;
 mod overview;
 mod province;
 mod save;

@@ -5,20 +5,19 @@ use crate::bare_sqlite;
 use crate::data::{self, PROVINCE};
 use crate::folders::Cache;
 use crate::line;
+use crate::office;
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 use soban_app::simulate::{UnitData, simulate_each};
-use soban_app::{App, Cost, World};
 use soban_domain::catalogue::Catalogue;
 use soban_domain::unit::UnitKey;
 use soban_domain::value::Value;
 use soban_store::Edit;
 use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 /// Rounds of everything.
 const ROUNDS: usize = 3;
@@ -158,45 +157,6 @@ fn make(folder: &Path, size: &soban_app::simulate::Size) -> Result<()> {
     Ok(())
 }
 
-/// A commune's PC: ids that follow from its unit, a clock that goes on.
-struct Office {
-    unit: u64,
-    drawn: AtomicU64,
-}
-
-impl Office {
-    fn of(unit: &UnitKey) -> Self {
-        Self {
-            unit: unit.code().parse().unwrap_or(0),
-            drawn: AtomicU64::new(0),
-        }
-    }
-}
-
-impl World for Office {
-    fn now_ms(&self) -> u64 {
-        let n = self.drawn.fetch_add(1, Ordering::Relaxed);
-        let now = SystemTime::now().duration_since(UNIX_EPOCH);
-        now.map_or(0, |now| u64::try_from(now.as_millis()).unwrap_or(0)) + n
-    }
-
-    fn random(&self) -> [u8; 16] {
-        let n = self.drawn.fetch_add(1, Ordering::Relaxed);
-        let mut bytes = [0; 16];
-        bytes[..4].copy_from_slice(&self.unit.to_be_bytes()[4..]);
-        bytes[4..12].copy_from_slice(&n.wrapping_mul(0x9E37_79B9_7F4A_7C15).to_be_bytes());
-        bytes
-    }
-
-    fn machine(&self) -> String {
-        String::new()
-    }
-
-    fn cost(&self) -> Cost {
-        Cost::NOTHING
-    }
-}
-
 /// A commune's two files: everything, and what has changed since. Gives the first one's size, and what its rows would
 /// take as lines of JSON, packed.
 fn commune(
@@ -207,11 +167,7 @@ fn commune(
     later: &Path,
     tickets: &Path,
 ) -> Result<(u64, u64)> {
-    let request = json!({ "unit": data.unit.as_str(), "folder": tickets });
-    let ticket = data::call(board, "enrol", request)?;
-    let text = |name: &str| ticket[name].as_str().unwrap_or_default().to_owned();
-    let mut app = App::in_memory(Box::new(Office::of(&data.unit)))?;
-    app.rehearse_joining(&PathBuf::from(text("path")), &text("code"), &data.officer)?;
+    let mut app = office::joined(board, &data.unit, &data.officer, tickets)?;
     app.rehearse_edits(&data.edits)?;
     let package = app.export(province, files, false)?.bytes;
     let line = lines(&data.edits)?;
