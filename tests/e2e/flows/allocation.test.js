@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { closeBrowser, openPage, picture, seriousFaults, tooWide } from "../lib/browser.js";
-import { COMMUNE, DISTRICT, joinOffice, startBoard } from "../lib/offices.js";
+import { BOARD, COMMUNE, DISTRICT, joinOffice, startBoard } from "../lib/offices.js";
 import { folder, until } from "../lib/programs.js";
 
 after(closeBrowser);
@@ -55,6 +55,16 @@ async function stands(page, what) {
   await until(`the keyboard is at ${what}`, there, 8000).catch((error) => assert.fail(`${error.message}: ${at}`));
 }
 
+/** Nothing lies over it: a click in its middle reaches it. */
+const assertUncovered = async (what, name) =>
+  assert.ok(
+    await what.evaluate((one) => {
+      const { left, top, width, height } = one.getBoundingClientRect();
+      return one.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    }),
+    `${name} is covered`,
+  );
+
 /** A line as the core has it. */
 const lineOf = async (core, { item, capital_type, indicator }) =>
   (await core.call("allocation_table", {})).lines.find((line) =>
@@ -88,7 +98,7 @@ test("a cell at a time: what the plan refuses, what a later decision adjusts", a
   await field("decision_no").fill(FIRST.decision_no);
   await field("decision_date").fill("5/6/2023");
   await page.keyboard.press("Control+Enter");
-  await panel.getByText(/^Vượt 90\.392 triệu đồng: có 409\.608 để phân bổ/).waitFor();
+  await panel.getByText(/^Vượt phần được giao 90\.392\.000\.000 đồng: có 409\.608\.000\.000, các/).waitFor();
   await stands(page, "amount");
   await look(page, "allocation-refused");
   await field("amount").fill("50.000");
@@ -113,13 +123,22 @@ test("a cell at a time: what the plan refuses, what a later decision adjusts", a
   await page.keyboard.type("62.500,5");
   await field("decision_no").fill("3100/QĐ-UBND");
   await field("decision_date").fill("01092023");
+  await panel.getByLabel("Ghi chú").fill("Bổ sung đường vào bản Huồi Pốc");
   await page.keyboard.press("Control+s");
   await panel.waitFor({ state: "detached" });
+  const said = page.getByRole("region", { name: /Thông báo/ });
+  await said.getByText("Đã lưu: 3100/QĐ-UBND – Dự án 4 – Huyện Kỳ Sơn").waitFor();
   await until("the adjusted amount counts", async () => /^62\.500,5/.test(await given.innerText()));
   await given.press("Enter");
   const decisions = panel.getByRole("listitem");
   await panel.getByText("3100/QĐ-UBND, ngày 01/09/2023").waitFor();
   assert.match(await decisions.nth(0).innerText(), /62\.500,5\s+triệu đồng\s+đang tính/);
+  assert.match(await decisions.nth(0).innerText(), /Bổ sung đường vào bản Huồi Pốc/);
+  // What was said of the saving hides neither the form nor its buttons.
+  await said.getByText(/Đã lưu/).first().waitFor();
+  for (const name of ["Để sau", "Lưu và đóng", "Lưu, sang ô tiếp"]) {
+    await assertUncovered(panel.getByRole("button", { name: new RegExp(`^${name}`) }), name);
+  }
   assert.match(await decisions.nth(1).innerText(), /50\.000\s+triệu đồng\s+đã được thay\s+1205/);
   await look(page, "allocation-adjusted");
 
@@ -177,7 +196,7 @@ test("a line by keyboard alone, from the palette to the last district", async (t
   await panel.locator(`input[name="${second}"]`).focus();
   await page.keyboard.type("40.000");
   await page.keyboard.press("Enter");
-  await panel.getByText(/^Vượt 10\.609 triệu đồng/).waitFor();
+  await panel.getByText(/^Vượt phần được giao 10\.609\.000\.000 đồng/).waitFor();
   await stands(page, third);
   await page.keyboard.type("2.000,5");
   await page.keyboard.press("ArrowDown");
@@ -189,7 +208,8 @@ test("a line by keyboard alone, from the palette to the last district", async (t
   await page.keyboard.press("Escape");
   await panel.waitFor({ state: "detached" });
   await page.keyboard.press("Alt+n");
-  await panel.getByText(/^Vượt 12\.609,5 triệu đồng: có 30\.891/).waitFor();
+  await panel.getByText(/^Vượt phần được giao 12\.609\.500\.000 đồng: có 30\.891\.000\.000/).waitFor();
+  await panel.getByRole("listitem").nth(2).getByText("Cộng mọi dòng vốn 2.000,5").waitFor();
   await stands(page, first);
   assert.equal(await panel.locator(`input[name="${second}"]`).inputValue(), "40.000");
   await page.keyboard.press("ArrowDown");
@@ -230,7 +250,7 @@ test("a line by keyboard alone, from the palette to the last district", async (t
   await stands(page, first);
   await page.keyboard.type("200");
   await page.keyboard.press("Enter");
-  await panel.getByText(/^Vượt 21 hộ: có 179 để phân bổ, các đơn vị khác đã được 0/).waitFor();
+  await panel.getByText(/^Vượt phần được giao 21 hộ: có 179, các đơn vị khác đã được giao 0/).waitFor();
   await page.keyboard.press("Shift+Enter");
   await page.keyboard.type("79");
   await page.keyboard.press("Enter");
@@ -259,6 +279,7 @@ async function filled(core) {
   const later = { decision_no: "3100/QĐ-UBND", decision_date: "01/09/2023" };
   await give(core, DISTRICT, { ...ROADS, amount: "21.000 triệu" }, later);
   await give(core, receivers[1].key, { item: "1", capital_type: "recurrent", amount: "1.900 triệu" }, later);
+  await give(core, receivers[2].key, { ...ROADS, amount: "15.234,567 triệu" }, later);
 }
 
 for (const colorScheme of ["light", "dark"]) {
@@ -267,13 +288,25 @@ for (const colorScheme of ["light", "dark"]) {
     await filled(core);
     const page = await openPage(t, `${core.url}${PLACE}`, { colorScheme });
     await row(page, ROADS_LINE).waitFor();
+    const { receivers, totals } = await core.call("allocation_table", {});
+    // What each receiver is given in all is in sight wherever one is among the lines of money.
+    const inAll = row(page, /^Cộng vốn/).getByRole("gridcell").nth(receivers.findIndex(({ key }) => key === DISTRICT));
+    assert.equal((await inAll.innerText()).replace(/\D/g, ""), totals[receivers.findIndex(({ key }) => key === DISTRICT)].slice(0, -3));
+    await assertUncovered(row(page, /^Cộng vốn/).getByRole("rowheader"), "the totals");
     await look(page, `allocation-${colorScheme}`);
     const given = await cell(page, ROADS_LINE, "Kỳ Sơn");
     await given.focus();
     await page.getByText("theo 3100/QĐ-UBND, 01/09/2023").waitFor();
     await look(page, `allocation-standing-${colorScheme}`);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await assertUncovered(page.locator(":focus"), "the cell with the keyboard");
     await page.keyboard.press("Control+End");
     await look(page, `allocation-end-${colorScheme}`);
+    await page.keyboard.press("Control+Home");
+    for (const key of ["ArrowRight", "ArrowRight", "ArrowUp"]) await page.keyboard.press(key);
+    await page.getByText("Enter để mở phân bổ của đơn vị này.").waitFor();
+    await look(page, `allocation-head-${colorScheme}`);
     await given.press("Enter");
     await page.getByRole("dialog", { name: "Huyện Kỳ Sơn" }).getByText("đã được thay").waitFor();
     await stands(page, "amount");
@@ -301,6 +334,10 @@ test("what the Board gives goes down to the district, and on to the commune", as
   await page.reload();
   await page.getByRole("button", { name: "Mở bảng phân bổ" }).click();
   assert.deepEqual(await sums(page, ROADS_LINE), ["50.000", "0", "50.000"]);
+  const byDecision = "50.000 triệu đồng theo 1205/QĐ-UBND, ngày 05/06/2023";
+  assert.equal(await row(page, ROADS_LINE).getByRole("gridcell").first().getAttribute("title"), byDecision);
+  await row(page, ROADS_LINE).getByRole("rowheader").focus();
+  await page.getByText(`được giao ${byDecision}`).waitFor();
   assert.deepEqual(await sums(page, /^Nhà ở hộ/), ["40", "0", "40"]);
 
   // Its own it cannot change; what it has it gives on.
@@ -314,11 +351,12 @@ test("what the Board gives goes down to the district, and on to the commune", as
   await field("decision_no").fill("77/QĐ-UBND");
   await field("decision_date").fill("20/6/2023");
   await page.keyboard.press("Control+s");
-  await panel.getByText(/^Vượt 10\.000 triệu đồng: có 50\.000 để phân bổ, các đơn vị khác đã được 0/).waitFor();
-  await field("amount").fill("7.621");
+  await panel.getByText("Được giao theo 1205/QĐ-UBND, ngày 05/06/2023.").waitFor();
+  await panel.getByText(/^Vượt phần được giao 10\.000\.000\.000 đồng: có 50\.000\.000\.000, các đơn vị khác/).waitFor();
+  await field("amount").fill("7.621,5");
   await page.keyboard.press("Control+s");
   await panel.waitFor({ state: "detached" });
-  await until("what is left is told", async () => (await sums(page, ROADS_LINE))[2] === "42.379");
+  await until("what is left is told", async () => (await sums(page, ROADS_LINE))[2] === "42.378,5");
   await look(page, "allocation-district");
 
   const commune = await joinOffice(t, district, COMMUNE, "Lô Thị Mai");
@@ -328,21 +366,76 @@ test("what the Board gives goes down to the district, and on to the commune", as
   await send(t, district, commune, COMMUNE);
   await below.reload();
   const mine = below.getByRole("row", { name: /^Dự án 4/ });
-  assert.match(await mine.innerText(), /7\.621\s+triệu đồng/);
+  assert.match(await mine.innerText(), /7\.621,5\s+triệu đồng\s+77\/QĐ-UBND\s+20\/06\/2023/);
   await look(below, "allocation-commune");
+
+  // What the district gave and sent up is seen by the Board, in a matrix of the district's own.
+  const { path: upwards } = await district.call("package_export", { to: BOARD, folder: folder(t) });
+  await board.call("package_import", { paths: [upwards] });
+  const above = await openPage(t, `${board.url}${PLACE}`);
+  await row(above, ROADS_LINE).waitFor();
+  await row(above, ROADS_LINE).getByRole("rowheader").focus();
+  const { receivers } = await board.call("allocation_table", {});
+  const column = receivers.findIndex(({ key }) => key === DISTRICT);
+  for (let pressed = 0; pressed <= column; pressed += 1) await above.keyboard.press("ArrowRight");
+  for (let pressed = 0; pressed < 10; pressed += 1) await above.keyboard.press("ArrowUp");
+  await stands(above, `given--1-${column}`);
+  await above.getByText(/^Huyện Kỳ Sơn · cộng vốn 50\.000 triệu đồng$/).waitFor();
+  await above.keyboard.press("Enter");
+  const theirs = above.getByRole("grid", { name: /^Phân bổ của Huyện Kỳ Sơn/ });
+  const roads = theirs.getByRole("row", { name: ROADS_LINE });
+  await roads.waitFor();
+  await stands(above, "given-0--1");
+  assert.match(await roads.innerText(), /50\.000,0\s+7\.621,5\s+42\.378,5/);
+  const way = above.getByRole("navigation", { name: "Phân bổ của đơn vị" });
+  assert.equal((await way.innerText()).replace(/\s+/g, " "), "Tỉnh Nghệ An Huyện Kỳ Sơn");
+  await look(above, "allocation-of-district");
+  // On to a commune, which has none below it, and back by the way one came.
+  await theirs.getByRole("columnheader", { name: "Mỹ Lý" }).click();
+  const commune4 = above.getByRole("row", { name: /^Dự án 4/ });
+  await commune4.getByText("77/QĐ-UBND").waitFor();
+  await look(above, "allocation-of-commune");
+  assert.equal(await above.evaluate(() => document.activeElement?.textContent), "Huyện Kỳ Sơn");
+  await above.keyboard.press("Enter");
+  await roads.waitFor();
+  await until("the keyboard is at Mỹ Lý again", async () => /^Mỹ Lý$/.test(await above.evaluate(() => document.activeElement?.textContent ?? "")));
+  await above.goBack();
+  await commune4.waitFor();
+  await way.getByRole("link", { name: "Tỉnh Nghệ An" }).press("Enter");
+  await stands(above, `given--1-${column}`);
+  assert.match(above.url(), /#\/plan\?tab=allocation$/);
 
   // The Board takes some back: the district has given more than it has.
   await give(board, DISTRICT, { ...ROADS, amount: "5.000 triệu" }, { decision_no: "3100/QĐ-UBND", decision_date: "01/09/2023" });
   await send(t, board, district, DISTRICT);
   await page.reload();
   await page.getByText("Có 1 dòng phân bổ vượt số được giao").waitFor();
-  await page.getByText(/^Dự án 4 · Vốn đầu tư phát triển: vượt 2\.621 triệu đồng$/).waitFor();
-  assert.match((await sums(page, ROADS_LINE))[2], /−2\.621/);
+  await page.getByText(/^Dự án 4 · Vốn đầu tư phát triển: vượt 2\.621,5 triệu đồng$/).waitFor();
+  assert.match((await sums(page, ROADS_LINE))[2], /−2\.621,5/);
   await look(page, "allocation-over");
   await (await cell(page, ROADS_LINE, "Mỹ Lý")).click();
-  await panel.getByText("Đã phân bổ vượt số được giao 2.621 triệu đồng.").waitFor();
+  await panel.getByText("Đã phân bổ vượt số được giao 2.621,5 triệu đồng.").waitFor();
+  await panel.getByText("Được giao theo 3100/QĐ-UBND, ngày 01/09/2023.").waitFor();
+  await panel.getByText(`Trước đó: ${byDecision}.`).waitFor();
   await look(page, "allocation-over-cell");
-  assert.deepEqual([page.faults, below.faults], [[], []]);
+  assert.deepEqual([page.faults, below.faults, above.faults], [[], [], []]);
+
+  // What is given from above is changed above: whoever tries hears it in one sentence.
+  const [received] = (await lineOf(district, ROADS)).received;
+  const onlyAbove = (refusal) => refusal.fields.length === 1 && refusal.fields[0].code === "not_below";
+  await assert.rejects(district.call("record_void", { kind: "allocation", id: received.id, reason: "Nhầm" }), onlyAbove);
+  await page.keyboard.press("Escape");
+  await panel.waitFor({ state: "detached" });
+
+  // A leader opens the line: what there is of it, by which decisions.
+  await district.call("person_add", { name: "Vừ Bá Chò", role: "leader", password: "mật khẩu của lãnh đạo" });
+  await district.call("lock");
+  await district.call("unlock", { name: "Vừ Bá Chò", password: "mật khẩu của lãnh đạo" });
+  await page.reload();
+  await row(page, ROADS_LINE).getByRole("rowheader").press("Enter");
+  const line = page.getByRole("dialog", { name: "Được giao: Dự án 4 · Vốn đầu tư phát triển" });
+  await line.getByText(`Trước đó: ${byDecision}.`).waitFor();
+  await look(page, "allocation-line-leader");
 });
 
 test("a leader reads the decisions and enters none", async (t) => {

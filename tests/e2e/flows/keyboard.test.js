@@ -23,7 +23,7 @@ const SCREENS = [
   "Cài đặt",
 ];
 
-/** What the map prints. Every one of these is pressed in this file. */
+/** What the map prints. Every one is pressed in this file; those of the matrix and the photos in the files of theirs. */
 const PRINTED = [
   "Mọi nơi",
   "Ctrl K: Tìm hộ, công trình, chứng từ, màn hình",
@@ -40,6 +40,13 @@ const PRINTED = [
   "PgUp PgDn: Chuyển một trang",
   "Home End: Về dòng đầu, dòng cuối",
   "Enter: Mở dòng đang chọn",
+  "Bảng phân bổ",
+  "← ↑ ↓ →: Chuyển ô",
+  "Home End: Về đầu dòng, cuối dòng",
+  "PgUp PgDn: Chuyển mười dòng",
+  "Enter: Mở ô; ở tên dòng: cả dòng; ở tên đơn vị: bảng của đơn vị",
+  "Xem ảnh công trình",
+  "← →: Ảnh trước, ảnh sau",
   "Nhập hồ sơ",
   "Ctrl Enter: Lưu, rồi nhập hồ sơ tiếp",
   "Ctrl S: Lưu",

@@ -68,6 +68,16 @@ async function choose(page, button, files) {
   await chooser.setFiles(files);
 }
 
+/** Nothing lies over it: a click in its middle reaches it. */
+const assertUncovered = async (what, name) =>
+  assert.ok(
+    await what.evaluate((one) => {
+      const { left, top, width, height } = one.getBoundingClientRect();
+      return one.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    }),
+    `${name} is covered`,
+  );
+
 const addWork = async (core, owner = null) =>
   (
     await core.call("record_save", {
@@ -145,6 +155,12 @@ for (const colorScheme of ["light", "dark"]) {
       return photos.some((one) => one.caption.startsWith("Bể chứa") && one.taken_on === "2023-04-12");
     });
     await described.getByText(/12\/04\/2023/).first().waitFor();
+    // What is said of the saving hides no field and no button.
+    await page.getByText("Đã lưu: Nước sinh hoạt bản Huồi Khe – Bể chứa trước khi đổ bê tông").first().waitFor();
+    for (const name of ["Đóng", "Ảnh trước", "Ảnh sau", "Huỷ…"]) {
+      await assertUncovered(described.getByRole("button", { name, exact: true }), name);
+    }
+    for (const name of [/^Ngày chụp/, /^Chú thích/]) await assertUncovered(described.getByLabel(name), `${name}`);
     await look(page, `photo-described-${colorScheme}`);
 
     await described.getByRole("button", { name: "Huỷ…" }).press("Enter");
@@ -234,9 +250,18 @@ for (const colorScheme of ["light", "dark"]) {
     await page.getByRole("table", { name: "Tệp đã gửi" }).getByText("2 ảnh", { exact: true }).waitFor();
     await look(page, `photos-sent-${colorScheme}`);
     await page.reload();
-    // Nobody has said that they came.
-    await waiting.getByText(/^2 ảnh chờ Ban Dân tộc/).waitFor();
-    await picture(page, `photos-unconfirmed-${colorScheme}`);
+    // Nobody has said that they came: there is nothing to do but wait, or write them again.
+    const unconfirmed = page.getByRole("region", { name: "Ảnh chờ báo đã nhận" });
+    await unconfirmed.getByText(/^2 ảnh đã ghi ra tệp, chờ Ban Dân tộc.* báo đã nhận$/).waitFor();
+    await unconfirmed.getByRole("button", { name: "Ghi lại tệp ảnh…" }).waitFor();
+    assert.equal(await waiting.count(), 0);
+    await look(page, `photos-unconfirmed-${colorScheme}`);
+    await district.call("photo_add", { work, paths: written(t, [["3.jpg", await photo(page, 3)]]), caption: "" });
+    await page.reload();
+    await waiting.getByText(/^1 ảnh chưa gửi cho Ban Dân tộc/).waitFor();
+    await waiting.getByText("Tệp mang cả 2 ảnh đã ghi trước mà nơi nhận chưa báo đã nhận.").waitFor();
+    await waiting.getByRole("button", { name: "Ghi tệp ảnh…" }).waitFor();
+    await look(page, `photos-more-${colorScheme}`);
 
     const other = await openPage(t, `${board.url}#/sync?tab=receive`, { colorScheme });
     const pick = other.getByRole("button", { name: "Chọn tệp…" });
@@ -265,6 +290,17 @@ for (const colorScheme of ["light", "dark"]) {
     await other.goto(`${board.url}#/works/${work}?tab=photos`);
     await until("both pictures", async () => (await panel.locator("img").count()) === 2);
     await picture(other, `photos-arrived-${colorScheme}`);
+
+    // The log and the inbox tell of pictures, not of changes.
+    await other.goto(`${board.url}#/sync?tab=receive`);
+    await other.getByText("Theo tệp").click();
+    const log = other.getByRole("table", { name: "Tệp đã nhận" });
+    assert.match(await log.getByRole("row", { name: /anh_/ }).innerText(), /2 ảnh\s+2 ảnh$/);
+    await look(other, `photos-log-${colorScheme}`);
+    await other.goto(`${board.url}#/sync?tab=inbox`);
+    await other.getByRole("button", { name: "Huyện Kỳ Sơn" }).press("Enter");
+    assert.match(await other.getByRole("row", { name: /anh_/ }).innerText(), /2 ảnh\s+2 ảnh$/);
+    await look(other, `photos-inbox-${colorScheme}`);
 
     // A second time nothing in it is new.
     await other.goto(`${board.url}#/sync?tab=receive`);

@@ -133,6 +133,8 @@ test("a link opens exactly the rows it names, and a chip widens them", async (t)
   assert.equal((await core.call("work_list", {})).total, all);
   await page.keyboard.press("Escape");
   await question.waitFor({ state: "detached" });
+  // The keyboard is back where the question was asked from.
+  await page.waitForFunction(() => document.querySelector("[role=dialog]")?.contains(document.activeElement));
   await page.keyboard.press("Escape");
   await panel.waitFor({ state: "detached" });
 

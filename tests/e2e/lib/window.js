@@ -21,8 +21,8 @@ const DIALOG_READS_MS = 700;
 /** Keys as WebDriver names them. */
 export const KEYS = { enter: "\uE007", tab: "\uE004", escape: "\uE00C", control: "\uE009", down: "\uE015" };
 
-/** Opens the program on the folder `data`; it ends with the test `t`. */
-export async function openWindow(t, data) {
+/** Opens the program on the folder `data`, with `args` as the desktop starts it; it ends with the test `t`. */
+export async function openWindow(t, data, args = []) {
   const stops = [];
   const stop = async () => {
     while (stops.length > 0) await stops.pop()();
@@ -61,7 +61,7 @@ export async function openWindow(t, data) {
   const base = `http://127.0.0.1:${port}`;
   await until("tauri-driver listens", () => fetch(`${base}/status`));
   const { sessionId } = await ask(base, "POST", "/session", {
-    capabilities: { alwaysMatch: { "tauri:options": { application: programs.desktop } } },
+    capabilities: { alwaysMatch: { "tauri:options": { application: programs.desktop, args } } },
   });
   const window = new Window(`${base}/session/${sessionId}`, display, stop);
   stops.push(() => window.command("DELETE", "").catch(() => {}));

@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { activate } from ".";
-import { errorText, FIELDS, fieldErrorText, REQUESTS } from "./errors";
+import { errorText, FIELDS, fieldErrorText, REQUESTS, refusalText } from "./errors";
 
 /** The union `Code` as Rust generated it. */
 function requestCodes(): string[] {
@@ -82,6 +82,13 @@ test("what is known stands in the sentence", () => {
   expect(
     fieldErrorText({ field: "village", code: "no_such_record", params: { kind: "thôn, bản" } }, "vi"),
   ).toBe("Không tìm thấy thôn, bản này, hoặc đã bị huỷ. Hãy chọn lại.");
+});
+
+test("where no field stands, the first one's sentence is the one that is told", () => {
+  const refused = { code: "invalid_record", params: {}, fields: [] };
+  const fields = [{ field: "owner", code: "not_below", params: {} }];
+  expect(refusalText(refused, "vi")).toMatch(/^Có mục chưa đúng/);
+  expect(refusalText({ ...refused, fields }, "vi")).toMatch(/^Số này do cấp trên giao/);
 });
 
 test("an English sentence holds no Vietnamese word of the core", async () => {

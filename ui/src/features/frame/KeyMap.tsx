@@ -38,6 +38,19 @@ export function KeyMap({ open, onClose }: { open: boolean; onClose(): void }) {
       ],
     },
     {
+      title: t`Bảng phân bổ`,
+      rows: [
+        ["← ↑ ↓ →", t`Chuyển ô`],
+        ["Home End", t`Về đầu dòng, cuối dòng`],
+        ["PgUp PgDn", t`Chuyển mười dòng`],
+        ["Enter", t`Mở ô; ở tên dòng: cả dòng; ở tên đơn vị: bảng của đơn vị`],
+      ],
+    },
+    {
+      title: t`Xem ảnh công trình`,
+      rows: [["← →", t`Ảnh trước, ảnh sau`]],
+    },
+    {
       title: t`Nhập hồ sơ`,
       rows: [
         ["Ctrl Enter", t`Lưu, rồi nhập hồ sơ tiếp`],
@@ -54,7 +67,7 @@ export function KeyMap({ open, onClose }: { open: boolean; onClose(): void }) {
     },
   ];
   return (
-    <Dialog open={open} onClose={onClose} title={t`Phím tắt`} wide>
+    <Dialog open={open} onClose={onClose} title={t`Phím tắt`} wide="wider">
       <div className={styles.keys}>
         {groups.map(({ title, rows }) => (
           <section key={title}>

@@ -25,6 +25,8 @@ function placeOf({ code, params, screen }: TodoView, scope: Scope): Rows {
       return { to: "/sync", search: { tab: "conflicts" } };
     case "aside":
       return { to: "/sync", search: { tab: "aside" } };
+    case "devices":
+      return { to: "/settings" };
     case "reports":
       return { to: "/reports" };
     default:
@@ -44,6 +46,8 @@ function useSentence() {
         return t`${count} mục có số liệu khác nhau giữa các đơn vị, cần chọn số đúng.`;
       case "kept_aside":
         return t`${count} thay đổi nhận được đang để riêng, chưa tính: cần quyết định cho vào sổ hay loại.`;
+      case "not_enrolled":
+        return t`Máy này chưa được ghi danh nên chưa gửi, chưa nhận tệp được: xin cấp trên tệp ghi danh.`;
       case "over_plan":
         return t`${name}: giải ngân ${capital} vượt kế hoạch ${amount} đồng.`;
       case "number_missing":

@@ -2,7 +2,7 @@
 
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { AllocationLineView } from "../../bindings/api";
-import { classes, Notice } from "../../shared";
+import { classes, formatDate, Notice } from "../../shared";
 import styles from "./Allocation.module.css";
 import { exact, isOver } from "./matrix";
 import { useLines } from "./useLines";
@@ -38,12 +38,36 @@ export function Balance({ line, ofAll }: Props) {
           </div>
         ))}
       </dl>
+      <Received line={line} all={ofAll} />
       {over && <Notice kind="error">{<OverText line={line} />}</Notice>}
       {line.available === null && (
         <p className={styles.small}>
           <Trans>Cấp trên chưa giao dòng này; số nhập ở đây chưa đối chiếu được.</Trans>
         </p>
       )}
+    </div>
+  );
+}
+
+/** By which decision the giver has it itself; of `all`, those before it and what was noted, too. */
+function Received({ line, all }: { line: AllocationLineView; all?: boolean }) {
+  const words = useLines();
+  const [counts, ...before] = line.received;
+  if (!counts) return null;
+  return (
+    <div>
+      <p className={styles.small}>
+        <Trans>
+          Được giao theo {counts.number}, ngày {formatDate(counts.day)}.
+        </Trans>{" "}
+        {all && counts.note}
+      </p>
+      {all &&
+        before.map((one) => (
+          <p key={one.id} className={styles.small}>
+            <Trans>Trước đó: {words.given(line, one)}.</Trans> {one.note}
+          </p>
+        ))}
     </div>
   );
 }

@@ -18,6 +18,7 @@ import {
   FormRow,
   focusField,
   formatDate,
+  formatMillion,
   Kbd,
   leaveField,
   NumberField,
@@ -65,7 +66,8 @@ const fieldsOfDecision = ({ number, day }: Decision) => ({ decision_no: number, 
 export function DecisionPanel({ view, line, onLine, onClose }: Props) {
   const { t } = useLingui();
   const words = useLines();
-  const [decision, setDecision] = useState<Decision>(lastDecision);
+  const giver = view.giver.key;
+  const [decision, setDecision] = useState(() => lastDecision(giver));
   const [asked, setAsked] = useState<FieldProblem[]>([]);
   const [refusal, setRefusal] = useState<ApiError | null>(null);
   const [firstLine] = useState(() => lineKey(line));
@@ -77,7 +79,7 @@ export function DecisionPanel({ view, line, onLine, onClose }: Props) {
     const to = { ...decision, ...named };
     setDecision(to);
     setAsked([]);
-    rememberDecision(to);
+    rememberDecision(giver, to);
   };
   const problem = (field: string) => {
     const found = asked.find((one) => one.field === field);
@@ -182,8 +184,8 @@ export function DecisionPanel({ view, line, onLine, onClose }: Props) {
       {refusal && <ErrorNotice error={refusal} />}
       <Amounts
         key={lineKey(line)}
+        view={view}
         line={line}
-        receivers={view.receivers}
         decision={decision}
         typedIn={unit}
         begins={decision.number !== "" || lineKey(line) !== firstLine}
@@ -195,8 +197,8 @@ export function DecisionPanel({ view, line, onLine, onClose }: Props) {
 }
 
 interface AmountsProps {
+  view: AllocationsView;
   line: AllocationLineView;
-  receivers: UnitView[];
   decision: Decision;
   typedIn: Unit;
   /** The decision is named, or the line is not the first: its first amount has the keyboard. */
@@ -205,11 +207,12 @@ interface AmountsProps {
   onRefusal(error: ApiError | null): void;
 }
 
-function Amounts({ line, receivers, decision, typedIn, begins, onAsked, onRefusal }: AmountsProps) {
+function Amounts({ view, line, decision, typedIn, begins, onAsked, onRefusal }: AmountsProps) {
   const { t } = useLingui();
+  const { giver, receivers, totals } = view;
   const words = useLines();
   const { mutateAsync } = useChange("record_save");
-  const key = `allocation:${lineKey(line)}`;
+  const key = `allocation:${giver.key}:${lineKey(line)}`;
   const [typed, setTyped] = useState<ReadonlyMap<string, Typed>>(new Map());
   const latest = useRef({ typed, decision, line });
   latest.current = { ...latest.current, decision, line };
@@ -338,13 +341,14 @@ function Amounts({ line, receivers, decision, typedIn, begins, onAsked, onRefusa
         const cell = line.cells[index];
         const counts = current(cell);
         const there = decided(cell, decision);
+        const total = isMoney(line) ? totals[index] : undefined;
         const one = typed.get(unit.key);
         const value = one?.text ?? (there ? typedAmount(line, there.amount) : "");
         const problem = one?.problem;
         const error = problem
           ? problem.code === "required"
             ? t`Không để trống được. Muốn bỏ số đã giao, hãy mở ô của đơn vị này rồi huỷ quyết định.`
-            : (words.refusal(line, problem) ?? fieldErrorText(problem, currentLocale()))
+            : fieldErrorText(problem, currentLocale())
           : null;
         const field = {
           name: `given-${unit.key}`,
@@ -378,6 +382,11 @@ function Amounts({ line, receivers, decision, typedIn, begins, onAsked, onRefusa
                   </span>
                 )}
               </p>
+              {total !== undefined && total !== "0" && (
+                <p className={styles.small}>
+                  <Trans>Cộng mọi dòng vốn {formatMillion(total)}</Trans>
+                </p>
+              )}
             </div>
             {isMoney(line) ? (
               <RecordMoneyField key={typedIn} {...field} compact typedIn={typedIn} />

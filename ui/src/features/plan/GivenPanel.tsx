@@ -33,6 +33,8 @@ import { amountField, decided, exact, fieldsOf, isMoney, lineKey } from "./matri
 import { useLines } from "./useLines";
 
 interface Props {
+  /** Key of who gives. */
+  giver: string;
   line: AllocationLineView;
   unit: UnitView;
   decisions: AllocationDecisionView[];
@@ -41,13 +43,13 @@ interface Props {
   onNext: (() => void) | null;
 }
 
-export function GivenPanel({ line, unit, decisions, onClose, onNext }: Props) {
+export function GivenPanel({ giver, line, unit, decisions, onClose, onNext }: Props) {
   const { t } = useLingui();
   const words = useLines();
   const may = useMay("enter");
   const [editing, setEditing] = useState<string | null>(null);
   const key = `allocation:${lineKey(line)}:${unit.key}`;
-  const last = lastDecision();
+  const last = lastDecision(giver);
   // What this very decision gave is on record already: another one is meant.
   const begin = decided({ decisions }, last) ? { number: "", day: "" } : last;
   const [defaults] = useState(() => ({
@@ -61,7 +63,6 @@ export function GivenPanel({ line, unit, decisions, onClose, onNext }: Props) {
     draftKey: key,
     defaults,
     owner: unit.key,
-    say: (problem) => words.refusal(line, problem),
   });
   const amountName = amountField(line);
 
@@ -81,7 +82,7 @@ export function GivenPanel({ line, unit, decisions, onClose, onNext }: Props) {
       focusField();
       return;
     }
-    rememberDecision({ number: saved.fields.decision_no ?? number, day });
+    rememberDecision(giver, { number: saved.fields.decision_no ?? number, day });
     if (next && onNext) onNext();
     else onClose();
   };
@@ -148,6 +149,7 @@ export function GivenPanel({ line, unit, decisions, onClose, onNext }: Props) {
                         {one.number}, ngày {formatDate(one.day)}
                       </Trans>
                     </p>
+                    {one.note && <p className={styles.small}>{one.note}</p>}
                   </div>
                   {may && editing !== one.id && (
                     <div className={styles.decisionActions}>
@@ -200,8 +202,7 @@ const NAMES = ["amount", "target", "decision_no", "decision_date", "note"];
 
 /** A decision on record: each field is saved when it is left. */
 function Editing({ id, line, onDone }: { id: string; line: AllocationLineView; onDone(): void }) {
-  const words = useLines();
-  const form = useRecordForm({ kind: "allocation", id, say: (problem) => words.refusal(line, problem) });
+  const form = useRecordForm({ kind: "allocation", id });
   const amountName = amountField(line);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once the form is there
   useEffect(() => {

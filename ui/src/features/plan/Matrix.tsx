@@ -1,11 +1,12 @@
-// The matrix: what is given, by plan line and receiver. It is walked by the arrow keys; Enter opens a cell, or on
-// a line's name the line for all receivers.
+// The matrix: what is given, by plan line and receiver. It is walked by the arrow keys; Enter opens a cell, on a
+// line's name the line for all receivers, on a receiver's name what that unit gives in its turn.
 
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { TriangleAlert } from "lucide-react";
 import { type CSSProperties, type KeyboardEvent, memo, useEffect, useMemo, useRef } from "react";
 import type { AllocationLineView, AllocationsView, UnitView } from "../../bindings/api";
-import { classes, formatCount, formatDate, formatDong, NO_VALUE, Panel } from "../../shared";
+import { classes, formatCount, formatDate, formatDong, formatMillion, NO_VALUE, Panel } from "../../shared";
+import { useSession } from "../frame/session";
 import styles from "./Allocation.module.css";
 import {
   amountsOf,
@@ -26,6 +27,8 @@ interface Props {
   at: Place;
   /** Something lies over it; afterwards the keyboard is at `at`. */
   covered: boolean;
+  /** One comes from another unit's matrix by key: the keyboard is at `at` at once. */
+  begins: boolean;
   onWalk(to: Place): void;
   onOpen(at: Place): void;
 }
@@ -41,16 +44,31 @@ const sumWidth = (places: number) => `${SUM_PX + (places > 0 ? DECIMAL_PX * (pla
 
 const cellId = ({ line, receiver }: Place) => `given-${line}-${receiver}`;
 
-export function Matrix({ view, at, covered, onWalk, onOpen }: Props) {
+/** What makes a cell one that is walked to; `here`: the receiver that takes part in the Tab order. */
+const placed = (place: Place, here: number | null) => ({
+  id: cellId(place),
+  "data-line": place.line,
+  "data-receiver": place.receiver,
+  tabIndex: here === place.receiver ? 0 : -1,
+});
+
+export function Matrix({ view, at, covered, begins, onWalk, onOpen }: Props) {
   const { t } = useLingui();
   const words = useLines();
-  const { lines, receivers } = view;
+  const { lines, receivers, totals } = view;
+  const { unit: own } = useSession();
+  const giver = view.giver.key === own.key ? null : view.giver.name;
   const places = useMemo(() => decimalsOf(amountsOf(view)), [view]);
   const size = { lines: lines.length, receivers: receivers.length };
   const firstTarget = lines.findIndex((line) => !isMoney(line));
 
   const latest = useRef(at);
   latest.current = at;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it has come
+  useEffect(() => {
+    if (begins && !covered) document.getElementById(cellId(at))?.focus();
+  }, []);
+
   const wasCovered = useRef(covered);
   useEffect(() => {
     const uncovered = wasCovered.current && !covered;
@@ -113,7 +131,11 @@ export function Matrix({ view, at, covered, onWalk, onOpen }: Props) {
         <table
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are walked and opened
           role="grid"
-          aria-label={t`Phân bổ theo dự án và đơn vị; vốn tính bằng triệu đồng`}
+          aria-label={
+            giver === null
+              ? t`Phân bổ theo dự án và đơn vị; vốn tính bằng triệu đồng`
+              : t`Phân bổ của ${giver} theo dự án và đơn vị; vốn tính bằng triệu đồng`
+          }
           className={styles.matrix}
           onKeyDown={onKeyDown}
           onFocus={(event) => {
@@ -134,8 +156,14 @@ export function Matrix({ view, at, covered, onWalk, onOpen }: Props) {
                 className={classes(styles.sum, styles.sticky, styles.second)}
               >{t`Đã phân bổ`}</th>
               <th scope="col" className={classes(styles.sum, styles.sticky, styles.third)}>{t`Còn lại`}</th>
-              {receivers.map((unit) => (
-                <th key={unit.key} scope="col" className={styles.receiver} title={unit.name}>
+              {receivers.map((unit, receiver) => (
+                <th
+                  key={unit.key}
+                  scope="col"
+                  title={t`Mở phân bổ của ${unit.name}`}
+                  className={classes(styles.receiver, styles.opens)}
+                  {...placed({ line: -1, receiver }, at.line < 0 ? at.receiver : null)}
+                >
                   {unit.short_name}
                 </th>
               ))}
@@ -144,6 +172,18 @@ export function Matrix({ view, at, covered, onWalk, onOpen }: Props) {
           <tbody>
             {group(t`Vốn, triệu đồng`)}
             {rows(0, firstTarget < 0 ? lines.length : firstTarget)}
+            <tr className={styles.total}>
+              <th scope="row" colSpan={FIXED}>{t`Cộng vốn`}</th>
+              {receivers.map((unit, receiver) => (
+                <td key={unit.key} title={t`${formatDong(totals[receiver] ?? null)} đồng`}>
+                  {totals[receiver] === "0" ? (
+                    <span className={styles.nothing}>0</span>
+                  ) : (
+                    fixedMillion(totals[receiver] ?? null, places)
+                  )}
+                </td>
+              ))}
+            </tr>
           </tbody>
           {firstTarget >= 0 && (
             <tbody>
@@ -176,12 +216,7 @@ const Row = memo(function Row({ line, index, again, receivers, places, words, he
   const full = (amount: string | null) =>
     amount === null || !money ? undefined : t`${formatDong(amount)} đồng`;
   const over = isOver(line);
-  const at = (receiver: number) => ({
-    id: cellId({ line: index, receiver }),
-    "data-line": index,
-    "data-receiver": receiver,
-    tabIndex: here === receiver ? 0 : -1,
-  });
+  const at = (receiver: number) => placed({ line: index, receiver }, here);
   return (
     <tr className={classes(again && styles.again, over && styles.over)}>
       <th
@@ -196,7 +231,11 @@ const Row = memo(function Row({ line, index, again, receivers, places, words, he
       </th>
       <td
         className={classes(styles.sum, styles.sticky, styles.first)}
-        title={line.available === null ? t`Cấp trên chưa giao` : full(line.available)}
+        title={
+          line.available === null
+            ? t`Cấp trên chưa giao`
+            : line.received.map((one) => words.given(line, one)).join("\n") || full(line.available)
+        }
       >
         {line.available === null ? (
           <>
@@ -247,7 +286,8 @@ export function Standing({ view, at, may }: { view: AllocationsView; at: Place; 
   const words = useLines();
   const line = view.lines[at.line];
   const unit = view.receivers[at.receiver];
-  if (!line) return null;
+  if (!line) return unit ? <Receiver unit={unit} total={view.totals[at.receiver] ?? null} /> : null;
+  const [received] = unit ? [] : line.received;
   const counts = current(line.cells[at.receiver]);
   return (
     <p className={styles.status}>
@@ -270,6 +310,12 @@ export function Standing({ view, at, may }: { view: AllocationsView; at: Place; 
             </Trans>
           </>
         )}
+        {received && (
+          <>
+            {" · "}
+            <Trans>được giao {words.given(line, received)}</Trans>
+          </>
+        )}
         {words.title(line) !== words.name(line) && <> · {words.title(line)}</>}
       </span>
       <span>
@@ -278,6 +324,24 @@ export function Standing({ view, at, may }: { view: AllocationsView; at: Place; 
         ) : (
           <Trans>Phím mũi tên để đi, Enter để xem các quyết định của một ô.</Trans>
         )}
+      </span>
+    </p>
+  );
+}
+
+/** On a receiver's name: what it is given in all. */
+function Receiver({ unit, total }: { unit: UnitView; total: string | null }) {
+  return (
+    <p className={styles.status}>
+      <span className={styles.here}>
+        <strong>{unit.name}</strong>
+        {" · "}
+        <Trans>
+          cộng vốn <strong>{formatMillion(total)} triệu đồng</strong>
+        </Trans>
+      </span>
+      <span>
+        <Trans>Enter để mở phân bổ của đơn vị này.</Trans>
       </span>
     </p>
   );

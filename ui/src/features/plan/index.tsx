@@ -46,7 +46,7 @@ export function Screen() {
         label={t`Các mục của kế hoạch`}
         fill
         selected={tab === ALLOCATION ? ALLOCATION : "program"}
-        onSelect={(id) => filter({ tab: id === ALLOCATION ? id : "", line: "", unit: "" })}
+        onSelect={(id) => filter({ tab: id === ALLOCATION ? id : "", giver: "", line: "", unit: "" })}
         tabs={[
           { id: "program", label: t`Chương trình`, content: <Program /> },
           { id: ALLOCATION, label: t`Phân bổ`, content: <Allocation /> },

@@ -22,6 +22,7 @@ const money: AllocationLineView = {
   given: "0",
   left: "409608000000",
   cells: [],
+  received: [],
 };
 const target: AllocationLineView = { ...money, item: null, capital_type: null, indicator: "1.nha_o" };
 
@@ -51,8 +52,8 @@ test("what is given beyond what there is, is seen", () => {
 });
 
 test("a decision is known again by its number and day, however the day was typed", () => {
-  const later = { id: "b", number: "40/QĐ-UBND", day: "2023-09-01", amount: "2" };
-  const first = { id: "a", number: "12/QĐ-UBND", day: "2023-06-05", amount: "1" };
+  const later = { id: "b", number: "40/QĐ-UBND", day: "2023-09-01", amount: "2", note: "" };
+  const first = { id: "a", number: "12/QĐ-UBND", day: "2023-06-05", amount: "1", note: "" };
   const cell: AllocationCell = { decisions: [later, first] };
   expect(current(cell)?.id).toBe("b");
   expect(current(undefined)).toBeUndefined();
@@ -69,7 +70,14 @@ test("keys walk within the matrix; what follows the last receiver is the next li
     const to = walked({ key, ctrlKey }, { line, receiver }, size);
     return to && [to.line, to.receiver];
   };
-  expect(go("ArrowUp", 0, 4)).toEqual([0, 4]);
+  expect(go("ArrowUp", 0, 4)).toEqual([-1, 4]);
+  expect(go("ArrowUp", 0, -1)).toEqual([0, -1]);
+  expect(go("ArrowUp", -1, 4)).toEqual([-1, 4]);
+  expect(go("ArrowDown", -1, 4)).toEqual([0, 4]);
+  expect(go("ArrowLeft", -1, 0)).toEqual([-1, 0]);
+  expect(go("Home", -1, 4)).toEqual([-1, 0]);
+  expect(go("Home", -1, 4, true)).toEqual([0, -1]);
+  expect(go("End", -1, 4)).toEqual([-1, 20]);
   expect(go("ArrowDown", 0, 4)).toEqual([1, 4]);
   expect(go("ArrowLeft", 1, 0)).toEqual([1, -1]);
   expect(go("ArrowLeft", 1, -1)).toEqual([1, -1]);
@@ -77,6 +85,7 @@ test("keys walk within the matrix; what follows the last receiver is the next li
   expect(go("Home", 1, 9)).toEqual([1, -1]);
   expect(go("End", 1, 9, true)).toEqual([2, 20]);
   expect(go("PageDown", 0, 9)).toEqual([2, 9]);
+  expect(go("PageUp", 2, 9)).toEqual([0, 9]);
   expect(go("a", 0, 0)).toBeNull();
   expect(following({ line: 0, receiver: 4 }, size)).toEqual({ line: 0, receiver: 5 });
   expect(following({ line: 0, receiver: 20 }, size)).toEqual({ line: 1, receiver: 0 });

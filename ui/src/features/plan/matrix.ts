@@ -98,7 +98,7 @@ export function decided(
   return cell?.decisions.find((one) => one.number === number.trim() && one.day === on);
 }
 
-/** A cell: `receiver` −1 is the line's own name. */
+/** A cell: `receiver` −1 is the line's own name, `line` −1 the receiver's. */
 export interface Place {
   line: number;
   receiver: number;
@@ -106,19 +106,20 @@ export interface Place {
 
 const PAGE_LINES = 10;
 
-/** Where a key leads; `null` for keys that do not walk. */
+/** Where a key leads; `null` for keys that do not walk. The corner, with neither line nor receiver, is no place. */
 export function walked(
   { key, ctrlKey }: { key: string; ctrlKey: boolean },
   { line, receiver }: Place,
   { lines, receivers }: { lines: number; receivers: number },
 ): Place | null {
+  const head = line < 0;
   const at = (toLine: number, toReceiver: number): Place => ({
-    line: Math.max(0, Math.min(lines - 1, toLine)),
-    receiver: Math.max(-1, Math.min(receivers - 1, toReceiver)),
+    line: Math.max(head ? -1 : 0, Math.min(lines - 1, toLine)),
+    receiver: Math.max(head ? 0 : -1, Math.min(receivers - 1, toReceiver)),
   });
   switch (key) {
     case "ArrowUp":
-      return at(line - 1, receiver);
+      return line === 0 && receiver >= 0 ? { line: -1, receiver } : at(line - 1, receiver);
     case "ArrowDown":
       return at(line + 1, receiver);
     case "ArrowLeft":
@@ -130,7 +131,7 @@ export function walked(
     case "PageDown":
       return at(line + PAGE_LINES, receiver);
     case "Home":
-      return ctrlKey ? at(0, -1) : at(line, -1);
+      return ctrlKey ? { line: 0, receiver: -1 } : at(line, -1);
     case "End":
       return ctrlKey ? at(lines - 1, receivers - 1) : at(line, receivers - 1);
     default:

@@ -2,9 +2,9 @@
 
 import { useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
-import type { AllocationLineView } from "../../bindings/api";
-import { useNames } from "../../shared";
-import { isMoney } from "./matrix";
+import type { AllocationDecisionView, AllocationLineView } from "../../bindings/api";
+import { formatDate, useNames } from "../../shared";
+import { exact, isMoney } from "./matrix";
 
 export interface LineWords {
   /** "Dự án 4"; a target's own name. */
@@ -21,6 +21,8 @@ export interface LineWords {
   title(line: AllocationLineView): string;
   /** "triệu đồng", "hộ". */
   unit(line: AllocationLineView): string;
+  /** A decision and what was given by it: "50.000 triệu đồng theo 118/QĐ-UBND, ngày 25/05/2023". */
+  given(line: AllocationLineView, decision: AllocationDecisionView): string;
 }
 
 export function useLines(): LineWords {
@@ -46,6 +48,8 @@ export function useLines(): LineWords {
       full: (line) => `${name(line)} · ${type(line)}`,
       title: (line) => (line.item ? (names.item(line.item)?.title ?? line.label) : line.label),
       unit,
+      given: (line, { amount, number, day }) =>
+        t`${exact(line, amount)} ${unit(line)} theo ${number}, ngày ${formatDate(day)}`,
     };
   }, [names, t]);
 }

@@ -103,9 +103,7 @@ function Line({ file, certain, onRemove }: { file: Chosen; certain: boolean; onR
       </span>
       <span className={styles.figure}>{header && formatCount(header.number)}</span>
       <span>{header && formatMoment(header.made_at)}</span>
-      <span className={styles.figure}>
-        {header && inColumn(header)}
-      </span>
+      <span className={styles.figure}>{header && inColumn(header)}</span>
       <span className={styles.fileState}>
         {verdict?.error && (
           <span className={styles.reason}>

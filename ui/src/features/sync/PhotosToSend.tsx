@@ -56,7 +56,9 @@ export function PhotosToSend({ to, into, partKb, log }: Props) {
             {!enrolled ? (
               <Trans>Máy này chưa ghi danh nên chưa gửi ảnh được: vào Cài đặt, mục “Máy và ghi danh”.</Trans>
             ) : unsent === 0 ? (
-              last && <Trans>Tệp ảnh ghi gần nhất lúc {formatMoment(last.at)}. Nếu thất lạc thì ghi lại.</Trans>
+              last && (
+                <Trans>Tệp ảnh ghi gần nhất lúc {formatMoment(last.at)}. Nếu thất lạc thì ghi lại.</Trans>
+              )
             ) : sent > 0 ? (
               <Plural value={sent} other="Tệp mang cả # ảnh đã ghi trước mà nơi nhận chưa báo đã nhận." />
             ) : (

@@ -2,7 +2,7 @@
 
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { Download, FileUp, FolderOpen, FolderPen } from "lucide-react";
+import { Download, FileUp, FolderOpen, FolderPen, KeyRound } from "lucide-react";
 import { useRef, useState } from "react";
 import { onDesktop } from "../../backend";
 import { useChange, useView } from "../../backend/query";
@@ -32,9 +32,11 @@ import { Written } from "./Written";
 import { meantOf, unitsOf, type Way, waysOf } from "./ways";
 
 export function Send() {
+  const { sample } = useSession().status;
   const targets = useView(["status", "device", "sync"], "package_targets", {});
   if (targets.error) return <ErrorNotice error={targets.error} />;
   if (!targets.data) return <SkeletonLines count={5} />;
+  if (targets.data.own === null && !sample) return <NotEnrolled />;
   return <SendTo targets={targets.data} />;
 }
 
@@ -161,6 +163,27 @@ function SendTo({ targets }: { targets: TargetsView }) {
       {target && <PhotosToSend key={target.key} to={target} into={into} partKb={partKb} log={log.data} />}
       <SentLog log={log.data} error={log.error} />
     </div>
+  );
+}
+
+/** Whoever began without papers hears of it before the last day. */
+function NotEnrolled() {
+  const { t } = useLingui();
+  return (
+    <EmptyState
+      icon={<KeyRound />}
+      title={t`Máy này chưa được ghi danh`}
+      actions={
+        <Link to="/settings" className={styles.link}>
+          <Trans>Mở Cài đặt</Trans>
+        </Link>
+      }
+    >
+      <Trans>
+        Tệp đồng bộ có chữ ký của đơn vị, nên trước tệp đầu tiên hãy xin cấp trên tệp ghi danh và mã gọi qua
+        điện thoại, rồi nhận ở Cài đặt, mục “Máy và ghi danh”. Số liệu đã ghi vẫn còn nguyên và được gửi cả.
+      </Trans>
+    </EmptyState>
   );
 }
 

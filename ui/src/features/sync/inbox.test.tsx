@@ -58,7 +58,8 @@ const show = (element: ReactElement, rights: string[] | null = null) =>
 /** The core's answers, one for each command. */
 const answers = (of: Record<string, unknown>) =>
   call.mockImplementation(async (command) => {
-    if (of[command] instanceof Error || of[command] === undefined) throw { code: "not_found" };
+    if (of[command] instanceof Error || of[command] === undefined)
+      throw { code: "not_found", params: {}, field: null, fields: [], incident: null };
     return of[command];
   });
 
@@ -83,6 +84,8 @@ const file = (number: number, made_at: string): InboxFileView => ({
   at: made_at,
   changes: 12,
   new_changes: 7,
+  photos: 0,
+  new_photos: 0,
 });
 
 const kySon: InboxUnitView = {
@@ -93,7 +96,10 @@ const kySon: InboxUnitView = {
     {
       device: "7f3a1c",
       missing: [2, 5],
-      files: [file(6, "2023-06-10T01:00:00Z"), file(1, "2023-01-10T01:00:00Z")],
+      files: [
+        file(6, "2023-06-10T01:00:00Z"),
+        { ...file(1, "2023-01-10T01:00:00Z"), changes: 0, new_changes: 0, photos: 4, new_photos: 1 },
+      ],
     },
     { device: "aaaaaa", missing: [], files: [file(1, "2023-02-10T01:00:00Z")] },
   ],
@@ -154,6 +160,8 @@ test("the inbox tells who has sent what, who is late, and opens to the files", a
   expect(open.getAttribute("aria-expanded")).toBe("true");
   const files = within(table).getByRole("table", { name: "Tệp của máy …7f3a1c" });
   expect(within(files).getAllByRole("row")[1]?.textContent).toMatch(/^6so-006\.soban.*127$/);
+  // A file of photos holds no changes.
+  expect(within(files).getAllByRole("row")[2]?.textContent).toMatch(/^1so-001\.soban.*4 ảnh1 ảnh$/);
 
   await user.click(screen.getByRole("checkbox", { name: "Chỉ đơn vị chưa gửi" }));
   expect(screen.queryByRole("row", { name: /Huyện Kỳ Sơn/ })).toBeNull();

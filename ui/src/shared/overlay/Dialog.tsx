@@ -18,8 +18,8 @@ export interface DialogProps {
   note?: ReactNode;
   /** Buttons at the foot, the primary one last. */
   actions?: ReactNode;
-  /** `"full"`: all that the window has, for something to look at. */
-  wide?: boolean | "full";
+  /** `"wider"`: for columns beside each other. `"full"`: all that the window has, for something to look at. */
+  wide?: boolean | "wider" | "full";
   /** `alertdialog` for a question that must be answered. */
   role?: "dialog" | "alertdialog";
   children: ReactNode;
@@ -49,7 +49,14 @@ function Frame({ onClose, title, note, actions, role, children }: Omit<DialogPro
 export function Dialog({ open, wide, ...frame }: DialogProps) {
   return (
     <ModalOverlay isOpen={open} onOpenChange={(next) => !next && frame.onClose()} className={styles.veil}>
-      <Modal className={classes(styles.modal, wide && styles.wide, wide === "full" && styles.fullWide)}>
+      <Modal
+        className={classes(
+          styles.modal,
+          wide && styles.wide,
+          wide === "wider" && styles.wider,
+          wide === "full" && styles.fullWide,
+        )}
+      >
         <Frame {...frame} />
       </Modal>
     </ModalOverlay>

@@ -6,7 +6,7 @@ import { type Scope, useChange, useView } from "../../backend/query";
 import type { HistoryField } from "../../bindings/api";
 import { Button } from "../Button";
 import { formatMoment } from "../format";
-import { EmptyState, ErrorNotice, Notice, SkeletonLines } from "../layout";
+import { EmptyState, ErrorNotice, SkeletonLines } from "../layout";
 import { toast } from "../overlay";
 import styles from "./Record.module.css";
 import { useUndo } from "./undo";

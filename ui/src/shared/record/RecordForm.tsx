@@ -36,14 +36,19 @@ export function leaveField(): void {
   if (document.activeElement === field) field.blur();
 }
 
+const FRAMES_MAX = 10;
+
 /** Puts the focus into a field of the open panel: by custom the first that is refused. */
 export function focusField(selector = "[data-invalid]"): void {
-  // After the form has shown what came of it.
-  requestAnimationFrame(() => {
-    const found = document.querySelector(`[role=dialog] ${selector}`);
-    const field = found?.matches(TEXT) ? found : found?.querySelector("input, textarea, button");
-    if (field instanceof HTMLElement) field.focus();
-  });
+  // After the form has shown what came of it, which may take more than one frame.
+  const look = (frames: number) =>
+    requestAnimationFrame(() => {
+      const found = document.querySelector(`[role=dialog] ${selector}`);
+      const field = found?.matches(TEXT) ? found : found?.querySelector("input, textarea, button");
+      if (field instanceof HTMLElement) field.focus();
+      else if (frames > 1) look(frames - 1);
+    });
+  look(FRAMES_MAX);
 }
 
 export function RecordForm({ form, names, onSubmit, onSave, children }: RecordFormProps) {
