@@ -110,7 +110,7 @@ function Received({ view }: { view: AllocationsView }) {
             <th scope="col">{t`Loại vốn`}</th>
             <th scope="col" className={sheet.figure}>{t`Được giao`}</th>
             <th scope="col" className={styles.kept}>{t`Đơn vị tính`}</th>
-            <th scope="col">{t`Số quyết định`}</th>
+            <th scope="col" className={styles.kept}>{t`Số quyết định`}</th>
             <th scope="col">{t`Ngày`}</th>
           </tr>
         </thead>
@@ -142,7 +142,7 @@ function ReceivedBy({ line }: { line: AllocationLineView }) {
   return (
     <>
       <td>
-        {counts?.number}
+        <span className={styles.kept}>{counts?.number}</span>
         {counts?.note && <span className={styles.small}>{counts.note}</span>}
         {before.map((one) => (
           <span key={one.id} className={styles.small}>

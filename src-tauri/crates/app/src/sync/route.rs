@@ -117,3 +117,56 @@ impl Rules<'_> {
         judge(self.units, &device.unit, change).or_else(|| is_lost.then_some(Reason::Revoked))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use soban_domain::catalogue::Catalogue;
+    use soban_domain::change::At;
+    use soban_domain::id::EntityId;
+
+    const BOARD: &str = "40";
+    const DISTRICT: &str = "417";
+    const COMMUNE: &str = "16816";
+    const NEIGHBOUR: &str = "415";
+
+    fn key(text: &str) -> UnitKey {
+        text.parse().expect("a unit key")
+    }
+
+    #[test]
+    fn only_those_above_write_what_is_given_and_who_is_lost() {
+        let units = &Catalogue::builtin().expect("the catalogue").units;
+        let check = |signer: &str, kind: Kind, owner: &str, expected: Option<Reason>| {
+            let change = Change {
+                at: At(0),
+                by: String::new(),
+                kind,
+                id: EntityId([7; 16]),
+                owner: key(owner),
+                writes: vec![],
+            };
+            let found = judge(units, &key(signer), &change);
+            assert_eq!(found, expected, "{kind} of {owner} by {signer}");
+        };
+        for kind in [Kind::Allocation, Kind::Revocation] {
+            check(BOARD, kind, DISTRICT, None);
+            check(BOARD, kind, COMMUNE, None);
+            check(DISTRICT, kind, COMMUNE, None);
+            // A plan change by a commune, about itself, the unit above or a neighbour.
+            check(COMMUNE, kind, COMMUNE, Some(Reason::NotItsLevel));
+            check(DISTRICT, kind, DISTRICT, Some(Reason::NotItsLevel));
+            check(COMMUNE, kind, DISTRICT, Some(Reason::OutsideUnit));
+            check(DISTRICT, kind, NEIGHBOUR, Some(Reason::OutsideUnit));
+            // Nobody is above the province.
+            check(BOARD, kind, BOARD, None);
+        }
+        check(COMMUNE, Kind::Household, COMMUNE, None);
+        check(
+            COMMUNE,
+            Kind::Household,
+            DISTRICT,
+            Some(Reason::OutsideUnit),
+        );
+    }
+}
