@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { closeBrowser, openPage, seriousFaults } from "../lib/browser.js";
-import { startCore } from "../lib/core.js";
+import { PASSWORD, startCore } from "../lib/core.js";
+import { COMMUNE, startOffice } from "../lib/offices.js";
 import { folder, until } from "../lib/programs.js";
 
 after(closeBrowser);
@@ -68,5 +69,48 @@ test("figures typed faster than the grid moves land in their own cells", async (
       async (error) => assert.fail(`${error.message}: ${await stored()}`),
     );
   }
+  assert.deepEqual(page.faults, []);
+});
+
+test("a figure being typed is stored when the lock or another screen takes the grid's place", async (t) => {
+  const core = await startOffice(t, COMMUNE, "Lô Thị Mây");
+  const { period } = await core.call("status");
+  await core.call("record_save", { kind: "village", id: null, owner: null, fields: { name: "Xốp Tụ" }, draft: null });
+  const page = await openPage(t, `${core.url}#/counts`);
+  const first = page.locator('revo-grid revogr-data[type=rgRow] .rgCell[data-rgrow="0"][data-rgcol="0"]').last();
+  const field = page.locator("revogr-edit input");
+  const saves = [];
+  page.on("request", (request) => request.url().endsWith("/count_save") && saves.push(request.postDataJSON()));
+  const ways = {
+    11: async () => {
+      await page.keyboard.press("Control+L");
+      await page.getByRole("heading", { name: "Sổ đang khóa" }).waitFor();
+      await core.call("unlock", { name: "Lô Thị Mây", password: PASSWORD });
+      await page.reload();
+    },
+    12: async () => page.keyboard.press("Alt+1"),
+    13: async () => page.getByRole("link", { name: "Tổng quan" }).click(),
+    14: async () => page.getByRole("heading", { level: 1 }).click(),
+  };
+  for (const [figure, leave] of Object.entries(ways)) {
+    await first.click();
+    await page.keyboard.type(figure);
+    await until("the field holds it", async () => (await field.inputValue()) === figure);
+    await leave();
+    const stored = async () => (await core.call("count_grid", { unit: null, period })).cells[0]?.value === Number(figure);
+    await until(`${figure} is stored`, stored);
+    await page.keyboard.press("Alt+6");
+    await first.getByText(figure).waitFor();
+  }
+  assert.equal(saves.length, Object.keys(ways).length, "each is stored once");
+  // What was typed by mistake is not.
+  await first.click();
+  await page.keyboard.type("99");
+  await until("the field holds it", async () => (await field.inputValue()) === "99");
+  await page.keyboard.press("Escape");
+  await field.waitFor({ state: "detached" });
+  await page.keyboard.press("Alt+1");
+  await page.getByRole("heading", { level: 1, name: "Tổng quan" }).waitFor();
+  assert.equal(saves.length, Object.keys(ways).length);
   assert.deepEqual(page.faults, []);
 });

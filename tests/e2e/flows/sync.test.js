@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { closeBrowser, openPage, picture, seriousFaults } from "../lib/browser.js";
-import { BOARD, COMMUNE, DISTRICT, joinOffice, startCommune, startDistrict, startOffice } from "../lib/offices.js";
+import { BOARD, COMMUNE, joinOffice, startCommune, startDistrict, startOffice } from "../lib/offices.js";
 import { folder } from "../lib/programs.js";
 
 after(closeBrowser);

@@ -5,6 +5,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { PASSWORD } from "../lib/core.js";
+import { DISTRICT, enrol } from "../lib/offices.js";
 import { folder } from "../lib/programs.js";
 import { KEYS, openWindow } from "../lib/window.js";
 
@@ -25,12 +26,10 @@ test("Kỳ Sơn records and exports, the Board imports it in a second window", a
   await board.fill("input[name=group]", (await board.run(groups))[3]);
   await board.clickText("Đã cất mã, vào sổ");
   await board.says("Sổ còn trống");
-  const { path, code } = await board.call("enrol", { unit: "417", folder: folder(t) });
-  const ticket = { path, code };
 
   const district = await openWindow(t, folder(t));
   await district.says("Chào mừng đến với Sổ Bản");
-  await district.call("join", { ...ticket, officer: "Lô Thị Mây", password: PASSWORD });
+  await enrol(t, board, district, DISTRICT, "Lô Thị Mây");
   await district.reload("#/vouchers");
   await district.says("Chưa có chứng từ nào");
 

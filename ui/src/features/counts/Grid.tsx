@@ -5,12 +5,12 @@
 // The line below the grid, read out as one walks, says where one stands and what is there.
 
 import { type CellTemplateProp, type ColumnRegular, RevoGrid } from "@revolist/react-datagrid";
-import { useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type { IndicatorView } from "../../bindings/api";
 import { classes, formatCount, useMay } from "../../shared";
 import styles from "./Counts.module.css";
 import { type Cells, cellKey, differs, type GridRow, pasted, type Refused } from "./cells";
-import { CountEditor } from "./editor";
+import { CountEditor, LEFT } from "./editor";
 import { SCROLLING, typeInOrder } from "./typing";
 
 export interface Change {
@@ -38,6 +38,13 @@ interface Props {
   communes: boolean;
   onChange(changes: Change[]): void;
   onFocus(place: { village: string; indicator: string } | null): void;
+}
+
+/** What a cell was given. */
+interface Edited {
+  model: GridRow | undefined;
+  prop: string;
+  val: unknown;
 }
 
 const VILLAGE_PX = 230;
@@ -106,6 +113,13 @@ export function Grid(props: Props) {
     return [village, ...counts];
   }, [indicators, marked, communes, words, may]);
 
+  const take = useCallback(({ model, prop, val }: Edited) => {
+    const value = pasted(val);
+    if (model && value !== (model[prop] ?? "")) {
+      latest.current.onChange([{ village: model.id, indicator: prop, value }]);
+    }
+  }, []);
+
   // The grid takes no part in the Tab order by itself: its scrolling part does, and begins at the
   // first cell.
   const grid = useRef<HTMLRevoGridElement>(null);
@@ -135,14 +149,26 @@ export function Grid(props: Props) {
     const watch = new MutationObserver(reach);
     watch.observe(element, { childList: true, subtree: true });
     reach();
+    const onLeft = (event: Event) => take((event as CustomEvent<Edited>).detail);
     element.addEventListener("pointerdown", onPointerDown, { capture: true });
     element.addEventListener("focusin", onFocus);
+    element.addEventListener(LEFT, onLeft);
     const stopTyping = typeInOrder(element);
     return () => {
       stopTyping();
       watch.disconnect();
       element.removeEventListener("pointerdown", onPointerDown, { capture: true });
       element.removeEventListener("focusin", onFocus);
+      element.removeEventListener(LEFT, onLeft);
+    };
+  }, [take]);
+
+  // Whatever takes the grid's place, the field that is open is left first.
+  useLayoutEffect(() => {
+    const element = grid.current;
+    return () => {
+      const at = document.activeElement;
+      if (at instanceof HTMLInputElement && element?.contains(at)) at.blur();
     };
   }, []);
 
@@ -164,15 +190,7 @@ export function Grid(props: Props) {
       hideAttribution
       onBeforeedit={(event) => {
         event.preventDefault();
-        const { model, prop, val } = event.detail as unknown as {
-          model: GridRow;
-          prop: string;
-          val: unknown;
-        };
-        const value = pasted(val);
-        if (model && value !== (model[prop] ?? "")) {
-          latest.current.onChange([{ village: model.id, indicator: prop, value }]);
-        }
+        take(event.detail as unknown as Edited);
       }}
       onBeforerangeedit={(event) => {
         event.preventDefault();
