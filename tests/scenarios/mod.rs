@@ -9,6 +9,7 @@ mod exchange;
 mod figures_and_rows;
 mod folders;
 mod golden;
+mod good_entries;
 mod identities;
 mod integrity;
 mod limits;

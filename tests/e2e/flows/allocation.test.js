@@ -12,6 +12,8 @@ const PLACE = "#/plan?tab=allocation";
 
 const ROADS = { item: "4", capital_type: "investment" };
 const HOUSES = { indicator: "1.nha_o" };
+/** Before the receivers: what there is, what is given, what is left. */
+const SUMS = 3;
 const FIRST = { decision_no: "1205/QĐ-UBND", decision_date: "05/06/2023" };
 
 const give = (core, owner, fields, by = FIRST) =>
@@ -288,10 +290,12 @@ for (const colorScheme of ["light", "dark"]) {
     await filled(core);
     const page = await openPage(t, `${core.url}${PLACE}`, { colorScheme });
     await row(page, ROADS_LINE).waitFor();
-    const { receivers, totals } = await core.call("allocation_table", {});
+    const { receivers, totals, given: allGiven } = await core.call("allocation_table", {});
     // What each receiver is given in all is in sight wherever one is among the lines of money.
-    const inAll = row(page, /^Cộng vốn/).getByRole("gridcell").nth(receivers.findIndex(({ key }) => key === DISTRICT));
+    const inAll = row(page, /^Cộng vốn/).getByRole("gridcell").nth(SUMS + receivers.findIndex(({ key }) => key === DISTRICT));
     assert.equal((await inAll.innerText()).replace(/\D/g, ""), totals[receivers.findIndex(({ key }) => key === DISTRICT)].slice(0, -3));
+    const givenInAll = row(page, /^Cộng vốn/).getByRole("gridcell").nth(1);
+    assert.equal((await givenInAll.innerText()).replace(/\D/g, ""), allGiven.slice(0, -3));
     await assertUncovered(row(page, /^Cộng vốn/).getByRole("rowheader"), "the totals");
     await look(page, `allocation-${colorScheme}`);
     const given = await cell(page, ROADS_LINE, "Kỳ Sơn");

@@ -12,15 +12,22 @@ import {
 } from "@tanstack/react-query";
 import { type ApiError, type Command, call, type Request, type View } from "./index";
 
+/** The kinds of record that people enter, each a scope of its own. */
+export const RECORD_SCOPES = [
+  "household",
+  "support",
+  "work",
+  "work_progress",
+  "voucher",
+  "photo",
+  "allocation",
+  "household_count",
+  "village",
+] as const;
+
 /** What a view is about; the core names the same scopes in `changed`. */
 export type Scope =
-  | "household"
-  | "support"
-  | "work"
-  | "work_progress"
-  | "voucher"
-  | "household_count"
-  | "village"
+  | (typeof RECORD_SCOPES)[number]
   | "overview"
   | "conflict"
   | "sync"
@@ -30,8 +37,6 @@ export type Scope =
   | "backup"
   | "device"
   | "quarantine"
-  | "photo"
-  | "allocation"
   /** The watched folder. */
   | "folder"
   /** What a photo shows: whatever is recorded about it, that never changes. */

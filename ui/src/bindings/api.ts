@@ -59,6 +59,12 @@ export type AllocationsView = {
 	receivers: UnitView[],
 	/**  Receiver by receiver: the money that counts, whole đồng. */
 	totals: string[],
+	/**  The sum of what the giver has, of money, whole đồng; none: it was given nothing yet. */
+	available: string | null,
+	/**  Of what it has given. */
+	given: string,
+	/**  Of what is left of what it has. */
+	left: string | null,
 	/**  What, in the plan's order: money of items, then targets. */
 	lines: AllocationLineView[],
 };

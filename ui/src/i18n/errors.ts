@@ -79,8 +79,8 @@ export const REQUESTS: Record<Code, Sentence> = {
     en: "This import cannot be taken back: a record that it brought[, {kind} “{record}”,] has been changed or used since. Correct the records one by one, or restore the backup made just before.",
   },
   over_limit: {
-    vi: "Quá giới hạn cho phép[ {max} {what}]. Hãy chia nhỏ ra rồi làm lại.",
-    en: "That is more than is allowed[: {max} {what}]. Please do it in smaller parts.",
+    vi: "Quá giới hạn cho phép[ {max} {what}]. Hãy bớt đi hoặc chia nhỏ ra rồi làm lại.",
+    en: "That is more than is allowed[: {max} {what}]. Please take less, or do it in smaller parts.",
   },
   package_empty: {
     vi: "Tệp[ “{file}”] rỗng, có lẽ khi chép chưa xong. Hãy chép lại hoặc xin gửi lại.",

@@ -6,9 +6,9 @@
     reason = "the list below names every request and view"
 )]
 use crate::wire::{
-    Done, Nothing, allocation::*, backup::*, catalogue::*, counts::*, identity::*, inbox::*,
-    lists::*, overview::*, people::*, photos::*, quarantine::*, records::*, reports::*, sync::*,
-    workspace::*,
+    Done, Nothing, allocation::*, backup::*, catalogue::*, counts::*, folder::*, identity::*,
+    inbox::*, lists::*, overview::*, people::*, photos::*, quarantine::*, records::*, reports::*,
+    sync::*, workspace::*,
 };
 
 macro_rules! commands {

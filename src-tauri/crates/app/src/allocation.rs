@@ -49,15 +49,45 @@ impl AllocationLine {
     }
 }
 
+/// What a giver has, has given and has left of money, đồng; none: nobody gave it any.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct AllocationSums {
+    /// Of the lines that somebody gave it.
+    pub available: Option<i64>,
+    /// Of all lines.
+    pub given: i64,
+    /// Of the lines that somebody gave it.
+    pub left: Option<i64>,
+}
+
 impl Allocations {
+    /// Over all lines of money.
+    pub fn sums(&self) -> AllocationSums {
+        let (mut sums, mut left) = ((None, 0), None);
+        for line in self.money() {
+            let given = line.given_out();
+            sums.1 += given;
+            if let Some(available) = line.available {
+                sums.0 = Some(sums.0.unwrap_or(0) + available);
+                left = Some(left.unwrap_or(0) + available - given);
+            }
+        }
+        AllocationSums {
+            available: sums.0,
+            given: sums.1,
+            left,
+        }
+    }
+
+    fn money(&self) -> impl Iterator<Item = &AllocationLine> {
+        let lines = self.lines.iter();
+        lines.filter(|line| matches!(line.given, Given::Capital(..)))
+    }
+
     /// The money that counts of each receiver, đồng.
     pub fn totals(&self) -> Vec<i64> {
-        let money = self
-            .lines
-            .iter()
-            .filter(|line| matches!(line.given, Given::Capital(..)));
         let mut totals = vec![0; self.receivers.len()];
-        for line in money {
+        for line in self.money() {
             for (total, cell) in totals.iter_mut().zip(&line.cells) {
                 *total += cell.first().map_or(0, |decision| decision.amount);
             }

@@ -1,14 +1,12 @@
-//! Photos of works: taking them from a camera's files, showing them, and knowing whose pictures are where.
+//! Photos of works: taking them from a camera's files, and showing them.
 
 use crate::rights::Right;
-use crate::sync::Way;
 use crate::{App, AppError, Entry, Result};
 use soban_domain::entry;
 use soban_domain::id::EntityId;
 use soban_domain::kind::Kind;
 use soban_domain::problem::{Problem, Problems};
 use soban_domain::records::photo::{Digest, PICTURE_BYTES_MAX};
-use soban_domain::unit::UnitKey;
 use soban_domain::value::{Fields, Value};
 use soban_photo::PhotoError;
 use soban_store::Row;
@@ -17,9 +15,6 @@ use std::path::Path;
 
 /// Photos of one work: every month a few.
 const PHOTOS_OF_WORK_MAX: usize = 60;
-/// The number of a photo's field that names its picture.
-const DIGEST: u8 = 2;
-
 /// A photo of a work.
 #[derive(Clone, Debug)]
 pub struct PhotoOfWork {
@@ -125,64 +120,10 @@ impl App {
         }
         Ok(())
     }
-
-    /// The pictures that a unit is to get from here and is not known to have.
-    pub(crate) fn pictures_for(&self, to: &UnitKey, way: Way) -> Result<Vec<Digest>> {
-        let (has, lacks) = (self.store.acknowledged(to)?, self.store.lacked_by(to)?);
-        let mut wanted = vec![];
-        self.each_photo(|row| {
-            let Some(digest) = digest_of(row).filter(|_| self.is_photo_for(row, to, way)) else {
-                return;
-            };
-            let heads = row
-                .state
-                .field(DIGEST)
-                .map_or(&[][..], |field| field.heads());
-            let is_known = heads.iter().any(|head| {
-                let has = has.get(&head.change.device).copied();
-                has.is_some_and(|has| head.change.seq <= has)
-            });
-            if !is_known || lacks.contains(&digest) {
-                wanted.push(digest);
-            }
-        })?;
-        let here = self.pictures_here(&wanted.iter().copied().collect())?;
-        let mut seen = BTreeSet::new();
-        wanted.retain(|digest| here.contains(digest) && seen.insert(*digest));
-        Ok(wanted)
-    }
-
-    /// The photos of which this PC has no picture, as far as a unit may know of them.
-    pub(crate) fn lacking_for(&self, to: &UnitKey, way: Way) -> Result<BTreeSet<Digest>> {
-        let mut known = BTreeSet::new();
-        self.each_photo(|row| {
-            known.extend(digest_of(row).filter(|_| self.is_photo_for(row, to, way)));
-        })?;
-        let here = self.pictures_here(&known)?;
-        known.retain(|digest| !here.contains(digest));
-        Ok(known)
-    }
-
-    fn each_photo(&self, mut look: impl FnMut(&Row)) -> Result<()> {
-        self.store.each(Kind::Photo, |row| {
-            if row.is_live() {
-                look(&row);
-            }
-            Ok(true)
-        })
-    }
-
-    /// Pictures go up and across as their photos do; down go those of what lies there.
-    fn is_photo_for(&self, row: &Row, to: &UnitKey, way: Way) -> bool {
-        match way {
-            Way::Up => self.is_for(&row.owner, to),
-            Way::Across => true,
-            Way::Down => self.catalogue.units.is_within(&row.owner, to),
-        }
-    }
 }
 
-fn digest_of(row: &Row) -> Option<Digest> {
+/// The picture that a photo names.
+pub(crate) fn digest_of(row: &Row) -> Option<Digest> {
     row.fields.text("digest")?.parse().ok()
 }
 

@@ -382,17 +382,19 @@ function Amounts({ view, line, decision, typedIn, begins, onAsked, onRefusal }: 
                   </span>
                 )}
               </p>
+            </div>
+            <div>
+              {isMoney(line) ? (
+                <RecordMoneyField key={typedIn} {...field} compact typedIn={typedIn} />
+              ) : (
+                <NumberField {...field} suffix={words.unit(line)} />
+              )}
               {total !== undefined && total !== "0" && (
-                <p className={styles.small}>
+                <p className={styles.total}>
                   <Trans>Cộng mọi dòng vốn {formatMillion(total)}</Trans>
                 </p>
               )}
             </div>
-            {isMoney(line) ? (
-              <RecordMoneyField key={typedIn} {...field} compact typedIn={typedIn} />
-            ) : (
-              <NumberField {...field} suffix={words.unit(line)} />
-            )}
           </li>
         );
       })}

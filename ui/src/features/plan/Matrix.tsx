@@ -173,7 +173,20 @@ export function Matrix({ view, at, covered, begins, onWalk, onOpen }: Props) {
             {group(t`Vốn, triệu đồng`)}
             {rows(0, firstTarget < 0 ? lines.length : firstTarget)}
             <tr className={styles.total}>
-              <th scope="row" colSpan={FIXED}>{t`Cộng vốn`}</th>
+              <th scope="row" className={classes(styles.name, styles.sticky)}>{t`Cộng vốn`}</th>
+              {[
+                [view.available, styles.first],
+                [view.given, styles.second],
+                [view.left, styles.third],
+              ].map(([sum, place]) => (
+                <td
+                  key={place}
+                  className={classes(styles.sum, styles.sticky, place)}
+                  title={sum ? t`${formatDong(sum)} đồng` : undefined}
+                >
+                  {fixedMillion(sum ?? null, places)}
+                </td>
+              ))}
               {receivers.map((unit, receiver) => (
                 <td key={unit.key} title={t`${formatDong(totals[receiver] ?? null)} đồng`}>
                   {totals[receiver] === "0" ? (

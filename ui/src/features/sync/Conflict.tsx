@@ -4,7 +4,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ExternalLink, TriangleAlert } from "lucide-react";
 import type { ApiError } from "../../backend";
-import { useView } from "../../backend/query";
+import { RECORD_SCOPES, useView } from "../../backend/query";
 import type { ConflictView, FieldView, HeadView, RecordView } from "../../bindings/api";
 import {
   Badge,
@@ -67,22 +67,7 @@ export function Conflict(props: ConflictProps) {
   const words = useRecordWords();
   const { kind, id, field } = conflict;
   const catalogue = useView("catalogue", "catalogue", {});
-  const record = useView(
-    [
-      "household",
-      "support",
-      "work",
-      "work_progress",
-      "voucher",
-      "photo",
-      "allocation",
-      "household_count",
-      "village",
-      "conflict",
-    ],
-    "record_get",
-    { kind, id },
-  );
+  const record = useView([...RECORD_SCOPES, "conflict"], "record_get", { kind, id });
   const fields = catalogue.data?.kinds.find(({ name }) => name === kind)?.fields ?? [];
   const about = fields.find(({ name }) => name === field);
   const textOf = (head: HeadView) =>

@@ -2,7 +2,7 @@
 
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { useView } from "../../backend/query";
+import { RECORD_SCOPES, useView } from "../../backend/query";
 import { placeOf } from "./Conflict";
 
 interface Props {
@@ -14,18 +14,7 @@ interface Props {
 
 export function RecordLink({ kind, id, children }: Props) {
   const record = useView(
-    [
-      "household",
-      "support",
-      "work",
-      "work_progress",
-      "voucher",
-      "photo",
-      "allocation",
-      "household_count",
-      "village",
-      "quarantine",
-    ],
+    [...RECORD_SCOPES, "quarantine"],
     "record_get",
     { kind, id: id ?? "" },
     { enabled: id !== null && kind !== "" },

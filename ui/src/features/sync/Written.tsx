@@ -22,7 +22,7 @@ export function Written({ written }: { written: ExportedView }) {
     [t`Số máy đã ghi`, formatCount(header.devices)],
     [t`Cỡ tệp`, formatSize(written.bytes)],
     [t`Tạo lúc`, formatMoment(header.made_at)],
-    [t`Bảo vệ`, header.signed ? t`có chữ ký, chỉ nơi nhận mở được` : t`chưa có: máy này chưa ghi danh`],
+    [t`Bảo vệ`, header.signed ? t`có chữ ký, chỉ nơi nhận mở được` : t`không có: dữ liệu mẫu`],
   ];
   return (
     <section className={styles.written} role="status" aria-label={t`Tệp vừa tạo`}>

@@ -17,10 +17,14 @@ impl Api {
         let app = self.app()?;
         let table = app.allocations(request.unit.as_deref()).map_err(error)?;
         let totals = table.totals().iter().map(i64::to_string).collect();
+        let sums = table.sums();
         let receivers = table.receivers.into_iter();
         Ok(AllocationsView {
             giver: convert::unit(&app, table.giver),
             totals,
+            available: sums.available.map(|sum| sum.to_string()),
+            given: sums.given.to_string(),
+            left: sums.left.map(|sum| sum.to_string()),
             receivers: receivers.map(|unit| convert::unit(&app, unit)).collect(),
             lines: table.lines.into_iter().map(|one| line(&app, one)).collect(),
         })

@@ -12,6 +12,7 @@ mod allocation;
 mod backup;
 mod counts;
 mod figures;
+mod folder;
 mod identity;
 mod inbox;
 mod lists;

@@ -1,11 +1,13 @@
 //! Photos of works.
 
 use super::id;
+use super::sync::{exported, part_bytes, unit_key};
 use crate::convert::{self, scopes};
 use crate::failure::error;
 use crate::wire::photos::{
     PhotoAddRequest, PhotoAdded, PhotoListRequest, PhotoPictureRequest, PhotoView, PhotosAddedView,
-    PhotosView, PictureView,
+    PhotosExportRequest, PhotosExportedView, PhotosView, PhotosWaitingRequest, PhotosWaitingView,
+    PictureView,
 };
 use crate::{Api, Error};
 use data_encoding::BASE64;
@@ -82,6 +84,32 @@ impl Api {
         let picture = app.photo_picture(id(Kind::Photo, &request.id)?, request.small);
         Ok(PictureView {
             jpeg: BASE64.encode(&picture.map_err(error)?),
+        })
+    }
+
+    pub(crate) fn photos_waiting(
+        &self,
+        request: PhotosWaitingRequest,
+    ) -> Result<PhotosWaitingView, Error> {
+        let waiting = self.app()?.photos_waiting(&unit_key(&request.to)?);
+        let (photos, sent) = waiting.map_err(error)?;
+        Ok(PhotosWaitingView {
+            photos: convert::count(photos),
+            sent: convert::count(sent),
+        })
+    }
+
+    pub(crate) fn photos_export(
+        &self,
+        request: PhotosExportRequest,
+    ) -> Result<PhotosExportedView, Error> {
+        let app = self.app()?;
+        let (to, folder) = (unit_key(&request.to)?, Path::new(&request.folder));
+        let written = app.export_photos(&to, folder, part_bytes(request.part_kb));
+        let written = written.map_err(error)?;
+        Ok(PhotosExportedView {
+            files: written.iter().map(|one| exported(&app, one)).collect(),
+            changed: vec!["sync".to_owned(), "photo".to_owned()],
         })
     }
 }

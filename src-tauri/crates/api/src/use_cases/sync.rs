@@ -4,17 +4,15 @@ use crate::convert;
 use crate::failure::{error, refused};
 use crate::wire::Nothing;
 use crate::wire::sync::{
-    AsideCount, ExportedView, FolderFile, FolderView, FolderWatchRequest, HeaderView, ImportFile,
-    ImportKind, ImportView, OpenedFilesView, PackageExportRequest, PackagePathsRequest, PartView,
-    PhotosExportRequest, PhotosExportedView, PhotosWaitingRequest, PhotosWaitingView, ProgressView,
-    ReceiptExportRequest, SyncLogEntry, SyncLogView, TargetsView,
+    AsideCount, ExportedView, HeaderView, ImportFile, ImportKind, ImportView, PackageExportRequest,
+    PackagePathsRequest, PartView, ProgressView, ReceiptExportRequest, SyncLogEntry, SyncLogView,
+    TargetsView,
 };
 use crate::{Api, Code, Error};
 use soban_app::local::PackageOut;
 use soban_app::{App, AppError, Exported, FileKind, Header, Imported, PartHead};
 use soban_domain::unit::{Unit, UnitKey};
 use std::path::{Path, PathBuf};
-use std::sync::{MutexGuard, PoisonError};
 
 impl Api {
     pub(crate) fn package_targets(&self, _: Nothing) -> Result<TargetsView, Error> {
@@ -52,78 +50,6 @@ impl Api {
         let app = self.app()?;
         let written = app.export_receipt(&unit_key(&request.to)?, Path::new(&request.folder));
         Ok(exported(&app, &written.map_err(error)?))
-    }
-
-    pub(crate) fn photos_waiting(
-        &self,
-        request: PhotosWaitingRequest,
-    ) -> Result<PhotosWaitingView, Error> {
-        let waiting = self.app()?.photos_waiting(&unit_key(&request.to)?);
-        let (photos, sent) = waiting.map_err(error)?;
-        Ok(PhotosWaitingView {
-            photos: convert::count(photos),
-            sent: convert::count(sent),
-        })
-    }
-
-    pub(crate) fn photos_export(
-        &self,
-        request: PhotosExportRequest,
-    ) -> Result<PhotosExportedView, Error> {
-        let app = self.app()?;
-        let (to, folder) = (unit_key(&request.to)?, Path::new(&request.folder));
-        let written = app.export_photos(&to, folder, part_bytes(request.part_kb));
-        let written = written.map_err(error)?;
-        Ok(PhotosExportedView {
-            files: written.iter().map(|one| exported(&app, one)).collect(),
-            changed: vec!["sync".to_owned(), "photo".to_owned()],
-        })
-    }
-
-    pub(crate) fn folder_look(&self, _: Nothing) -> Result<FolderView, Error> {
-        let mut app = self.app()?;
-        let files = app.new_files().map_err(error)?;
-        let folder = app.watched_folder().map_err(error)?;
-        let files = files.iter().map(|one| FolderFile {
-            path: one.path.display().to_string(),
-            file: file_name(&one.path),
-            header: one.header.as_ref().map(|found| header(&app, found)),
-            part: one.part.map(part_view),
-        });
-        Ok(FolderView {
-            there: folder.as_ref().is_some_and(|folder| folder.is_dir()),
-            folder: folder.map(|folder| folder.display().to_string()),
-            files: files.collect(),
-            changed: vec![],
-        })
-    }
-
-    pub(crate) fn folder_watch(&self, request: FolderWatchRequest) -> Result<FolderView, Error> {
-        let folder = request.folder.filter(|folder| !folder.is_empty());
-        let watched = self.app()?.watch_folder(folder.as_deref().map(Path::new));
-        watched.map_err(error)?;
-        Ok(FolderView {
-            changed: vec!["folder".to_owned()],
-            ..self.folder_look(Nothing {})?
-        })
-    }
-
-    pub(crate) fn opened_files(&self, _: Nothing) -> Result<OpenedFilesView, Error> {
-        // Whoever is still locked out asks again.
-        let _open = self.app()?;
-        Ok(OpenedFilesView {
-            paths: std::mem::take(&mut *self.opened()),
-        })
-    }
-
-    /// Files that somebody opened with the program: whoever shows the program asks for them.
-    pub fn hand_over(&self, files: impl IntoIterator<Item = PathBuf>) {
-        let files = files.into_iter().map(|path| path.display().to_string());
-        self.opened().extend(files);
-    }
-
-    fn opened(&self) -> MutexGuard<'_, Vec<String>> {
-        self.opened.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn import_progress(&self, _: Nothing) -> Result<ProgressView, Error> {
@@ -217,18 +143,13 @@ impl Api {
     }
 }
 
-fn part_bytes(part_kb: Option<u32>) -> Option<usize> {
+pub(super) fn part_bytes(part_kb: Option<u32>) -> Option<usize> {
     part_kb
         .filter(|size| *size > 0)
         .map(|size| size as usize * 1_000)
 }
 
-fn file_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or_default();
-    name.to_string_lossy().into_owned()
-}
-
-fn part_view(part: PartHead) -> PartView {
+pub(super) fn part_view(part: PartHead) -> PartView {
     PartView {
         number: u32::from(part.number),
         count: u32::from(part.count),
@@ -236,12 +157,12 @@ fn part_view(part: PartHead) -> PartView {
     }
 }
 
-fn unit_key(text: &str) -> Result<UnitKey, Error> {
+pub(super) fn unit_key(text: &str) -> Result<UnitKey, Error> {
     text.parse()
         .map_err(|_| Error::new(Code::UnknownUnit).with("unit", text))
 }
 
-fn exported(app: &App, written: &Exported) -> ExportedView {
+pub(super) fn exported(app: &App, written: &Exported) -> ExportedView {
     ExportedView {
         path: written.path.display().to_string(),
         parts: written
@@ -259,7 +180,7 @@ fn exported(app: &App, written: &Exported) -> ExportedView {
     }
 }
 
-fn header(app: &App, header: &Header) -> HeaderView {
+pub(super) fn header(app: &App, header: &Header) -> HeaderView {
     HeaderView {
         version: u32::from(header.version()),
         receipt: header.is_receipt(),

@@ -21,6 +21,12 @@ pub struct AllocationsView {
     pub receivers: Vec<UnitView>,
     /// Receiver by receiver: the money that counts, whole đồng.
     pub totals: Vec<String>,
+    /// The sum of what the giver has, of money, whole đồng; none: it was given nothing yet.
+    pub available: Option<String>,
+    /// Of what it has given.
+    pub given: String,
+    /// Of what is left of what it has.
+    pub left: Option<String>,
     /// What, in the plan's order: money of items, then targets.
     pub lines: Vec<AllocationLineView>,
 }

@@ -8,6 +8,7 @@ pub mod allocation;
 pub mod backup;
 pub mod catalogue;
 pub mod counts;
+pub mod folder;
 pub mod identity;
 pub mod inbox;
 pub mod lists;

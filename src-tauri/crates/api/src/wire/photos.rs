@@ -1,6 +1,7 @@
-//! Photos of works.
+//! Photos of works, and the files that carry their pictures.
 
 use super::Scopes;
+use super::sync::ExportedView;
 use crate::error::Error;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -87,4 +88,41 @@ pub struct PhotoPictureRequest {
 pub struct PictureView {
     /// JPEG, in base64.
     pub jpeg: String,
+}
+
+/// Whom pictures would go to.
+#[derive(Clone, Debug, Deserialize, Type)]
+pub struct PhotosWaitingRequest {
+    /// Unit key of the recipient.
+    pub to: String,
+}
+
+/// Pictures that wait.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct PhotosWaitingView {
+    /// How many.
+    pub photos: u32,
+    /// Of which were written to a file before: the recipient has not said that it has them.
+    pub sent: u32,
+}
+
+/// Writes files of pictures.
+#[derive(Clone, Debug, Deserialize, Type)]
+pub struct PhotosExportRequest {
+    /// Unit key of the recipient.
+    pub to: String,
+    /// The folder they are written to.
+    pub folder: String,
+    /// As of `package_export`.
+    #[serde(default)]
+    pub part_kb: Option<u32>,
+}
+
+/// The files written.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct PhotosExportedView {
+    /// In order; none where no picture waits.
+    pub files: Vec<ExportedView>,
+    /// What to read again.
+    pub changed: Scopes,
 }

@@ -1,5 +1,6 @@
 //! Writing files for other units: changes upwards, receipts downwards.
 
+use super::photos::photos_in;
 use super::route::Way;
 use super::{SAMPLE_PREFIX, file_name_of};
 use crate::device::Papers;
@@ -11,13 +12,8 @@ use soban_domain::unit::{Unit, UnitKey};
 use soban_identity::{Chain, PublicKeys};
 use soban_store::local::PackageOut;
 use soban_store::receipt::{Heads, Word};
-use soban_sync::{
-    Header, Kind, encode, encode_photos, encode_receipt, encode_signed, file_name, split,
-};
+use soban_sync::{Header, Kind, encode, encode_receipt, encode_signed, file_name, split};
 use std::path::{Path, PathBuf};
-
-/// Pictures of one file weigh about as much: in memory on a small PC, and on a stick that is full.
-const PHOTOS_BYTES: usize = 40 * 1024 * 1024;
 
 /// A file that was written.
 #[derive(Clone, Debug)]
@@ -125,58 +121,13 @@ impl App {
         Ok(written)
     }
 
-    /// Writes the pictures that a unit is not known to have, in files of their own; none where there are none.
-    pub fn export_photos(
-        &self,
-        to: &UnitKey,
-        folder: &Path,
-        part_bytes: Option<usize>,
-    ) -> Result<Vec<Exported>> {
-        self.allow(Right::Exchange)?;
-        let own = self.unit()?;
-        let (recipient, way) = self.recipient(to)?;
-        let papers = self.papers()?.ok_or(AppError::NotEnrolled)?;
-        let readers = self.readers(&papers, to, way)?;
-        let mut written = vec![];
-        let mut waiting = self.pictures_for(to, way)?.into_iter().peekable();
-        while waiting.peek().is_some() {
-            let (mut pictures, mut bytes, mut sent) = (vec![], 0, vec![]);
-            while let Some(digest) = waiting.next_if(|_| bytes < PHOTOS_BYTES) {
-                let Some(picture) = self.picture(&digest)? else {
-                    continue;
-                };
-                bytes += picture.len();
-                pictures.push(picture);
-                sent.push(digest);
-            }
-            if pictures.is_empty() {
-                break;
-            }
-            let mut header = self.header(Kind::Photos, to)?;
-            header.devices = u32::try_from(pictures.len()).unwrap_or(u32::MAX);
-            let bytes = encode_photos(&header, &pictures, &papers.sender(), &readers);
-            let name = format!("anh_{}", file_name(own, recipient, header.number));
-            let bytes = bytes.map_err(Refusal::from)?;
-            let one = self.write_package(folder, name, header, &bytes, 0, part_bytes)?;
-            self.store.note_photos_sent(to, &sent)?;
-            self.note("photos_export", &file_name_of(&one.path))?;
-            written.push(one);
-        }
-        Ok(written)
-    }
-
-    /// How many pictures a file of photos to a unit would bring it; and how many of them were written to a file before, of
-    /// which no word has come back.
-    pub fn photos_waiting(&self, to: &UnitKey) -> Result<(u64, u64)> {
-        let (_, way) = self.recipient(to)?;
-        let waiting = self.pictures_for(to, way)?;
-        let sent = self.store.photos_sent(to)?;
-        let again = waiting.iter().filter(|digest| sent.contains(digest));
-        Ok((waiting.len() as u64, again.count() as u64))
-    }
-
     /// Who can open a file to a unit: that unit, and the own one.
-    fn readers(&self, papers: &Papers, to: &UnitKey, way: Way) -> Result<[PublicKeys; 2]> {
+    pub(super) fn readers(
+        &self,
+        papers: &Papers,
+        to: &UnitKey,
+        way: Way,
+    ) -> Result<[PublicKeys; 2]> {
         let theirs = match way {
             Way::Up | Way::Across => papers.chain.keys_of(to),
             Way::Down => self.keys_below(to)?,
@@ -245,7 +196,7 @@ impl App {
     }
 
     /// The header of the next file to a unit; what is in it is still to be counted.
-    fn header(&self, kind: Kind, to: &UnitKey) -> Result<Header> {
+    pub(super) fn header(&self, kind: Kind, to: &UnitKey) -> Result<Header> {
         let device = self.store.feeds().own().ok_or(AppError::NoWorkspace)?.id;
         let sent = self.store.sent()?;
         let last = sent
@@ -270,7 +221,7 @@ impl App {
     }
 
     /// Writes a file under its name and notes it. `own_head`: how many changes of the own unit have now been sent.
-    fn write_package(
+    pub(super) fn write_package(
         &self,
         folder: &Path,
         mut name: String,
@@ -337,14 +288,6 @@ fn part_name(name: &str, number: usize, count: usize) -> String {
     let digits = count.to_string().len();
     let part = format!("_phan-{number:0digits$}-tren-{count}.soban");
     name.replace(".soban", &part)
-}
-
-/// The photos that a header announces.
-pub(super) fn photos_in(header: &Header) -> u64 {
-    match header.kind {
-        Kind::Photos => header.devices.into(),
-        Kind::Changes | Kind::Receipt => 0,
-    }
 }
 
 /// Enough of a device's id to tell the PCs of one unit apart.

@@ -1,8 +1,8 @@
 //! Importing files that may be: all of them, or none.
 
-use super::export::photos_in;
 use super::gaps;
 use super::look::Accepted;
+use super::photos::photos_in;
 use super::route::Rules;
 use crate::backup::Beside;
 use crate::error::Refusal;
@@ -11,7 +11,6 @@ use crate::rights::Right;
 use crate::{App, AppError, Result};
 use soban_domain::change::Change;
 use soban_domain::id::DeviceId;
-use soban_domain::records::photo::Digest;
 use soban_domain::unit::UnitKey;
 use soban_identity::Chain;
 use soban_store::feed::Device;
@@ -176,14 +175,6 @@ impl App {
             }
         }
         Ok(taken)
-    }
-
-    /// How many of a file's pictures are not here.
-    fn new_pictures(&self, package: &Package) -> Result<u64> {
-        let pictures = package.pictures().iter();
-        let digests = pictures.map(|picture| Digest::of(picture)).collect();
-        let here = self.pictures_here(&digests)?;
-        Ok(digests.difference(&here).count() as u64)
     }
 
     /// Where the own feed was found to be copied, what is typed from now on goes into another.
