@@ -3,17 +3,20 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use soban_identity::{Chain, EnrolmentFile};
+use soban_identity::{Chain, Checked, EnrolmentFile};
 
 fuzz_target!(|bytes: &[u8]| {
     if let Ok(chain) = Chain::decode(bytes) {
         let again = Chain::decode(&chain.encode()).expect("what was read is written");
         assert_eq!(again.encode(), chain.encode());
+        let checked = Checked::default();
         // Nobody has the key of zeros.
-        assert!(chain.verify(&[0; 32], |_, _| true).is_err());
+        assert!(chain.verify(&[0; 32], |_, _| true, &checked).is_err());
         if let Some(root) = chain.root_key() {
             // Whether it holds or not, it is looked through to the end.
-            let _ = chain.verify(&root, |_, _| true);
+            let found = chain.verify(&root, |_, _| true, &checked).is_ok();
+            let again = chain.verify(&root, |_, _| true, &checked).is_ok();
+            assert_eq!(found, again, "what was checked already is found no other");
         }
     }
     if let Ok(file) = EnrolmentFile::read(bytes) {

@@ -7,7 +7,9 @@ use crate::world::new_id;
 use crate::{App, AppError, Result};
 use soban_domain::text::fold;
 use soban_domain::unit::UnitKey;
-use soban_identity::{Certificate, Enrolment, EnrolmentFile, IdentityError, SecretKeys, Subject};
+use soban_identity::{
+    Certificate, Checked, Enrolment, EnrolmentFile, IdentityError, SecretKeys, Subject,
+};
 use soban_store::identity::EnrolmentNote;
 use soban_vault::{OneTimeCode, RecoveryCode};
 use std::path::{Path, PathBuf};
@@ -185,9 +187,8 @@ impl App {
         {
             return Err(AppError::EnrolmentForOther(units.path_name(&unit)));
         }
-        opened
-            .chain
-            .verify(&root, |unit, above| units.is_within(unit, above))?;
+        let is_within = |unit: &UnitKey, above: &UnitKey| units.is_within(unit, above);
+        opened.chain.verify(&root, is_within, &Checked::default())?;
         Ok((opened, unit, read.expires_ms))
     }
 

@@ -91,7 +91,10 @@ fn rows(conn: &Connection, select: impl Fn(&str) -> String) -> Result<Vec<NewRow
 }
 
 /// Inserts them all in one transaction, by prepared statements; the schema's indexes are kept up.
+///
+/// As after an import, the log is brought into the database's file later.
 pub fn insert(conn: &mut Connection, all: &[NewRows]) -> Result<()> {
+    conn.pragma_update(None, "wal_autocheckpoint", 0)?;
     let tx = conn.transaction()?;
     for NewRows { table, width, rows } in all {
         let marks = vec!["?"; *width].join(", ");

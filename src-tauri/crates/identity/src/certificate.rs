@@ -6,6 +6,8 @@ use crate::{IdentityError, Result};
 use minicbor::{Decoder, Encoder};
 use soban_domain::id::DeviceId;
 use soban_domain::unit::UnitKey;
+use std::cell::RefCell;
+use std::collections::HashSet;
 
 /// Province, district, commune, installation; one more never hurts.
 const CHAIN_MAX: u64 = 6;
@@ -128,6 +130,37 @@ fn fixed<const N: usize>(input: &mut Decoder<'_>) -> Result<[u8; N]> {
         .map_err(|_| IdentityError::Malformed(format!("not {N} bytes")))
 }
 
+/// Certificates whose signatures were found good, and under which key. Files that come together lead to the same root and
+/// repeat each other's chains, and checking a signature is most of the work of reading a small one.
+#[derive(Default)]
+pub struct Checked(RefCell<HashSet<Signed>>);
+
+#[derive(PartialEq, Eq, Hash)]
+struct Signed {
+    signer: [u8; 32],
+    bytes: Vec<u8>,
+    signature: [u8; 64],
+}
+
+impl Checked {
+    /// Did the holder of this key sign the certificate?
+    fn is_signed(&self, key: &[u8; 32], certificate: &Certificate) -> bool {
+        let signed = Signed {
+            signer: *key,
+            bytes: certificate.signed(),
+            signature: certificate.signature,
+        };
+        if self.0.borrow().contains(&signed) {
+            return true;
+        }
+        let good = is_signed(key, &signed.bytes, &signed.signature);
+        if good {
+            self.0.borrow_mut().insert(signed);
+        }
+        good
+    }
+}
+
 /// From the root downwards; the first is the root's own.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Chain(Vec<Certificate>);
@@ -183,16 +216,17 @@ impl Chain {
     }
 
     /// Follows the chain from the root's key to its end. `is_within` says whether the first unit is the
-    /// second or lies below it.
+    /// second or lies below it; what was `checked` already is not checked again.
     pub fn verify(
         &self,
         root: &[u8; 32],
         is_within: impl Fn(&UnitKey, &UnitKey) -> bool,
+        checked: &Checked,
     ) -> Result<&Certificate> {
         let mut above: Option<&Certificate> = None;
         for certificate in &self.0 {
             let signer = above.map_or(root, |above| &above.keys.sign);
-            if !is_signed(signer, &certificate.signed(), &certificate.signature) {
+            if !checked.is_signed(signer, certificate) {
                 return Err(IdentityError::Chain("a signature does not fit"));
             }
             if let Some(above) = above {
@@ -316,7 +350,9 @@ mod tests {
     #[test]
     fn a_chain_leads_from_the_root_to_an_installation() {
         let World { root, chain, .. } = world();
-        let last = chain.verify(&root.public().sign, is_within).unwrap();
+        let last = chain
+            .verify(&root.public().sign, is_within, &Checked::default())
+            .unwrap();
         assert_eq!(
             last.subject,
             Subject::Device(DeviceId([1; 16]), unit("417"))
@@ -372,20 +408,28 @@ mod tests {
             ),
             ("nothing", Chain(vec![])),
         ];
+        // Neither alone nor after the one that is right.
+        let checked = Checked::default();
+        chain.verify(&root_key, is_within, &checked).unwrap();
         for (name, chain) in wrong {
-            assert!(chain.verify(&root_key, is_within).is_err(), "{name}");
+            for checked in [&Checked::default(), &checked] {
+                let believed = chain.verify(&root_key, is_within, checked);
+                assert!(believed.is_err(), "{name}");
+            }
         }
     }
 
     #[test]
     fn a_chain_changed_anywhere_is_refused() {
         let World { root, chain, .. } = world();
-        let bytes = chain.encode();
+        let (bytes, root) = (chain.encode(), root.public().sign);
+        let checked = Checked::default();
+        chain.verify(&root, is_within, &checked).unwrap();
         for place in 0..bytes.len() {
             let mut changed = bytes.clone();
             changed[place] ^= 1;
             let believed = Chain::decode(&changed)
-                .is_ok_and(|chain| chain.verify(&root.public().sign, is_within).is_ok());
+                .is_ok_and(|chain| chain.verify(&root, is_within, &checked).is_ok());
             assert!(!believed, "byte {place}");
             assert!(Chain::decode(&bytes[..place]).is_err(), "cut at {place}");
         }

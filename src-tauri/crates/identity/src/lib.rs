@@ -11,7 +11,7 @@ mod key;
 mod letter;
 mod seal;
 
-pub use certificate::{Certificate, Chain, Subject};
+pub use certificate::{Certificate, Chain, Checked, Subject};
 pub use enrolment::{Enrolment, EnrolmentFile};
 pub use error::{IdentityError, Result};
 pub use key::{PublicKeys, SecretKeys};

@@ -1,7 +1,7 @@
 //! An installation's word for its feed up to a change. The feed's hashes follow each other, so this one signature
 //! covers every change before it, and stays good whoever hands the feed on.
 
-use crate::certificate::{Certificate, Chain, Subject};
+use crate::certificate::{Certificate, Chain, Checked, Subject};
 use crate::key::{SecretKeys, is_signed};
 use crate::{IdentityError, Result};
 use soban_domain::change::Hash;
@@ -44,8 +44,9 @@ impl Chain {
         is_within: impl Fn(&UnitKey, &UnitKey) -> bool,
         device: DeviceId,
         unit: &UnitKey,
+        checked: &Checked,
     ) -> Result<&Certificate> {
-        let last = self.verify(root, is_within)?;
+        let last = self.verify(root, is_within, checked)?;
         match &last.subject {
             Subject::Device(id, of) if *id == device && of == unit => Ok(last),
             _ => Err(IdentityError::Chain("of another installation")),

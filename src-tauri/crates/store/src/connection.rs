@@ -2,6 +2,7 @@
 
 use crate::error::Result;
 use crate::search;
+use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 use std::fmt::Write;
@@ -64,6 +65,9 @@ pub fn prepare(conn: &Connection) -> Result<()> {
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "cache_size", -CACHE_KIB)?;
     conn.pragma_update(None, "temp_store", "MEMORY")?;
+    // A plan does not depend on what is bound: else each statement beside an index with a condition would be parsed and
+    // planned anew for every new value, which takes longer than most of them run.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     // holds(text, words): 1 when `text` holds `words` as typed, accents and all; case apart.
     conn.create_scalar_function(c"holds", 2, flags, |context| {

@@ -368,7 +368,12 @@ impl<'a> Door<'a> {
     /// Puts a record's row in the place of the one before, in its table and in the tallies.
     fn replace(&mut self, before: Option<&Row>, after: Option<&Row>) -> Result<()> {
         self.note(before, after);
-        self.unlist(before, after, -1)?;
+        let listed = (before.and_then(listed), after.and_then(listed));
+        let moved: BTreeSet<(EntityId, &str)> = match &listed {
+            (before, after) if before == after => BTreeSet::new(),
+            (before, after) => before.iter().chain(after).map(Listed::cell).collect(),
+        };
+        self.list(&moved, -1)?;
         if let Some(before) = before {
             self.tallies.add(before, -1, self.catalogue);
         }
@@ -380,7 +385,7 @@ impl<'a> Door<'a> {
             (Some(before), None) => row::delete(self.conn, before)?,
             (None, None) => {}
         }
-        self.unlist(before, after, 1)
+        self.list(&moved, 1)
     }
 
     /// Computes afresh the records whose changes count no longer, or again; gives whether there were any.
@@ -417,22 +422,9 @@ impl<'a> Door<'a> {
         Ok(true)
     }
 
-    /// A support's household × content, before and after, out of and into the cells.
-    fn unlist(&mut self, before: Option<&Row>, after: Option<&Row>, sign: i64) -> Result<()> {
-        if after.or(before).is_none_or(|row| row.kind != Kind::Support) {
-            return Ok(());
-        }
-        let of = |row: &Row| {
-            Some((
-                row.fields.entity("household")?,
-                row.fields.text("content")?.to_owned(),
-            ))
-        };
-        let (old, new) = (before.and_then(of), after.and_then(of));
-        for (household, content) in old
-            .iter()
-            .chain(new.iter().filter(|new| old.as_ref() != Some(new)))
-        {
+    /// What the supports of these households × contents put into the cells, in (`sign` 1) or out (−1).
+    fn list(&mut self, moved: &BTreeSet<(EntityId, &str)>, sign: i64) -> Result<()> {
+        for (household, content) in moved {
             self.tallies
                 .add_listed(self.conn, *household, content, sign, self.catalogue)?;
         }
@@ -469,4 +461,32 @@ impl<'a> Door<'a> {
         self.tallies.save(self.conn)?;
         Ok((self.feeds, self.effect))
     }
+}
+
+/// What a support puts into the cells, when it puts anything there: for whom and what, where and when.
+#[derive(PartialEq, Eq)]
+struct Listed<'a> {
+    household: EntityId,
+    content: &'a str,
+    village: Option<EntityId>,
+    handover_date: &'a str,
+}
+
+impl<'a> Listed<'a> {
+    /// The supports among which it counts, each household once a year.
+    fn cell(&self) -> (EntityId, &'a str) {
+        (self.household, self.content)
+    }
+}
+
+fn listed(row: &Row) -> Option<Listed<'_>> {
+    if row.kind != Kind::Support || !row.is_live() {
+        return None;
+    }
+    Some(Listed {
+        household: row.fields.entity("household")?,
+        content: row.fields.text("content")?,
+        village: row.fields.entity("village"),
+        handover_date: row.fields.text("handover_date")?,
+    })
 }

@@ -126,8 +126,10 @@ impl Feeds {
             while let Some(row) = rows.next()? {
                 device.beyond.insert(row.get::<_, i64>(0)?.cast_unsigned());
             }
-            let mut statement =
-                conn.prepare_cached("SELECT seq FROM change WHERE device = ?1 AND state <> 0")?;
+            // Left alone, the planner reads the whole feed.
+            let mut statement = conn.prepare_cached(
+                "SELECT seq FROM change INDEXED BY change_aside WHERE device = ?1 AND state <> 0",
+            )?;
             let mut rows = statement.query([device.no])?;
             while let Some(row) = rows.next()? {
                 device.aside.insert(row.get::<_, i64>(0)?.cast_unsigned());

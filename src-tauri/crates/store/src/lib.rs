@@ -26,6 +26,7 @@ pub mod row;
 pub mod seal;
 mod search;
 pub mod segment;
+mod settle;
 mod tally;
 pub mod undo_import;
 mod verify;
@@ -38,6 +39,7 @@ pub use row::Row;
 use door::Door;
 use feed::Feeds;
 use rusqlite::Connection;
+use settle::Settler;
 use soban_domain::catalogue::Catalogue;
 use soban_domain::id::{DeviceId, EntityId};
 use soban_domain::kind::Kind;
@@ -47,6 +49,8 @@ use std::path::Path;
 
 /// An open store.
 pub struct Store {
+    /// Before the connection: where that is closed, nothing else has the database open.
+    settler: Settler,
     conn: Connection,
     catalogue: &'static Catalogue,
     feeds: Feeds,
@@ -62,7 +66,8 @@ impl Store {
         key: Option<&DatabaseKey>,
         catalogue: &'static Catalogue,
     ) -> Result<Self> {
-        Self::prepare(connection::open(folder, key)?, catalogue)
+        let settler = Settler::of(folder, key);
+        Self::prepare(connection::open(folder, key)?, settler, catalogue)
     }
 
     /// Will opening the store bring it to a newer schema?
@@ -74,7 +79,7 @@ impl Store {
     pub fn in_memory(catalogue: &'static Catalogue) -> Result<Self> {
         let conn = Connection::open_in_memory()?;
         connection::prepare(&conn)?;
-        Self::prepare(conn, catalogue)
+        Self::prepare(conn, Settler::default(), catalogue)
     }
 
     /// The same store once more, in memory.
@@ -82,13 +87,18 @@ impl Store {
         let mut conn = Connection::open_in_memory()?;
         rusqlite::backup::Backup::new(&self.conn, &mut conn)?.step(-1)?;
         connection::prepare(&conn)?;
-        Self::prepare(conn, self.catalogue)
+        Self::prepare(conn, Settler::default(), self.catalogue)
     }
 
-    fn prepare(mut conn: Connection, catalogue: &'static Catalogue) -> Result<Self> {
+    fn prepare(
+        mut conn: Connection,
+        settler: Settler,
+        catalogue: &'static Catalogue,
+    ) -> Result<Self> {
         migrate::migrate(&mut conn)?;
         let feeds = Feeds::load(&conn)?;
         Ok(Self {
+            settler,
             conn,
             catalogue,
             feeds,
@@ -169,15 +179,6 @@ impl Store {
     /// One record.
     pub fn get(&self, kind: Kind, id: EntityId) -> Result<Option<Row>> {
         row::read(&self.conn, kind, id)
-    }
-
-    /// Brings all that was written into the database's file itself; false when somebody else still reads. Until
-    /// the next commit the file then stays as it is.
-    pub fn settle(&self) -> Result<bool> {
-        let busy: i64 = self
-            .conn
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-        Ok(busy == 0)
     }
 
     /// Begins a transaction around several operations; end it with [`Store::commit`] or

@@ -97,8 +97,9 @@ impl Store {
         let Some(device) = self.feeds.device(device) else {
             return Ok(1);
         };
-        // As the index over what does not count is worded, or the whole feed would be read.
-        let sql = "SELECT min(seq) FROM change WHERE device = ?1 AND state <> 0 AND state = 1";
+        // Left alone, the planner reads the whole feed.
+        let sql = "SELECT min(seq) FROM change INDEXED BY change_aside
+                   WHERE device = ?1 AND state <> 0 AND state = 1";
         let first: Option<i64> = self
             .conn
             .prepare_cached(sql)?

@@ -126,10 +126,11 @@ fn value_of(value: ValueRef<'_>) -> Value {
 /// are then not touched.
 pub fn write(conn: &Connection, before: Option<&Row>, row: &Row) -> Result<i64> {
     let heads = heads::encode(&row.state);
-    let (search, sort) = search_and_sort(row);
-    let known = before.map(search_and_sort);
     let differs =
         |name: &str| before.is_none_or(|old| old.fields.get(name) != row.fields.get(name));
+    let is_renamed = names_of(row.kind).iter().any(|name| differs(name));
+    let words = is_renamed.then(|| search_and_sort(row));
+    let known = before.filter(|_| is_renamed).map(search_and_sort);
     let mut names: Vec<&str> = vec![];
     let mut values: Vec<ToSqlOutput<'_>> = vec![];
     if before.is_none() {
@@ -155,14 +156,15 @@ pub fn write(conn: &Connection, before: Option<&Row>, row: &Row) -> Result<i64> 
         names.push(field.name);
         values.push(column_value(field.holds, row.fields.get(field.name)));
     }
-    let is_other = |known: Option<bool>| known.unwrap_or(true);
-    if has_search(row.kind) && is_other(known.as_ref().map(|(known, _)| *known != search)) {
-        names.push("search");
-        values.push(search.as_str().into());
-    }
-    if has_sort(row.kind) && is_other(known.as_ref().map(|(_, known)| *known != sort)) {
-        names.push("sort");
-        values.push(sort.as_slice().into());
+    if let Some((search, sort)) = &words {
+        if known.as_ref().is_none_or(|(known, _)| known != search) {
+            names.push("search");
+            values.push(search.as_str().into());
+        }
+        if has_sort(row.kind) && known.as_ref().is_none_or(|(_, known)| known != sort) {
+            names.push("sort");
+            values.push(sort.as_slice().into());
+        }
     }
     if before.is_none() {
         let mut statement = conn.prepare_cached(&insert_sql(row.kind, &names))?;
@@ -173,8 +175,11 @@ pub fn write(conn: &Connection, before: Option<&Row>, row: &Row) -> Result<i64> 
         }
         return Ok(n);
     }
-    if row.kind == Kind::Household && names.contains(&"search") {
-        search::replaced(conn, row.n, &search)?;
+    if let Some((search, _)) = &words
+        && row.kind == Kind::Household
+        && names.contains(&"search")
+    {
+        search::replaced(conn, row.n, search)?;
     }
     values.push(ToSqlOutput::from(row.n));
     let mut statement = conn.prepare_cached(&update_sql(row.kind, &names))?;
@@ -204,11 +209,24 @@ fn column_value(holds: FieldType, value: &Value) -> ToSqlOutput<'_> {
     }
 }
 
+/// The fields by whose words a record is found and in whose order it stands.
+const fn names_of(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Village => &["name"],
+        Kind::Household => &["head_name", "id_number"],
+        Kind::Work => &["name", "place"],
+        Kind::Voucher => &["number", "payee", "description"],
+        Kind::Support
+        | Kind::HouseholdCount
+        | Kind::WorkProgress
+        | Kind::Revocation
+        | Kind::Photo
+        | Kind::Allocation => &[],
+    }
+}
+
 const fn has_search(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Village | Kind::Household | Kind::Work | Kind::Voucher
-    )
+    !names_of(kind).is_empty()
 }
 
 const fn has_sort(kind: Kind) -> bool {

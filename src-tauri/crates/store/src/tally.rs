@@ -20,6 +20,13 @@ type VoucherKey = (String, String, String, String, String, String);
 /// household, content, year.
 type RepeatKey = ([u8; 16], String, String);
 
+/// Handed-over supports of a household × content. Left alone, the planner reads all supports of the content for the sake
+/// of the order.
+const LISTED: &str =
+    "SELECT owner, village, handover_date FROM support INDEXED BY support_household
+    WHERE household = ?1 AND content = ?2 AND voided IS NULL AND handover_date IS NOT NULL
+    ORDER BY handover_date, id";
+
 /// Differences gathered within a transaction.
 #[derive(Debug, Default)]
 pub struct Tallies {
@@ -114,12 +121,7 @@ impl Tallies {
         sign: i64,
         catalogue: &Catalogue,
     ) -> Result<()> {
-        let mut statement = conn.prepare_cached(
-            // Left alone, the planner reads all supports of the content for the sake of the order.
-            "SELECT owner, village, handover_date FROM support INDEXED BY support_household
-             WHERE household = ?1 AND content = ?2 AND voided IS NULL AND handover_date IS NOT NULL
-             ORDER BY handover_date, id",
-        )?;
+        let mut statement = conn.prepare_cached(LISTED)?;
         let mut rows = statement.query((household.0, content))?;
         let mut years: BTreeMap<String, i64> = BTreeMap::new();
         while let Some(row) = rows.next()? {
@@ -313,4 +315,25 @@ fn save_repeats(conn: &Connection, repeats: &BTreeMap<RepeatKey, i64>) -> Result
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Store;
+    use rusqlite::StatementStatus;
+
+    #[test]
+    fn what_is_asked_for_each_support_is_planned_once() {
+        let catalogue = Catalogue::builtin().expect("the built-in catalogue loads");
+        let store = Store::in_memory(catalogue).expect("a store");
+        let mut tallies = Tallies::default();
+        for n in 1..=5 {
+            tallies
+                .add_listed(&store.conn, EntityId([n; 16]), "nha-o", 1, catalogue)
+                .expect("asked");
+        }
+        let statement = store.conn.prepare_cached(LISTED).expect("prepared");
+        assert_eq!(statement.get_status(StatementStatus::RePrepare), 0);
+    }
 }

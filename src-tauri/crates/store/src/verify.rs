@@ -76,6 +76,7 @@ impl Store {
 
     /// Reads every page of the database: is each as it was written?
     pub fn verify_pages(&self) -> Result<()> {
+        self.settler.wait();
         backup::whole(&self.conn)
     }
 }

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use soban_domain::change::Hash;
 use soban_domain::id::{ChangeId, DeviceId};
 use soban_domain::unit::UnitKey;
-use soban_identity::{Certificate, Chain, PublicKeys, SecretKeys, encrypt};
+use soban_identity::{Certificate, Chain, Checked, PublicKeys, SecretKeys, encrypt};
 use soban_store::receipt::Word;
 use soban_store::seal::Seal;
 use soban_store::segment::Segment;
@@ -57,6 +57,8 @@ pub struct Trust<'a> {
     pub keys: &'a SecretKeys,
     /// Is the first unit the second, or below it?
     pub is_within: &'a dyn Fn(&UnitKey, &UnitKey) -> bool,
+    /// Certificates found good in the files before.
+    pub checked: Checked,
 }
 
 /// Header, segments and what the sender has → the bytes of a file that only `to` can read.
@@ -120,8 +122,8 @@ pub(crate) struct Parts<'a> {
     pub chain: &'a [u8],
     body: &'a [u8],
     signature: [u8; SIGNATURE_BYTES],
-    /// Of everything that the signature covers.
-    hash: Hash,
+    /// Everything that the signature covers.
+    covered: &'a [u8],
 }
 
 /// Takes a file apart after its version.
@@ -139,7 +141,7 @@ pub(crate) fn parts(mut rest: Cursor<'_>) -> Result<Parts<'_>, PackageError> {
         chain,
         body,
         signature,
-        hash: Sha256::digest(rest.before(covered)).into(),
+        covered: rest.before(covered),
     })
 }
 
@@ -152,7 +154,8 @@ impl Parts<'_> {
         }
         let chain = Chain::decode(self.chain)?;
         let sender = verified(&chain, trust, header.device, &header.sender)?;
-        if !sender.sealed_file(&self.hash, &self.signature) {
+        let hash: Hash = Sha256::digest(self.covered).into();
+        if !sender.sealed_file(&hash, &self.signature) {
             return Err(PackageError::Altered);
         }
         let body = unpack(&trust.keys.decrypt(self.body)?)?;
@@ -179,7 +182,7 @@ fn verified<'c>(
     device: DeviceId,
     unit: &UnitKey,
 ) -> Result<&'c Certificate, PackageError> {
-    Ok(chain.verify_device(&trust.root, trust.is_within, device, unit)?)
+    Ok(chain.verify_device(&trust.root, trust.is_within, device, unit, &trust.checked)?)
 }
 
 fn check_seal(segment: &Segment, seal: &Seal, trust: &Trust<'_>) -> Result<(), PackageError> {

@@ -6,7 +6,7 @@ use soban_domain::id::{DeviceId, EntityId};
 use soban_domain::kind::Kind as RecordKind;
 use soban_domain::unit::UnitKey;
 use soban_domain::value::Value;
-use soban_identity::{Certificate, Chain, SecretKeys, Subject};
+use soban_identity::{Certificate, Chain, Checked, SecretKeys, Subject};
 use soban_store::receipt::Word;
 use soban_store::segment::Segment;
 use soban_sync::{Header, Kind, Package, PackageError, Sender, Trust, decode, encode_signed};
@@ -124,6 +124,7 @@ impl Member {
             root: self.chain.root_key().expect("a root"),
             keys: &self.keys,
             is_within: &is_within,
+            checked: Checked::default(),
         };
         decode(file, Some(&trust))
     }

@@ -122,7 +122,7 @@ impl App {
             self.store.rollback(checkpoint)?;
             return Err(error);
         } else {
-            self.store.commit(checkpoint)?;
+            self.store.commit_large(checkpoint)?;
             if !taken.effect.changes.is_empty() {
                 self.undo.clear();
             }

@@ -9,6 +9,7 @@ use crate::progress::Progress;
 use crate::{App, AppError, Result};
 use soban_domain::id::DeviceId;
 use soban_domain::unit::UnitKey;
+use soban_identity::Checked;
 use soban_store::segment::Segment;
 use soban_sync::{Content, Kind, Package, Trust, decode};
 use std::collections::BTreeMap;
@@ -35,6 +36,7 @@ impl App {
             root: papers.root,
             keys: &papers.unit,
             is_within: &is_within,
+            checked: Checked::default(),
         });
         let verdict = |path: &PathBuf| FileVerdict {
             file: file_name_of(path),
