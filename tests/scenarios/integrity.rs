@@ -5,7 +5,7 @@ use super::packages::{Post, post};
 use super::signed::{Three, household, three};
 use serde_json::json;
 use soban_testkit::Clock;
-use soban_testkit::damage::forge;
+use soban_testkit::damage::{change, forge, forge_runs, segments};
 use soban_testkit::units::{BOARD, KY_SON, MY_LY};
 use std::io::Write;
 
@@ -65,6 +65,45 @@ fn an_older_file_that_comes_again_changes_nothing() {
     drop(district);
     assert_eq!(board.seen(), before);
     assert!(board.is_sound());
+}
+
+#[test]
+fn a_run_without_its_pcs_word_says_nothing_else_than_what_is_known() {
+    let clock = Clock::new();
+    let Three {
+        board,
+        district,
+        commune,
+    } = three(&clock);
+    for name in ["Yên Hòa", "Xằng Trên", "Piêng Vai"] {
+        board.put_for(Some(MY_LY), "village", json!({ "name": name }));
+    }
+    // A file that the Board sent tells any PC below its feed.
+    let known = std::fs::read(board.export(KY_SON)).expect("read");
+    let mut known = segments(&board, &known).remove(0);
+    known.seal = None;
+    let mut forged = known.clone();
+    forged.bodies.truncate(1);
+    *change(&mut forged, 0) = vec![0];
+    household(&commune, "Lô Văn Pành");
+    let sent = std::fs::read(commune.export(BOARD)).expect("read");
+    let before = board.seen();
+    let path = board.folder().join("forged.soban");
+    for run in [forged.clone(), {
+        forged.bodies.push(known.bodies[1].clone());
+        forged
+    }] {
+        let file = forge_runs(&commune, &sent, |runs| runs.push(run));
+        std::fs::write(&path, file).expect("written");
+        assert_eq!(board.import_refused(&path), "package_unsigned");
+        assert_eq!(board.seen(), before);
+    }
+    // What is known may be said by anybody.
+    let file = forge_runs(&commune, &sent, |runs| runs.push(known));
+    std::fs::write(&path, file).expect("written");
+    assert_eq!(board.import(&[&path])["new_changes"], json!(2));
+    assert!(board.is_sound());
+    drop(district);
 }
 
 #[test]

@@ -46,6 +46,9 @@ fn what_bao_nam_recorded_stands_under_huu_kiem_since_the_merger() {
         support(office, 0, "40000000");
         district.import(&[&office.export(KY_SON)]);
     }
+    // The district has put one of them right.
+    let id = text(&bao_nam.call("support_list", json!({}))["rows"][0]["id"]);
+    district.set("support", &id, json!({ "amount_central": "45000000" }));
     board.import(&[&district.export(BOARD)]);
 
     let of_district = district.call("overview", json!({ "period": "2023-CN" }));
@@ -83,6 +86,14 @@ fn what_bao_nam_recorded_stands_under_huu_kiem_since_the_merger() {
     let next = joined(&clock, 5, &enrol(&board, HUU_KIEM));
     next.import(&[&board.export(HUU_KIEM)]);
     assert_eq!(next.records().len(), 6);
+    // With what the district wrote about them, and no more of the plan than they had to give.
+    assert_eq!(next.get("support", &id), board.get("support", &id));
+    let given = json!({
+        "item": "1", "capital_type": "recurrent", "amount": "999000000", "decision_no": "9/QĐ",
+        "decision_date": "26/05/2023",
+    });
+    let refused = next.problems("allocation", Some(BAO_NAM), None, given);
+    assert_eq!(refused, [("owner".to_owned(), "not_below".to_owned())]);
     let list = next.call("household_list", json!({ "search": "Chò" }));
     let id = text(&list["rows"][0]["id"]);
     next.set("household", &id, json!({ "phone": "0911111111" }));

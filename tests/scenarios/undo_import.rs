@@ -148,3 +148,27 @@ pub(super) fn codes() -> Vec<Code> {
     assert!(board.is_sound());
     vec![none, refused.code]
 }
+
+#[test]
+fn what_is_left_after_taking_many_files_back_can_still_be_handed_on() {
+    let clock = Clock::new();
+    let Three {
+        board,
+        district,
+        commune,
+    } = three(&clock);
+    household(&commune, "Lô Văn Pành");
+    district.import(&[&commune.export(KY_SON)]);
+    let files = ["Vi Thị Mây", "Già Bá Xồng", "Lầu Y Mỷ", "Moong Văn Tình"].map(|name| {
+        household(&commune, name);
+        commune.export(KY_SON)
+    });
+    let paths: Vec<&std::path::Path> = files.iter().map(std::path::PathBuf::as_path).collect();
+    district.import(&paths);
+    district.call("import_undo", json!({}));
+    board.import(&[&district.export(BOARD)]);
+    assert_eq!(board.call("household_list", json!({}))["total"], json!(1));
+    district.import(&paths);
+    board.import(&[&district.export(BOARD)]);
+    assert_eq!(board.call("household_list", json!({}))["total"], json!(5));
+}

@@ -236,9 +236,13 @@ fn certify(
     Ok(store.set_identity(CHAIN, &chain.with(certificate).encode())?)
 }
 
-/// Another identity for a store's installation, with keys and papers of its own; it works for the same unit.
+/// Another identity for a store's installation, with keys and papers of its own; it works for the same unit. One that was
+/// reported lost stays so, until the unit is enrolled anew.
 pub(crate) fn renew(store: &mut Store, world: &dyn World) -> Result<()> {
     let own = store.feeds().own().cloned().ok_or(AppError::NoWorkspace)?;
+    if store.is_own_revoked()? {
+        store.set_lost(true)?;
+    }
     if let Some(papers) = papers(store)?.filter(|_| own.head > 0) {
         // Its key is about to go; its word for what it wrote stays.
         let last = ChangeId {

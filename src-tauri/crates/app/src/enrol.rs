@@ -8,7 +8,7 @@ use crate::{App, AppError, Result};
 use soban_domain::text::fold;
 use soban_domain::unit::UnitKey;
 use soban_identity::{
-    Certificate, Checked, Enrolment, EnrolmentFile, IdentityError, SecretKeys, Subject,
+    Certificate, Chain, Checked, Enrolment, EnrolmentFile, IdentityError, SecretKeys, Subject,
 };
 use soban_store::identity::EnrolmentNote;
 use soban_vault::{OneTimeCode, RecoveryCode};
@@ -53,7 +53,8 @@ impl App {
         } else {
             let keys = SecretKeys::random()?;
             let subject = Subject::Unit(unit.key.clone());
-            let certificate = Certificate::issue(&own_keys, subject, keys.public(), now_ms, id);
+            let made_ms = now_ms.max(self.papers_made(&unit.key)? + 1);
+            let certificate = Certificate::issue(&own_keys, subject, keys.public(), made_ms, id);
             (keys, own_chain.with(certificate))
         };
         let expires_ms = now_ms + GOOD_FOR_MS;
@@ -77,8 +78,10 @@ impl App {
         let path = folder.join(name);
         self.write_out(&path, &bytes)?;
         // A file can be locked for it before it has sent one.
+        let made_ms = enrolment.chain.last().map_or(now_ms, |last| last.made_ms);
         let chain = enrolment.chain.encode();
-        self.store.keep_papers(&unit.key, &chain, now_ms)?;
+        self.store.keep_papers(&unit.key, &chain, made_ms)?;
+        self.store.forget_words(&unit.key)?;
         self.store.note_enrolment(&EnrolmentNote {
             id,
             unit: unit.key.to_string(),
@@ -93,6 +96,15 @@ impl App {
             code,
             expires_ms,
         })
+    }
+
+    /// When the newest papers of a unit that are here were made; newer ones are newer whatever the clock says. 0: there are none.
+    fn papers_made(&self, unit: &UnitKey) -> Result<u64> {
+        let Some(chain) = self.store.papers(unit)? else {
+            return Ok(0);
+        };
+        let chain = Chain::decode(&chain)?.of_unit();
+        Ok(chain.last().map_or(0, |last| last.made_ms))
     }
 
     /// What a file of enrolment says of itself; nothing of it is believed yet.
@@ -140,6 +152,7 @@ impl App {
             // A PC that was reported lost and found again goes on as another.
             if self.store.is_own_revoked()? {
                 crate::device::renew(&mut self.store, self.world.as_ref())?;
+                self.store.set_lost(false)?;
             }
             Ok(())
         });

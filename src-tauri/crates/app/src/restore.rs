@@ -82,8 +82,13 @@ impl App {
                 let database = database_key(key)?;
                 let rescued = rescued(&present, &database, broken || !fits, store);
                 let taken = take_over(store, &rescued);
+                let own = store.feeds().own().map(|own| own.id);
                 renew(store, self.world.as_ref())?;
                 keep_revocations(&present, &database, store, &nfc(name), now_ms)?;
+                let lost = store.revocations()?;
+                if own.is_some_and(|own| lost.contains_key(&own)) {
+                    store.set_lost(true)?;
+                }
                 store.set_setting(PLACE, &self.place(lock.home.root()))?;
                 let file = file.file_name().unwrap_or_default().to_string_lossy();
                 let by = nfc(name);
@@ -171,12 +176,24 @@ impl App {
         if before.as_ref() == Some(&here) {
             return Ok(());
         }
-        if before.is_some() {
+        let checkpoint = self.store.begin()?;
+        match self.settle_in(before.is_some(), &here) {
+            Ok(()) => Ok(self.store.commit(checkpoint)?),
+            Err(error) => {
+                self.store.rollback(checkpoint)?;
+                Err(error)
+            }
+        }
+    }
+
+    /// Within a transaction: keys, papers and name change together, or not at all.
+    fn settle_in(&mut self, is_copy: bool, here: &str) -> Result<()> {
+        if is_copy {
             renew(&mut self.store, self.world.as_ref())?;
             self.moved = true;
             self.note("moved", "")?;
         }
-        Ok(self.store.set_setting(PLACE, &here)?)
+        Ok(self.store.set_setting(PLACE, here)?)
     }
 
     /// Was the store found to be copied from elsewhere, at this start?

@@ -183,6 +183,8 @@ pub struct Units {
     by_code: HashMap<String, Vec<usize>>,
     /// Indexes in Vietnamese order.
     children: HashMap<UnitKey, Vec<usize>>,
+    /// A unit → those whose place it took, it alone.
+    merged_into: HashMap<UnitKey, Vec<UnitKey>>,
 }
 
 impl Units {
@@ -205,6 +207,10 @@ impl Units {
             all.by_code.entry(unit.code.clone()).or_default().push(i);
             if let Some(parent) = &unit.parent {
                 all.children.entry(parent.clone()).or_default().push(i);
+            }
+            if let [next] = unit.successors.as_slice() {
+                let merged = all.merged_into.entry(next.clone()).or_default();
+                merged.push(unit.key.clone());
             }
         }
         all.list = units;
@@ -260,6 +266,31 @@ impl Units {
             };
         }
         false
+    }
+
+    /// Does the first unit stand over the second: of a higher level, and the second lies within it? One that took another's place
+    /// answers for it and does not stand over it.
+    pub fn is_above(&self, unit: &UnitKey, other: &UnitKey) -> bool {
+        let level = |key| self.get(key).map(|unit| unit.level);
+        self.is_within(other, unit) && level(unit) < level(other)
+    }
+
+    /// Does one of the two lie within the other, or did a unit that lies within one by having been merged lie in the other
+    /// before? Such two have something to say to each other: what was written about that unit is both units' business.
+    pub fn are_related(&self, one: &UnitKey, other: &UnitKey) -> bool {
+        self.is_within(one, other)
+            || self.is_within(other, one)
+            || self.took_over_from(one, other, STEPS_MAX)
+            || self.took_over_from(other, one, STEPS_MAX)
+    }
+
+    /// Did a unit whose place `unit` took lie within `other`?
+    fn took_over_from(&self, unit: &UnitKey, other: &UnitKey, steps: usize) -> bool {
+        let merged = self.merged_into.get(unit).map_or(&[][..], Vec::as_slice);
+        steps > 0
+            && merged.iter().any(|before| {
+                self.is_within(before, other) || self.took_over_from(before, other, steps - 1)
+            })
     }
 
     /// The units valid on that day whose place this one took; of a unit valid itself, none.

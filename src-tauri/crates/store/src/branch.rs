@@ -10,7 +10,7 @@ use soban_domain::change::{Body, Hash};
 use soban_domain::id::{ChangeId, DeviceId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Puts a change beside the feed where its number is taken; false: it lies there already.
+/// Puts a change beside the feed where its number is taken; false: it lies there already, with its body if this one has it.
 pub(crate) fn add(
     conn: &Connection,
     id: ChangeId,
@@ -30,7 +30,9 @@ pub(crate) fn add(
     let added = conn
         .prepare_cached(
             "INSERT INTO branch (device, seq, hash, prev, body, state, package)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+             ON CONFLICT DO UPDATE SET body = excluded.body, state = excluded.state
+             WHERE state = 1 AND excluded.state <> 1",
         )?
         .execute((
             id.device.0,
@@ -42,6 +44,14 @@ pub(crate) fn add(
             package,
         ))?;
     Ok(added > 0)
+}
+
+/// Does a change lie beside its feed?
+pub(crate) fn has(conn: &Connection, id: ChangeId, hash: &Hash) -> Result<bool> {
+    let n: i64 = conn
+        .prepare_cached("SELECT count(*) FROM branch WHERE device = ?1 AND seq = ?2 AND hash = ?3")?
+        .query_row((id.device.0, id.seq.cast_signed(), hash), |row| row.get(0))?;
+    Ok(n > 0)
 }
 
 /// Keeps a seal on a change that lies beside the feed; false: there is none of that hash.
@@ -66,8 +76,12 @@ struct Twig {
     seal: Option<Seal>,
 }
 
-/// What lies beside a device's feed, as runs, each up to a seal where there is one.
-pub(crate) fn segments(conn: &Connection, device: &Device) -> Result<Vec<Segment>> {
+/// What lies beside a device's feed, as runs, each up to a seal where there is one; what is not readable is withheld.
+pub(crate) fn segments(
+    conn: &Connection,
+    device: &Device,
+    is_readable: &dyn Fn(&Body) -> bool,
+) -> Result<Vec<Segment>> {
     if device.forked.is_none() {
         return Ok(vec![]);
     }
@@ -79,10 +93,15 @@ pub(crate) fn segments(conn: &Connection, device: &Device) -> Result<Vec<Segment
     while let Some(row) = rows.next()? {
         let signature: Option<[u8; 64]> = row.get(5)?;
         let chain: Option<Vec<u8>> = row.get(6)?;
+        let body = stored_body(row, 3)?;
         let twig = Twig {
             seq: row.get::<_, i64>(0)?.cast_unsigned(),
             prev: row.get(2)?,
-            body: stored_body(row, 3)?,
+            body: if is_readable(&body) {
+                body
+            } else {
+                Body::Withheld(body.hash())
+            },
             seal: signature
                 .zip(chain)
                 .map(|(signature, chain)| Seal { signature, chain }),

@@ -131,7 +131,6 @@ impl<'a> Door<'a> {
         if writes.is_empty() {
             return Ok(None);
         }
-        let (id, prev) = self.feeds.next_own()?;
         let change = Change {
             at: At::after(self.feeds.last_at(), now_ms),
             by: by.to_owned(),
@@ -142,6 +141,24 @@ impl<'a> Door<'a> {
                 .map_or_else(|| edit.owner.clone(), |row| row.owner.clone()),
             writes,
         };
+        self.append(&change, row.as_ref()).map(Some)
+    }
+
+    /// Writes a change that another installation has made as the next one of the own feed. It supersedes what it superseded
+    /// there and nothing else: what was written since is not overwritten unseen, but in conflict with it.
+    pub(crate) fn repeat(&mut self, change: Change, by: &str, now_ms: u64) -> Result<ChangeId> {
+        let row = row::read(self.conn, change.kind, change.id)?;
+        let change = Change {
+            at: At::after(self.feeds.last_at(), now_ms),
+            by: by.to_owned(),
+            ..change
+        };
+        self.append(&change, row.as_ref())
+    }
+
+    /// Puts a change into the own feed.
+    fn append(&mut self, change: &Change, row: Option<&Row>) -> Result<ChangeId> {
+        let (id, prev) = self.feeds.next_own()?;
         let body = change.encode(id.device);
         // What no reader would take must never enter a feed: it could not be sent, ever.
         Change::decode(&body, id.device).map_err(|source| StoreError::BadChange { id, source })?;
@@ -156,9 +173,9 @@ impl<'a> Door<'a> {
             state: State::Counts,
         };
         self.feeds.append(self.conn, id, &new)?;
-        self.merge(id, &change, row.as_ref())?;
+        self.merge(id, change, row)?;
         self.effect.changes.push(id);
-        Ok(Some(id))
+        Ok(id)
     }
 
     /// Takes in a change made elsewhere. Known already: nothing, unless it differs. What `judge` does not let count,
@@ -443,7 +460,7 @@ impl<'a> Door<'a> {
             Some(_) => {}
         }
         let is_live = |row: Option<&Row>| row.is_some_and(Row::is_live);
-        if is_live(before) && after.is_some() && !is_live(after) {
+        if is_live(before) && !is_live(after) {
             effect.voided += 1;
         }
         let is_in_conflict = |row: Option<&Row>| row.is_some_and(|row| row.state.has_conflict());

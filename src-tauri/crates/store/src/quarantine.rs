@@ -2,12 +2,13 @@
 //! be let in later: nothing that came is lost.
 
 use crate::Store;
-use crate::door::{Door, Edit};
+use crate::door::Door;
 use crate::error::{Result, StoreError};
 use crate::feed::{Device, Feeds, State, stored_body};
 use rusqlite::{Connection, OptionalExtension};
 use soban_domain::change::{Body, Change, Hash, hash_of};
 use soban_domain::id::{ChangeId, DeviceId};
+use std::collections::BTreeMap;
 
 /// Why a change does not count.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -237,13 +238,17 @@ impl Store {
     /// Lets changes that are kept aside count. One of a fork's other side, whose number is taken, is written as a
     /// change of this installation. Gives how many could not be: they cannot be read.
     pub fn release(&mut self, which: &[(ChangeId, Hash)], by: &str, now_ms: u64) -> Result<u64> {
+        let mut which = which.to_vec();
+        which.sort_unstable();
         self.transact(|door, conn| {
-            let mut left = 0;
-            for (id, hash) in which {
+            let (mut left, mut written) = (0, BTreeMap::new());
+            for (id, hash) in &which {
                 if !is_undecided(conn, *id, hash)? {
                     continue;
                 }
-                if release(door, conn, *id, hash, by, now_ms)? {
+                if admit(door, conn, *id, hash)?
+                    || write_again(door, conn, *id, hash, by, now_ms, &mut written)?
+                {
                     decide(conn, *id, hash, "released", by, now_ms)?;
                 } else {
                     left += 1;
@@ -315,26 +320,33 @@ fn decide(
     Ok(())
 }
 
-fn release(
+/// Lets a change of a feed count; false: it lies beside the feed, cannot be read, or its record is another unit's.
+fn admit(door: &mut Door<'_>, conn: &Connection, id: ChangeId, hash: &Hash) -> Result<bool> {
+    let of_feed = stored(conn, door.feeds_mut(), id, Some(id.seq + 1), State::Aside)?;
+    let Some(stored) = of_feed.iter().find(|stored| stored.hash == *hash) else {
+        return Ok(false);
+    };
+    let Ok(change) = stored.change() else {
+        return Ok(false);
+    };
+    if is_of_another(conn, &change)? {
+        return Ok(false);
+    }
+    door.admit(stored)?;
+    Ok(true)
+}
+
+/// Writes a change that lies beside its feed into the own one; false: there is none, or it cannot be read. `written`: those
+/// of the same side that were written so before.
+fn write_again(
     door: &mut Door<'_>,
     conn: &Connection,
     id: ChangeId,
     hash: &Hash,
     by: &str,
     now_ms: u64,
+    written: &mut BTreeMap<ChangeId, ChangeId>,
 ) -> Result<bool> {
-    let of_feed = stored(conn, door.feeds_mut(), id, Some(id.seq + 1), State::Aside)?;
-    if let Some(stored) = of_feed.iter().find(|stored| stored.hash == *hash) {
-        let Ok(change) = stored.change() else {
-            return Ok(false);
-        };
-        let other = crate::row::read(conn, change.kind, change.id)?;
-        if other.is_some_and(|row| row.owner != change.owner) {
-            return Ok(false);
-        }
-        door.admit(stored)?;
-        return Ok(true);
-    }
     let beside = conn
         .prepare_cached(
             "SELECT body, state FROM branch WHERE device = ?1 AND seq = ?2 AND hash = ?3",
@@ -344,19 +356,35 @@ fn release(
         })
         .optional()?;
     let change = beside.and_then(|body| Change::decode(body.whole()?, id.device).ok());
-    let Some(change) = change else {
+    let Some(mut change) = change else {
         return Ok(false);
     };
-    let edit = Edit {
-        kind: change.kind,
-        id: change.id,
-        owner: change.owner,
-        fields: change
-            .writes
-            .into_iter()
-            .map(|write| (write.field, write.value))
-            .collect(),
+    if is_of_another(conn, &change)? {
+        return Ok(false);
+    }
+    // From the fork on a number means another change on this side than in the feed.
+    let forked = door
+        .feeds_mut()
+        .device(id.device)
+        .and_then(|one| one.forked);
+    let is_beside = |other: &ChangeId| {
+        other.device == id.device && forked.is_some_and(|from| other.seq >= from)
     };
-    door.edit(&edit, by, now_ms)?;
+    for write in &mut change.writes {
+        let seen = write.supersedes.iter().filter_map(|other| {
+            if is_beside(other) {
+                written.get(other).copied()
+            } else {
+                Some(*other)
+            }
+        });
+        write.supersedes = seen.collect();
+    }
+    written.insert(id, door.repeat(change, by, now_ms)?);
     Ok(true)
+}
+
+fn is_of_another(conn: &Connection, change: &Change) -> Result<bool> {
+    let row = crate::row::read(conn, change.kind, change.id)?;
+    Ok(row.is_some_and(|row| row.owner != change.owner))
 }

@@ -92,6 +92,16 @@ impl Store {
         step.keep()
     }
 
+    /// Forgets what a unit has said: the next file to it is whole. A PC is joining it that has nothing yet.
+    pub fn forget_words(&self, unit: &UnitKey) -> Result<()> {
+        for table in ["receipt", "lacking", "photo_sent"] {
+            self.conn
+                .prepare_cached(&format!("DELETE FROM {table} WHERE unit = ?1"))?
+                .execute([unit.as_str()])?;
+        }
+        Ok(())
+    }
+
     /// Before this change of a feed nothing is withheld here; one more than the last where nothing is.
     pub fn first_withheld(&self, device: DeviceId) -> Result<u64> {
         let Some(device) = self.feeds.device(device) else {

@@ -4,6 +4,7 @@
 use crate::connection::{self, DatabaseKey};
 use crate::error::Result;
 use crate::feed::{Feeds, START, stored_body};
+use crate::seal::Seal;
 use crate::segment::Segment;
 use rusqlite::Connection;
 use soban_domain::change::{Body, Hash, hash_of};
@@ -23,7 +24,7 @@ pub fn rescue(folder: &Path, key: Option<&DatabaseKey>, known: &Feeds) -> Result
         let device = DeviceId(device);
         let known = known.device(device);
         let (head, prev) = known.map_or((0, START), |known| (known.head, known.head_hash));
-        segments.push(Segment {
+        let run = Segment {
             device,
             unit,
             label: row.get(3)?,
@@ -31,9 +32,45 @@ pub fn rescue(folder: &Path, key: Option<&DatabaseKey>, known: &Feeds) -> Result
             prev,
             bodies: bodies(&conn, no, device, (head, prev))?,
             seal: None,
-        });
+        };
+        segments.extend(sealed(&conn, run));
     }
     Ok(segments)
+}
+
+/// The run with the newest seal that can be read, up to which it may be handed on, and what follows it.
+fn sealed(conn: &Connection, mut run: Segment) -> Vec<Segment> {
+    let found = conn.prepare_cached(
+        "SELECT seq, signature, chain FROM seal WHERE device = ?1 AND seq BETWEEN ?2 AND ?3
+         ORDER BY seq DESC LIMIT 1",
+    );
+    let found = found.and_then(|mut statement| {
+        let range = (run.first.cast_signed(), run.last().cast_signed());
+        statement.query_row((run.device.0, range.0, range.1), |row| {
+            let seal = Seal {
+                signature: row.get(1)?,
+                chain: row.get(2)?,
+            };
+            Ok((row.get::<_, i64>(0)?.cast_unsigned(), seal))
+        })
+    });
+    let Ok((seq, seal)) = found else {
+        return vec![run];
+    };
+    let place = usize::try_from(seq - run.first + 1).unwrap_or(run.bodies.len());
+    let rest = run.bodies.split_off(place);
+    run.seal = Some(seal);
+    if rest.is_empty() {
+        return vec![run];
+    }
+    let after = Segment {
+        first: seq + 1,
+        prev: run.last_hash(),
+        bodies: rest,
+        seal: None,
+        ..run.clone()
+    };
+    vec![run, after]
 }
 
 fn bodies(

@@ -7,11 +7,14 @@ use crate::error::Result;
 use crate::feed::State;
 use crate::quarantine::{self, Reason};
 use crate::row::{self, Row};
-use rusqlite::Connection;
-use soban_domain::id::{ChangeId, DeviceId};
+use rusqlite::{Connection, OptionalExtension};
+use soban_domain::id::{ChangeId, DeviceId, EntityId};
 use soban_domain::kind::Kind;
 use soban_domain::records::revocation::Revocation;
 use std::collections::BTreeMap;
+
+/// The setting of a store that goes on from an installation reported lost.
+const LOST: &str = "reported_lost";
 
 impl Store {
     /// The installations that are no longer believed, each with the record that says so.
@@ -19,20 +22,32 @@ impl Store {
         revocations(&self.conn)
     }
 
-    /// Was this installation itself reported lost?
+    /// Notes that this installation goes on from one that was reported lost, or that this is made good.
+    pub fn set_lost(&self, is_lost: bool) -> Result<()> {
+        self.own_revoked.set(None);
+        self.set_setting(LOST, if is_lost { "1" } else { "" })
+    }
+
+    /// Was this installation itself reported lost, or does it go on from one that was?
     pub fn is_own_revoked(&self) -> Result<bool> {
         if let Some(known) = self.own_revoked.get() {
             return Ok(known);
         }
+        if self.setting(LOST)?.is_some_and(|lost| !lost.is_empty()) {
+            self.own_revoked.set(Some(true));
+            return Ok(true);
+        }
         let Some(own) = self.feeds.own() else {
             return Ok(false);
         };
-        let n: i64 = self
-            .conn
-            .prepare_cached("SELECT count(*) FROM revocation WHERE voided IS NULL AND device = ?1")?
-            .query_row([own.id.to_string()], |row| row.get(0))?;
-        self.own_revoked.set(Some(n > 0));
-        Ok(n > 0)
+        let said = row::read(
+            &self.conn,
+            Kind::Revocation,
+            EntityId::of_revocation(own.id),
+        )?;
+        let is_lost = said.is_some_and(|row| row.is_live() && row.owner == own.unit);
+        self.own_revoked.set(Some(is_lost));
+        Ok(is_lost)
     }
 }
 
@@ -43,12 +58,24 @@ fn revocations(conn: &Connection) -> Result<BTreeMap<DeviceId, (Revocation, Row)
     let mut found = BTreeMap::new();
     while let Some(row) = rows.next()? {
         let row = row::from_sql(Kind::Revocation, row)?;
-        // One that names nothing says nothing.
-        if let Ok(revocation) = Revocation::new(&row.fields) {
+        // One that names nothing says nothing; nor does one about a PC that works for another unit than it is about.
+        let Ok(revocation) = Revocation::new(&row.fields) else {
+            continue;
+        };
+        let is_its = unit_of(conn, revocation.device)?.as_deref() == Some(row.owner.as_str());
+        if is_its && row.id == EntityId::of_revocation(revocation.device) {
             found.insert(revocation.device, (revocation, row));
         }
     }
     Ok(found)
+}
+
+/// The unit that an installation works for, where that is known.
+fn unit_of(conn: &Connection, device: DeviceId) -> Result<Option<String>> {
+    let mut statement = conn.prepare_cached("SELECT unit FROM device WHERE id = ?1")?;
+    Ok(statement
+        .query_row([device.0], |row| row.get(0))
+        .optional()?)
 }
 
 /// Revocations kept aside by revocations: so many times it is looked again.

@@ -15,7 +15,8 @@ pub struct Seal {
     pub chain: Vec<u8>,
 }
 
-/// How many seals of an installation are kept: after an import was taken back, its feed ends at an older one.
+/// How many seals of an installation are kept beside the one that its feed had before the running import: taken back, it ends
+/// there.
 const KEPT: i64 = 3;
 
 /// Keeps a seal on change `seq`.
@@ -26,8 +27,11 @@ pub(crate) fn keep(conn: &Connection, device: DeviceId, seq: u64, seal: &Seal) -
     )?
     .execute((device.0, seq.cast_signed(), seal.signature, &seal.chain))?;
     conn.prepare_cached(
-        "DELETE FROM seal WHERE device = ?1 AND seq <
-             (SELECT min(seq) FROM (SELECT seq FROM seal WHERE device = ?1 ORDER BY seq DESC LIMIT ?2))",
+        // How far a feed reaches is written at the end of a transaction: until then it stands as it was before.
+        "DELETE FROM seal WHERE device = ?1
+           AND seq < (SELECT min(seq) FROM (SELECT seq FROM seal WHERE device = ?1 ORDER BY seq DESC LIMIT ?2))
+           AND seq < coalesce((SELECT max(s.seq) FROM seal s JOIN device d ON d.id = s.device
+                               WHERE d.id = ?1 AND s.seq <= d.head), 0)",
     )?
     .execute((device.0, KEPT))?;
     Ok(())

@@ -2,7 +2,7 @@
 
 use crate::door::Effect;
 use crate::error::{Result, StoreError};
-use crate::feed::{Device, Feeds, START, stored_body};
+use crate::feed::{Device, Feeds, Met, START, stored_body};
 use crate::local::PackageIn;
 use crate::quarantine::Judge;
 use crate::query::money::{MoneyTotals, money_totals};
@@ -105,7 +105,10 @@ impl Store {
     pub fn segments(&self, wanted: &Wanted<'_>) -> Result<Vec<Segment>> {
         let mut segments = vec![];
         for device in self.feeds.devices().filter(|device| (wanted.feeds)(device)) {
+            // Of a forked feed nobody knows which side another has: both sides go, from where they part.
+            let parts = device.forked.map_or(u64::MAX, |from| from - 1);
             let known = wanted.after.get(&device.id).copied().unwrap_or(0);
+            let known = known.min(parts);
             let seal = if device.own {
                 None
             } else {
@@ -121,9 +124,29 @@ impl Store {
             if known < device.head {
                 segments.push(self.segment(device, known, device.head, wanted.bodies)?);
             }
-            segments.extend(branch::segments(&self.conn, device)?);
+            let is_readable = |body: &Body| is_readable(wanted.bodies, device, body);
+            segments.extend(branch::segments(&self.conn, device, &is_readable)?);
         }
         Ok(segments)
+    }
+
+    /// Is every change of a run here, in its feed or beside it?
+    pub fn knows(&self, segment: &Segment) -> Result<bool> {
+        let mut prev = segment.prev;
+        for (seq, body) in (segment.first..).zip(&segment.bodies) {
+            let id = ChangeId {
+                device: segment.device,
+                seq,
+            };
+            let hash = hash_of(id, &prev, &body.hash());
+            let is_here = self.feeds.is_here(id)
+                && !matches!(self.feeds.meet(&self.conn, id, &prev, body)?, Met::Differs);
+            if !is_here && !branch::has(&self.conn, id, &hash)? {
+                return Ok(false);
+            }
+            prev = hash;
+        }
+        Ok(true)
     }
 
     /// The changes of a feed after one up to another.
@@ -132,7 +155,7 @@ impl Store {
         device: &Device,
         after: u64,
         last: u64,
-        is_readable: Option<Readable<'_>>,
+        readable: Option<Readable<'_>>,
     ) -> Result<Segment> {
         let mut statement = self.conn.prepare_cached(
             "SELECT prev, body, state FROM change WHERE device = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq",
@@ -144,16 +167,10 @@ impl Store {
                 prev = row.get(0)?;
             }
             let body = stored_body(row, 1)?;
-            bodies.push(match (body.whole(), is_readable) {
-                (Some(bytes), Some(is_readable)) => {
-                    let change = Change::decode(bytes, device.id).ok();
-                    if is_readable(device, change.as_ref()) {
-                        body
-                    } else {
-                        Body::Withheld(body.hash())
-                    }
-                }
-                _ => body,
+            bodies.push(if is_readable(readable, device, &body) {
+                body
+            } else {
+                Body::Withheld(body.hash())
             });
         }
         Ok(Segment {
@@ -237,6 +254,16 @@ impl Store {
             revocation::enforce(door, conn, None)
         })?;
         Ok(effect.changes.len() as u64)
+    }
+}
+
+/// May the reader know what this body says? One that is withheld says nothing.
+fn is_readable(readable: Option<Readable<'_>>, device: &Device, body: &Body) -> bool {
+    match (body.whole(), readable) {
+        (Some(bytes), Some(readable)) => {
+            readable(device, Change::decode(bytes, device.id).ok().as_ref())
+        }
+        _ => true,
     }
 }
 

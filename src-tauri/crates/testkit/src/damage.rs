@@ -3,8 +3,10 @@
 
 use crate::Office;
 use crate::database::read_blob;
-use soban_domain::change::Body;
-use soban_domain::id::DeviceId;
+use soban_domain::change::{Body, Change};
+use soban_domain::id::{DeviceId, EntityId};
+use soban_domain::kind::Kind;
+use soban_domain::value::Value;
 use soban_identity::{Chain, SecretKeys, encrypt};
 use soban_store::segment::Segment;
 use soban_sync::{Header, Sender, decode_body, encode_body};
@@ -162,6 +164,24 @@ pub fn change(run: &mut Segment, place: usize) -> &mut Vec<u8> {
         Body::Whole(bytes) => bytes,
         Body::Withheld(_) => panic!("the change is withheld"),
     }
+}
+
+/// A change by which an office reports a PC lost names another one instead, `of` whatever unit that works for.
+pub fn accuse(run: &mut Segment, place: usize, other: &str) {
+    let by = run.device;
+    let bytes = change(run, place);
+    let mut said = Change::decode(bytes, by).expect("a change");
+    assert_eq!(said.kind, Kind::Revocation);
+    let device = other.parse().expect("a PC");
+    said.id = EntityId::of_revocation(device);
+    for write in &mut said.writes {
+        match write.value {
+            Value::Text(_) => write.value = Value::Text(other.to_owned()),
+            Value::Int(_) => write.value = Value::Int(0),
+            Value::Null => {}
+        }
+    }
+    *bytes = said.encode(by);
 }
 
 /// Leaves out the first changes of a run, as if they had gone before: the run follows them.

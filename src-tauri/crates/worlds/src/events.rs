@@ -294,8 +294,8 @@ fn go_back(world: &mut World, at: usize) -> Result<()> {
     let own = world.offices[at].app.store().feeds().own();
     let own = own.map(|own| own.id);
     world.offices[at].was.extend(own);
-    // The device that was reported lost is not the one that goes on.
-    world.offices[at].is_lost = false;
+    // The device that was reported lost is not the one that goes on; a backup that knew of it goes on as lost.
+    world.offices[at].is_lost = world.offices[at].app.store().is_own_revoked()?;
     world.counts.note("restores");
     let World {
         offices, oracle, ..

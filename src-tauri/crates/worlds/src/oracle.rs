@@ -275,9 +275,9 @@ fn may_know(units: &Units, unit: &UnitKey, of: &UnitKey, change: &Change) -> boo
         change.kind,
         Kind::Work | Kind::WorkProgress | Kind::Revocation
     );
-    units.is_within(unit, of)
+    units.are_related(unit, of)
         && (units.is_within(&change.owner, unit)
-            || (from_above && units.is_within(unit, &change.owner)))
+            || (from_above && units.are_related(unit, &change.owner)))
 }
 
 /// The changes that count: written by whoever may, before the PC was lost.
@@ -292,8 +292,9 @@ fn counting<'a>(
         let signer = of.get(&id.device).context("a device of nobody")?;
         let is_top = units.get(signer).is_some_and(|unit| unit.parent.is_none());
         let is_from_above = matches!(change.kind, Kind::Revocation | Kind::Allocation);
-        let may = units.is_within(&change.owner, signer)
-            && (!is_from_above || change.owner != *signer || is_top);
+        let level = |key: &UnitKey| units.get(key).map(|unit| unit.level);
+        let is_above = level(signer) < level(&change.owner);
+        let may = units.is_within(&change.owner, signer) && (!is_from_above || is_above || is_top);
         if may || unjudged(*id) {
             allowed.insert(*id, change);
         }
@@ -301,7 +302,7 @@ fn counting<'a>(
     // A revocation by a lost PC is no more than its other changes: two levels of it are all there is.
     let mut counting = allowed.clone();
     for _ in 0..3 {
-        let lost = lost(&counting);
+        let lost = lost(&counting, of);
         counting = allowed
             .iter()
             .filter(|(id, _)| {
@@ -314,9 +315,13 @@ fn counting<'a>(
     Ok(counting)
 }
 
-fn lost(counting: &BTreeMap<ChangeId, &Change>) -> BTreeMap<DeviceId, u64> {
+/// The PCs that are reported lost by whoever may say so of their units.
+fn lost(
+    counting: &BTreeMap<ChangeId, &Change>,
+    of: &BTreeMap<DeviceId, UnitKey>,
+) -> BTreeMap<DeviceId, u64> {
     let mut lost = BTreeMap::new();
-    for ((kind, _), (_, fields)) in records(counting) {
+    for ((kind, id), (owner, fields)) in records(counting) {
         if kind != Kind::Revocation || shown(fields.get(&0)).is_some_and(|v| !v.is_null()) {
             continue;
         }
@@ -325,7 +330,10 @@ fn lost(counting: &BTreeMap<ChangeId, &Change>) -> BTreeMap<DeviceId, u64> {
             Value::Int(n) => Some(n.unsigned_abs()),
             _ => None,
         });
-        if let (Some(device), Some(through)) = (device, through) {
+        if let (Some(device), Some(through)) = (device, through)
+            && of.get(&device) == Some(&owner)
+            && id == EntityId::of_revocation(device)
+        {
             lost.insert(device, through);
         }
     }

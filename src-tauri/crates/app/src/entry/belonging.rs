@@ -78,7 +78,7 @@ impl App {
             );
             return Ok(None);
         }
-        if entry.kind.is_from_above() && key == self.unit()?.key {
+        if entry.kind.is_from_above() && !self.catalogue.units.is_above(&self.unit()?.key, &key) {
             problems.add("owner", Problem::NotBelow);
             return Ok(None);
         }

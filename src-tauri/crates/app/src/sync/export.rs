@@ -130,7 +130,7 @@ impl App {
     ) -> Result<[PublicKeys; 2]> {
         let theirs = match way {
             Way::Up | Way::Across => papers.chain.keys_of(to),
-            Way::Down => self.keys_below(to)?,
+            Way::Down => self.keys_of(to)?,
         };
         let theirs = theirs.ok_or_else(|| self.no_keys_of(to))?;
         Ok([theirs, papers.unit.public()])
@@ -183,8 +183,8 @@ impl App {
             .collect())
     }
 
-    /// The keys of a unit below, out of the papers that came from there.
-    fn keys_below(&self, unit: &UnitKey) -> Result<Option<PublicKeys>> {
+    /// A unit's keys, by its newest papers.
+    pub(super) fn keys_of(&self, unit: &UnitKey) -> Result<Option<PublicKeys>> {
         match self.store.papers(unit)? {
             Some(chain) => Ok(Chain::decode(&chain)?.keys_of(unit)),
             None => Ok(None),

@@ -132,7 +132,6 @@ impl App {
             {
                 tracing::warn!(%error, "the backup before an import was not noted");
             }
-            self.leave_a_forked_feed()?;
         }
         for (one, new) in packages.iter().zip(&taken.new_by_file) {
             files[one.place].new_changes = *new;
@@ -174,6 +173,9 @@ impl App {
                 self.keep_picture(picture)?;
             }
         }
+        if keep {
+            self.leave_a_forked_feed()?;
+        }
         Ok(taken)
     }
 
@@ -199,28 +201,41 @@ impl App {
         })
     }
 
-    /// Keeps what a file brought besides changes: a receipt, and the papers of whom it comes from.
+    /// Keeps what a file brought besides changes: the papers of whom it comes from, and what that one says that it has.
     fn keep_besides(&mut self, package: &Package, at_ms: u64) -> Result<()> {
         let header = &package.header;
-        let is_own = |device: &Device| device.own && device.id == header.device;
-        if let Some(word) = package.word()
-            && package.papers.is_some()
-            && !self.store.feeds().devices().any(is_own)
-        {
-            self.store
-                .take_receipt(&header.sender, header.device, word, header.number, at_ms)?;
-        }
         let sealed = package
             .segments()
             .iter()
             .filter_map(|one| one.seal.as_ref());
         let chains = sealed.map(|seal| &seal.chain).chain(&package.papers);
         for bytes in chains.collect::<BTreeSet<_>>() {
-            let chain = Chain::decode(bytes)?;
-            if let Some(last) = chain.last() {
-                self.store
-                    .keep_papers(last.subject.unit(), bytes, last.made_ms)?;
-            }
+            self.keep_papers(bytes)?;
+        }
+        let is_own = |device: &Device| device.own && device.id == header.device;
+        if let (Some(word), Some(papers)) = (package.word(), &package.papers)
+            && !self.store.feeds().devices().any(is_own)
+            // A PC that cannot open what is sent to its unit is not waited for.
+            && Chain::decode(papers)?.keys_of(&header.sender) == self.keys_of(&header.sender)?
+        {
+            self.store
+                .take_receipt(&header.sender, header.device, word, header.number, at_ms)?;
+        }
+        Ok(())
+    }
+
+    /// Keeps a chain's papers of its unit where they are the newest: those that the level above has made last; what a unit's own
+    /// PC says of the time is its own affair. With other keys, what the PCs with the old ones said is forgotten.
+    fn keep_papers(&mut self, bytes: &[u8]) -> Result<()> {
+        let of_unit = Chain::decode(bytes)?.of_unit();
+        let Some(last) = of_unit.last() else {
+            return Ok(());
+        };
+        let unit = last.subject.unit();
+        let before = self.keys_of(unit)?;
+        self.store.keep_papers(unit, bytes, last.made_ms)?;
+        if before.is_some() && before != self.keys_of(unit)? {
+            self.store.forget_words(unit)?;
         }
         Ok(())
     }

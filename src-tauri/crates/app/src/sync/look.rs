@@ -159,8 +159,7 @@ impl App {
     ) -> Result<(), Refusal> {
         let units = &self.catalogue.units;
         let unit = &segment.unit;
-        let on_line = |of: &UnitKey| units.is_within(unit, of) || units.is_within(of, unit);
-        let is_theirs = on_line(own) && on_line(sender);
+        let is_theirs = units.are_related(unit, own) && units.are_related(unit, sender);
         if !is_theirs {
             return Err(Refusal::OutsideUnit);
         }
@@ -169,9 +168,15 @@ impl App {
             // An installation works for one unit, for good.
             return Err(Refusal::OutsideUnit);
         }
-        let head = known_as.map_or(0, |device| device.head);
-        if segment.seal.is_none() && segment.last() > head && !self.sample {
-            return Err(Refusal::Unsigned(units.path_name(unit)));
+        if segment.seal.is_none() && !self.sample {
+            // Without its installation's word a run says nothing new, and nothing else than what is here.
+            let is_known = self.store.knows(segment).unwrap_or_else(|error| {
+                tracing::error!(%error, "an unsealed run could not be compared");
+                false
+            });
+            if !is_known {
+                return Err(Refusal::Unsigned(units.path_name(unit)));
+            }
         }
         Ok(())
     }

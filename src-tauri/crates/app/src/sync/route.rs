@@ -48,11 +48,12 @@ impl App {
         found.ok_or_else(|| AppError::UnknownUnit(to.to_string()))
     }
 
-    /// May a feed of this unit go from here to that one? It must lie on the line of both: above or below each.
+    /// May a feed of this unit go from here to that one? It must lie on the line of both: above or below each, or above what
+    /// was merged into it.
     pub(crate) fn is_for(&self, unit: &UnitKey, to: &UnitKey) -> bool {
         let units = &self.catalogue.units;
-        let on_line = |of: &UnitKey| units.is_within(unit, of) || units.is_within(of, unit);
-        on_line(to) && self.unit.as_ref().is_some_and(on_line)
+        let is_of = |own: &UnitKey| units.are_related(unit, own);
+        is_of(to) && self.unit.as_ref().is_some_and(is_of)
     }
 
     /// The runs of feeds that go to a unit, beyond what it is known to have.
@@ -87,7 +88,7 @@ fn concerns(units: &Units, change: &Change, unit: &UnitKey) -> bool {
         change.kind,
         Kind::Work | Kind::WorkProgress | Kind::Revocation
     );
-    units.is_within(&change.owner, unit) || (from_above && units.is_within(unit, &change.owner))
+    units.is_within(&change.owner, unit) || (from_above && units.are_related(unit, &change.owner))
 }
 
 /// May an installation of this unit write that change?
@@ -96,8 +97,8 @@ pub(crate) fn judge(units: &Units, signer: &UnitKey, change: &Change) -> Option<
         return Some(Reason::OutsideUnit);
     }
     let is_top = units.get(signer).is_some_and(|unit| unit.parent.is_none());
-    (change.kind.is_from_above() && change.owner == *signer && !is_top)
-        .then_some(Reason::NotItsLevel)
+    let may = is_top || !change.kind.is_from_above() || units.is_above(signer, &change.owner);
+    (!may).then_some(Reason::NotItsLevel)
 }
 
 /// What decides whether changes that come in may count: who wrote them, about whom, and when.
@@ -129,6 +130,9 @@ mod tests {
     const DISTRICT: &str = "417";
     const COMMUNE: &str = "16816";
     const NEIGHBOUR: &str = "415";
+    /// Bảo Nam, and Hữu Kiệm, which took its place.
+    const MERGED: &str = "16840";
+    const SUCCESSOR: &str = "16849@2025-07-01";
 
     fn key(text: &str) -> UnitKey {
         text.parse().expect("a unit key")
@@ -160,6 +164,12 @@ mod tests {
             check(DISTRICT, kind, NEIGHBOUR, Some(Reason::OutsideUnit));
             // Nobody is above the province.
             check(BOARD, kind, BOARD, None);
+        }
+        // Who took another's place stands no higher than it stood.
+        check(SUCCESSOR, Kind::Household, MERGED, None);
+        for kind in [Kind::Allocation, Kind::Revocation] {
+            check(SUCCESSOR, kind, MERGED, Some(Reason::NotItsLevel));
+            check(BOARD, kind, MERGED, None);
         }
         check(COMMUNE, Kind::Household, COMMUNE, None);
         check(

@@ -1,0 +1,146 @@
+//! A store that was copied and worked with twice: both sides of its feed reach whoever may know them, and nobody else; what
+//! a person lets in overwrites nothing unseen.
+
+use super::identities::{enrol, joined};
+use serde_json::{Value as Json, json};
+use soban_testkit::folders::copy;
+use soban_testkit::office::text;
+use soban_testkit::units::{BOARD, KY_SON, MY_LY, QUE_PHONG};
+use soban_testkit::{Clock, Office};
+use tempfile::TempDir;
+
+/// The data of an office as they are now; the office goes on.
+fn kept(office: Office, clock: &Clock, seed: u64) -> (Office, TempDir) {
+    let home = office.closed();
+    let aside = tempfile::tempdir().expect("a folder");
+    copy(&home.path().join("data"), aside.path());
+    (Office::opened(home, clock, seed), aside)
+}
+
+/// Older data are put back by hand, so that nothing on the machine tells.
+fn put_back(office: Office, older: &TempDir, clock: &Clock, seed: u64) -> Office {
+    let home = office.closed();
+    let data = home.path().join("data");
+    std::fs::remove_dir_all(&data).expect("removed");
+    copy(older.path(), &data);
+    Office::opened(home, clock, seed)
+}
+
+fn village(office: &Office, name: &str) -> String {
+    office.put_for(Some(MY_LY), "village", json!({ "name": name }))
+}
+
+fn total(office: &Office, kind: &str) -> Json {
+    office.call(&format!("{kind}_list"), json!({}))["total"].clone()
+}
+
+fn aside(office: &Office) -> Vec<Json> {
+    let list = office.call("quarantine_list", json!({}))["changes"].clone();
+    list.as_array().expect("a list").clone()
+}
+
+#[test]
+fn both_sides_reach_the_board_whatever_it_has_said() {
+    let clock = Clock::new();
+    let board = Office::new(&clock, 1, BOARD);
+    let district = joined(&clock, 2, &enrol(&board, KY_SON));
+    let commune = joined(&clock, 3, &enrol(&district, MY_LY));
+    village(&commune, "Xốp Tụ");
+    for (office, to) in [(&board, BOARD), (&district, KY_SON)] {
+        office.import(&[&commune.export(to)]);
+    }
+    let (commune, older) = kept(commune, &clock, 4);
+    for name in ["Yên Hòa", "Xằng Trên", "Piêng Vai"] {
+        village(&commune, name);
+    }
+    // The Board has one side and says so; the district has the other, and hears of the first.
+    board.import(&[&commune.export(BOARD)]);
+    let commune = put_back(commune, &older, &clock, 5);
+    village(&commune, "Hòa Lý");
+    village(&commune, "Nha Nang");
+    district.import(&[&commune.export(KY_SON)]);
+    district.import(&[&board.export(KY_SON)]);
+    assert_eq!(aside(&district).len(), 5);
+    board.import(&[&district.export(BOARD)]);
+    assert_eq!(aside(&board).len(), 5);
+    assert_eq!(total(&board, "village"), json!(1));
+    assert_eq!(board.seen()["records"], district.seen()["records"]);
+    assert!(board.is_sound() && district.is_sound());
+}
+
+#[test]
+fn the_other_side_tells_nobody_what_is_not_his() {
+    let clock = Clock::new();
+    let board = Office::new(&clock, 1, BOARD);
+    let district = joined(&clock, 2, &enrol(&board, KY_SON));
+    let neighbour = joined(&clock, 3, &enrol(&board, QUE_PHONG));
+    let (board, older) = kept(board, &clock, 4);
+    let (board, one_side) = {
+        village(&board, "Yên Hòa");
+        kept(board, &clock, 5)
+    };
+    let board = put_back(board, &older, &clock, 6);
+    let home = village(&board, "Xằng Trên");
+    let secret = json!({ "head_name": "Lò Văn Kín", "id_number": "040061000123", "village": home });
+    board.put("household", secret);
+    district.import(&[&board.export(KY_SON)]);
+    // The Board goes on with the side that does not know of that, and hears of it from the district.
+    let board = put_back(board, &one_side, &clock, 7);
+    let whole = json!({ "to": BOARD, "folder": board.folder(), "whole": true });
+    let whole = text(&district.call("package_export", whole)["path"]);
+    board.import(&[std::path::Path::new(&whole)]);
+    assert_eq!(aside(&board).len(), 3);
+    neighbour.import(&[&board.export(QUE_PHONG)]);
+    let told = json!(aside(&neighbour)).to_string();
+    assert!(
+        !told.contains("Kín") && !told.contains("040061000123"),
+        "{told}"
+    );
+    // Whose it is hears of both.
+    let told = json!(aside(&district)).to_string();
+    district.import(&[&board.export(KY_SON)]);
+    let now = json!(aside(&district)).to_string();
+    assert!(
+        now.contains("Kín") && now.contains("Yên Hòa"),
+        "{told} {now}"
+    );
+    assert!(board.is_sound() && neighbour.is_sound() && district.is_sound());
+}
+
+#[test]
+fn what_is_let_in_of_the_other_side_overwrites_nothing_unseen() {
+    let clock = Clock::new();
+    let board = Office::new(&clock, 1, BOARD);
+    let district = joined(&clock, 2, &enrol(&board, KY_SON));
+    let commune = joined(&clock, 3, &enrol(&district, MY_LY));
+    let id = village(&commune, "Xốp Tụ");
+    district.import(&[&commune.export(KY_SON)]);
+    let (commune, older) = kept(commune, &clock, 4);
+    commune.set("village", &id, json!({ "note": "một" }));
+    let one = std::fs::read(commune.export(KY_SON)).expect("read");
+    let commune = put_back(commune, &older, &clock, 5);
+    commune.set("village", &id, json!({ "note": "hai" }));
+    commune.set("village", &id, json!({ "note": "ba" }));
+    let path = district.folder().join("one.soban");
+    std::fs::write(&path, one).expect("written");
+    district.import(&[&path]);
+    district.import(&[&commune.export(KY_SON)]);
+    // Somebody has looked it up meanwhile.
+    district.set("village", &id, json!({ "note": "mới nhất" }));
+    let side: Vec<Json> = aside(&district)
+        .iter()
+        .filter(|one| one["beside"] == json!(true))
+        .map(|one| one["id"].clone())
+        .collect();
+    assert_eq!(side.len(), 2);
+    let done = district.call("quarantine_release", json!({ "ids": side }));
+    assert_eq!(done["released"], json!(2));
+    let conflicts = district.call("conflict_list", json!({}));
+    let values = conflicts.to_string();
+    assert!(
+        values.contains("mới nhất") && values.contains("ba") && !values.contains("\"hai\""),
+        "{values}"
+    );
+    assert_eq!(text(&district.get("village", &id)["id"]), id);
+    assert!(district.is_sound());
+}

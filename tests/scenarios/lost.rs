@@ -1,0 +1,137 @@
+//! A PC that was reported lost: it stays so wherever its data go, nobody is reported lost by those who have no say, and what
+//! is sent down is for the PC that took its place.
+
+use super::identities::{enrol, joined};
+use super::signed::{Three, household, three};
+use serde_json::{Value as Json, json};
+use soban_api::Code;
+use soban_testkit::damage::{accuse, forge_runs};
+use soban_testkit::folders::copy;
+use soban_testkit::office::{PASSWORD, text};
+use soban_testkit::units::{BOARD, KY_SON, MY_LY, QUE_PHONG};
+use soban_testkit::{Clock, Office};
+
+fn own(office: &Office) -> String {
+    let all = office.call("device_list", json!({}))["devices"].clone();
+    let mut all = all.as_array().expect("devices").iter();
+    text(
+        &all.find(|one| one["own"] == json!(true))
+            .expect("the own one")["id"],
+    )
+}
+
+fn village(name: &str) -> Json {
+    json!({ "kind": "village", "fields": { "name": name } })
+}
+
+#[test]
+fn a_lost_pc_stays_lost_when_its_data_go_elsewhere() {
+    let clock = Clock::new();
+    let Three {
+        board,
+        district,
+        commune,
+    } = three(&clock);
+    household(&commune, "Lô Văn Pành");
+    district.import(&[&commune.export(KY_SON)]);
+    let made = commune.call("backup_make", json!({ "folder": commune.folder() }));
+    district.call("device_revoke", json!({ "id": own(&commune) }));
+    commune.import(&[&district.export(MY_LY)]);
+    let refused = commune.refused("record_save", village("Bản X")).code;
+    assert_eq!(refused, Code::DeviceLost);
+
+    // The backup was made before anybody said so; the store that it replaces knows it.
+    clock.pass_days(1);
+    let opening =
+        json!({ "path": made["path"], "name": "Vi Văn Hùng", "password": PASSWORD, "code": null });
+    commune.call("restore", opening);
+    let refused = commune.refused("record_save", village("Bản X")).code;
+    assert_eq!(refused, Code::DeviceLost);
+
+    // The folder is copied to another place, where the program goes on as another PC.
+    let home = commune.closed();
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    copy(&home.path().join("data"), &elsewhere.path().join("data"));
+    let moved = Office::opened(elsewhere, &clock, 9);
+    let refused = moved.refused("record_save", village("Bản X")).code;
+    assert_eq!(refused, Code::DeviceLost);
+    let moved = moved.reopened(&clock, 10);
+    let refused = moved.refused("record_save", village("Bản X")).code;
+    assert_eq!(refused, Code::DeviceLost);
+
+    // Enrolled anew it works.
+    moved.call("join_here", enrol(&district, MY_LY).here());
+    household(&moved, "Vi Thị Mây");
+    district.import(&[&moved.export(KY_SON)]);
+    board.import(&[&district.export(BOARD)]);
+    let households = board.call("household_list", json!({}));
+    assert_eq!(households["total"], json!(2));
+    assert!(moved.is_sound() && board.is_sound());
+}
+
+#[test]
+fn nobody_reports_a_pc_lost_that_works_for_another_unit() {
+    let clock = Clock::new();
+    let Three {
+        board,
+        district,
+        commune,
+    } = three(&clock);
+    let other = joined(&clock, 5, &enrol(&board, QUE_PHONG));
+    for (office, name) in [(&board, "Nước của tỉnh"), (&other, "Nước Quế Phong")] {
+        office.put("work", json!({ "name": name, "item": "1", "start": "new" }));
+    }
+    board.import(&[&other.export(BOARD)]);
+    household(&commune, "Lô Văn Pành");
+    district.import(&[&commune.export(KY_SON)]);
+    board.import(&[&district.export(BOARD)]);
+    let before = board.seen();
+    // Kỳ Sơn may report its commune's PC lost, and so it does; but the change names another one.
+    district.call("device_revoke", json!({ "id": own(&commune) }));
+    let file = std::fs::read(district.export(BOARD)).expect("read");
+    for victim in [own(&other), own(&board)] {
+        let forged = forge_runs(&district, &file, |runs| {
+            let own = own(&district);
+            let mut runs = runs.iter_mut();
+            let run = runs.find(|run| run.device.to_string() == own);
+            accuse(run.expect("its own"), 0, &victim);
+        });
+        let path = board.folder().join("forged.soban");
+        std::fs::write(&path, forged).expect("written");
+        assert_eq!(board.import(&[&path])["new_changes"], json!(1));
+        assert_eq!(board.seen()["records"], before["records"]);
+        let aside = board.call("quarantine_list", json!({}))["changes"].clone();
+        assert_eq!(aside, json!([]));
+        board.call("import_undo", json!({}));
+    }
+    // The Board is still taken at its own word.
+    board.put_for(Some(MY_LY), "village", json!({ "name": "Yên Hòa" }));
+    assert!(board.is_sound());
+}
+
+#[test]
+fn a_file_down_is_for_the_pc_that_took_the_lost_ones_place() {
+    let (clock, ahead) = (Clock::new(), Clock::new());
+    let board = Office::new(&clock, 1, BOARD);
+    let district = joined(&clock, 2, &enrol(&board, KY_SON));
+    // The commune's clock is most of a week ahead, as its papers say for good.
+    ahead.pass_days(6);
+    let first = joined(&ahead, 3, &enrol(&district, MY_LY));
+    household(&first, "Lô Văn Pành");
+    district.import(&[&first.export(KY_SON)]);
+    clock.pass_days(1);
+    let second = joined(&clock, 4, &enrol(&district, MY_LY));
+    let down = district.export(MY_LY);
+    second.import(&[&down]);
+    assert_eq!(second.call("household_list", json!({}))["total"], json!(1));
+    assert_eq!(first.import_refused(&down), "package_other_keys");
+    // What the old one still sends does not turn that round; nor does a district whose clock was set back.
+    household(&first, "Vi Thị Mây");
+    district.import(&[&first.export(KY_SON)]);
+    second.import(&[&district.export(MY_LY)]);
+    clock.set_back_days(400);
+    let third = joined(&clock, 6, &enrol(&district, MY_LY));
+    let down = district.export(MY_LY);
+    third.import(&[&down]);
+    assert_eq!(second.import_refused(&down), "package_other_keys");
+}
