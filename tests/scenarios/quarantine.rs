@@ -154,6 +154,9 @@ fn of_a_copied_store_neither_side_counts_until_somebody_decides() {
 
     board.import(&[&one]);
     assert_eq!(total(&board, "village"), 2);
+    // What counted and will not is asked about as what is voided is.
+    let seen = board.call("package_preview", json!({ "paths": [&two] }));
+    assert_eq!(seen["voided"], json!(1));
     let taken = board.import(&[&two]);
     assert_eq!(taken["aside"], json!([{ "reason": "fork", "changes": 3 }]));
     assert_eq!(total(&board, "village"), 1);

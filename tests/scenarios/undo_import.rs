@@ -172,3 +172,21 @@ fn what_is_left_after_taking_many_files_back_can_still_be_handed_on() {
     board.import(&[&district.export(BOARD)]);
     assert_eq!(board.call("household_list", json!({}))["total"], json!(5));
 }
+
+#[test]
+fn what_is_typed_after_taking_back_waits_to_be_sent() {
+    let clock = Clock::new();
+    let Three {
+        district, commune, ..
+    } = three(&clock);
+    let second = joined(&clock, 5, &enrol(&commune, MY_LY));
+    household(&second, "Vi Thị Mây");
+    commune.import(&[&second.export(MY_LY)]);
+    commune.export(KY_SON);
+    commune.call("import_undo", json!({}));
+    let unsent = || commune.call("status", json!({}))["unsent"].clone();
+    assert_eq!(unsent(), json!(0));
+    commune.put("village", json!({ "name": "Xằng Trên" }));
+    assert_eq!(unsent(), json!(1));
+    drop(district);
+}

@@ -13,8 +13,8 @@ use soban_store::Row;
 use soban_store::query::overview::{CellFigure, VoucherFigure, WorkFigure};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// How many records in conflict are looked at to mark figures.
-const CONFLICTS_MAX: u32 = 500;
+/// How many records of a kind in conflict are looked at to mark figures: more than anybody will ever leave open.
+const CONFLICTS_MAX: u32 = 20_000;
 
 /// The figures of a unit and all below it, for a period.
 #[derive(Clone, Debug)]

@@ -166,6 +166,15 @@ impl Feeds {
         self.devices.values().map(|device| device.head).sum()
     }
 
+    /// Changes made by the own unit, on this installation and on those it has been before, and on its other PCs.
+    pub fn own_changes(&self) -> u64 {
+        let Some(own) = self.own() else {
+            return 0;
+        };
+        let of_unit = self.devices().filter(|device| device.unit == own.unit);
+        of_unit.map(|device| device.head).sum()
+    }
+
     /// A device by its id.
     pub fn device(&self, id: DeviceId) -> Option<&Device> {
         self.devices.get(&id)

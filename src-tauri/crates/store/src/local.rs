@@ -43,7 +43,7 @@ pub struct PackageOut {
     pub changes: u64,
     /// Photos in it.
     pub photos: u64,
-    /// How many changes the own unit had made; see [`Store::own_changes`].
+    /// How many changes the own unit had made; see [`crate::feed::Feeds::own_changes`].
     pub own_head: u64,
 }
 
@@ -230,23 +230,16 @@ impl Store {
         Ok(received)
     }
 
-    /// Changes made by the own unit, on this installation and on those it has been before.
-    pub fn own_changes(&self) -> u64 {
-        let Some(own) = self.feeds.own() else {
-            return 0;
-        };
-        let devices = self.feeds.devices();
-        let of_unit = devices.filter(|device| device.unit == own.unit);
-        of_unit.map(|device| device.head).sum()
-    }
-
     /// Changes of the own unit that no file has carried yet.
     pub fn unsent(&self) -> Result<u64> {
         let sent: i64 = self
             .conn
             .prepare_cached("SELECT coalesce(max(own_head), 0) FROM package_out")?
             .query_row([], |row| row.get(0))?;
-        Ok(self.own_changes().saturating_sub(sent.cast_unsigned()))
+        Ok(self
+            .feeds
+            .own_changes()
+            .saturating_sub(sent.cast_unsigned()))
     }
 }
 

@@ -84,6 +84,11 @@ impl Store {
         door.settle_also(touched.iter().copied());
         crate::revocation::enforce(&mut door, conn, None)?;
         let (feeds, effect) = door.close()?;
+        // What was sent of it, if any, waits to be sent when it comes again; what is typed now does not count as sent.
+        conn.execute(
+            "UPDATE package_out SET own_head = ?1 WHERE own_head > ?1",
+            [feeds.own_changes().cast_signed()],
+        )?;
         if let Some(record) = in_pieces(conn, &touched)? {
             return Ok(UndoneImport::BuiltUpon(record.0, record.1));
         }

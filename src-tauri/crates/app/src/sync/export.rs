@@ -78,7 +78,7 @@ impl App {
         let name = file_name(own, recipient, header.number);
         // Only what went up is no longer waiting to be sent there.
         let own_head = match way {
-            Way::Up => self.store.own_changes(),
+            Way::Up => self.store.feeds().own_changes(),
             Way::Across | Way::Down => 0,
         };
         let written = self.write_package(
