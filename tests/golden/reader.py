@@ -169,7 +169,8 @@ def segments_of(body, version):
     except (cbor2.CBORDecodeError, ValueError) as error:
         raise Refused(f"CBOR: {error}") from error
     need(stream.tell() == len(body), "bytes after the CBOR")
-    need(len({device for device, _number in has}) == len(has), "a device twice")
+    need(all(len(one) in (2, 3) and len(one[-1]) == 32 for one in has if len(one) != 2), "a feed and how far")
+    need(len({one[0] for one in has}) == len(has), "a device twice")
     need(all(len(digest) == 32 for digest in lacks), "a photo that is lacking")
     return segments
 

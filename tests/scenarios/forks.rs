@@ -69,6 +69,31 @@ fn both_sides_reach_the_board_whatever_it_has_said() {
 }
 
 #[test]
+fn what_was_typed_past_the_number_that_was_acknowledged_comes_too() {
+    let clock = Clock::new();
+    let board = Office::new(&clock, 1, BOARD);
+    let commune = joined(&clock, 2, &enrol(&board, MY_LY));
+    village(&commune, "Xốp Tụ");
+    board.import(&[&commune.export(BOARD)]);
+    let (commune, older) = kept(commune, &clock, 4);
+    village(&commune, "Yên Hòa");
+    board.import(&[&commune.export(BOARD)]);
+    // The older data go on beyond what the Board says that it has, of the other side.
+    let commune = put_back(commune, &older, &clock, 5);
+    for name in ["Hòa Lý", "Nha Nang", "Xằng Trên"] {
+        village(&commune, name);
+    }
+    commune.import(&[&board.export(MY_LY)]);
+    board.import(&[&commune.export(BOARD)]);
+    let names = json!(aside(&board)).to_string();
+    assert_eq!(aside(&board).len(), 4, "{names}");
+    for name in ["Yên Hòa", "Hòa Lý", "Nha Nang", "Xằng Trên"] {
+        assert!(names.contains(name), "{name}: {names}");
+    }
+    assert!(board.is_sound() && commune.is_sound());
+}
+
+#[test]
 fn the_other_side_tells_nobody_what_is_not_his() {
     let clock = Clock::new();
     let board = Office::new(&clock, 1, BOARD);

@@ -4,7 +4,8 @@ use crate::{App, Result, World};
 use soban_domain::id::DeviceId;
 use soban_domain::records::photo::Digest;
 use soban_domain::unit::UnitKey;
-use soban_store::receipt::Word;
+use soban_store::feed::Device;
+use soban_store::receipt::{Reached, Word};
 use soban_store::{Edit, Effect};
 use std::path::Path;
 
@@ -37,7 +38,7 @@ impl App {
     pub fn rehearse_being_known(&mut self, to: &UnitKey) -> Result<()> {
         let feeds = self.store.feeds().devices();
         let word = Word {
-            heads: feeds.map(|device| (device.id, device.head)).collect(),
+            heads: feeds.map(|device| (device.id, reached(device))).collect(),
             ..Word::default()
         };
         let nobody = DeviceId([0; 16]);
@@ -71,5 +72,12 @@ impl App {
     /// After a backup was restored: the store goes on as another installation.
     pub fn rehearse_restoring(&mut self) -> Result<()> {
         crate::device::renew(&mut self.store, self.world.as_ref())
+    }
+}
+
+fn reached(device: &Device) -> Reached {
+    Reached {
+        head: device.head,
+        hash: Some(device.head_hash),
     }
 }

@@ -496,7 +496,8 @@ pub struct NewChange<'a> {
     pub state: State,
 }
 
-fn stored_hash(conn: &Connection, device: &Device, seq: u64) -> Result<Option<Hash>> {
+/// The hash of a change of a feed; none where it is not here.
+pub(crate) fn stored_hash(conn: &Connection, device: &Device, seq: u64) -> Result<Option<Hash>> {
     let mut statement =
         conn.prepare_cached("SELECT prev, body, state FROM change WHERE device = ?1 AND seq = ?2")?;
     let found = statement.query_row((device.no, seq.cast_signed()), |row| {

@@ -1,7 +1,9 @@
 //! Receipts: how much of each feed another unit has said, in a receipt or in any other file, that it has.
 
 use crate::error::Result;
+use crate::feed::{Device, stored_hash};
 use crate::{Step, Store};
+use soban_domain::change::Hash;
 use soban_domain::id::DeviceId;
 use soban_domain::records::photo::Digest;
 use soban_domain::unit::UnitKey;
@@ -10,11 +12,20 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Every change of a feed up to this number, feed by feed.
 pub type Heads = BTreeMap<DeviceId, u64>;
 
+/// How far somebody has a feed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Reached {
+    /// Every change up to this number; 0: none.
+    pub head: u64,
+    /// That change's hash, so that nobody takes the one side of a fork for the other. None: older files do not tell it.
+    pub hash: Option<Hash>,
+}
+
 /// What an installation says of itself in every file: how much it has.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Word {
     /// Of each feed.
-    pub heads: Heads,
+    pub heads: BTreeMap<DeviceId, Reached>,
     /// The photos it has read of in those feeds and has no pictures of.
     pub lacking: BTreeSet<Digest>,
 }
@@ -23,15 +34,45 @@ pub struct Word {
 const SILENT_MS_MAX: i64 = 60 * 86_400_000;
 
 impl Store {
-    /// What a unit is known to have: what each of its PCs has said last, and of that what all of them have.
+    /// What a unit is known to have: what each of its PCs has said last, and of that what all of them have. Whoever has
+    /// another change of a number than is here has the other side of a fork; of that feed he is sent all.
     pub fn acknowledged(&self, unit: &UnitKey) -> Result<Heads> {
         let mut statement = self
             .conn
             .prepare_cached(include_str!("query/acknowledged.sql"))?;
-        let heads = statement.query_map((unit.as_str(), SILENT_MS_MAX), |row| {
-            Ok((DeviceId(row.get(0)?), row.get::<_, i64>(1)?.cast_unsigned()))
-        })?;
-        Ok(heads.collect::<std::result::Result<_, _>>()?)
+        let mut rows = statement.query((unit.as_str(), SILENT_MS_MAX))?;
+        let mut said: BTreeMap<DeviceId, (i64, u64)> = BTreeMap::new();
+        let mut speaking = 0;
+        while let Some(row) = rows.next()? {
+            let (device, head) = (DeviceId(row.get(0)?), row.get::<_, i64>(1)?.cast_unsigned());
+            speaking = row.get(3)?;
+            let has = match row.get(2)? {
+                Some(hash) if !self.may_have(device, head, &hash)? => 0,
+                _ => head,
+            };
+            let (by, least) = said.entry(device).or_insert((0, has));
+            (*by, *least) = (*by + 1, has.min(*least));
+        }
+        let by_all = said.into_iter().filter(|(_, (by, _))| *by == speaking);
+        Ok(by_all.map(|(device, (_, least))| (device, least)).collect())
+    }
+
+    /// Is this the hash of a feed's change, as far as is known here?
+    fn may_have(&self, device: DeviceId, seq: u64, hash: &Hash) -> Result<bool> {
+        let Some(device) = self.feeds.device(device) else {
+            return Ok(true);
+        };
+        Ok(self
+            .feed_hash(device, seq)?
+            .is_none_or(|known| known == *hash))
+    }
+
+    /// The hash of a feed's change; none where it is not here.
+    pub fn feed_hash(&self, device: &Device, seq: u64) -> Result<Option<Hash>> {
+        if seq == device.head && seq > 0 {
+            return Ok(Some(device.head_hash));
+        }
+        stored_hash(&self.conn, device, seq)
     }
 
     /// The photos of which some PC of a unit has said that it has no picture.
@@ -76,17 +117,19 @@ impl Store {
             conn.prepare_cached("INSERT INTO lacking (unit, said_by, digest) VALUES (?1, ?2, ?3)")?
                 .execute((unit.as_str(), by.0, digest.to_string()))?;
         }
-        for (device, head) in &word.heads {
+        for (device, reached) in &word.heads {
             conn.prepare_cached(
-                "INSERT INTO receipt (unit, said_by, device, head, heard_at, number) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                "INSERT INTO receipt (unit, said_by, device, head, heard_at, number, hash)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             )?
             .execute((
                 unit.as_str(),
                 by.0,
                 device.0,
-                head.cast_signed(),
+                reached.head.cast_signed(),
                 at_ms.cast_signed(),
                 number,
+                reached.hash,
             ))?;
         }
         step.keep()

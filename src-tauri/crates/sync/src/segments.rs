@@ -1,5 +1,5 @@
 //! The body: `[[device, unit, label, first, prev, [body…], seal]…]`, each body the bytes of one change, or, of one that is
-//! withheld, `[SHA-256]` of them; the seal is null or `[signature, chain]`. After it what the sender has, `[[device, head]…]`, and the
+//! withheld, `[SHA-256]` of them; the seal is null or `[signature, chain]`. After it what the sender has, `[[device, head, hash]…]`, and the
 //! photos of which it has no picture, `[SHA-256…]`. In format 0 there are no seals, six parts, and nothing after them. The body of a file of
 //! photos is the pictures, `[JPEG…]`.
 
@@ -10,10 +10,10 @@ use minicbor::{Decoder, Encoder};
 use soban_domain::change::{BODY_BYTES_MAX, Body};
 use soban_domain::id::DeviceId;
 use soban_domain::records::photo::{Digest, PICTURE_BYTES_MAX};
-use soban_store::receipt::{Heads, Word};
+use soban_store::receipt::{Reached, Word};
 use soban_store::seal::Seal;
 use soban_store::segment::Segment;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Devices of a province, several times over.
 const SEGMENTS_MAX: u64 = 10_000;
@@ -167,8 +167,12 @@ fn write_word(
     word: &Word,
 ) -> Result<(), minicbor::encode::Error<std::convert::Infallible>> {
     out.array(word.heads.len() as u64)?;
-    for (device, head) in &word.heads {
-        out.array(2)?.bytes(&device.0)?.u64(*head)?;
+    for (device, reached) in &word.heads {
+        out.array(if reached.hash.is_some() { 3 } else { 2 })?;
+        out.bytes(&device.0)?.u64(reached.head)?;
+        if let Some(hash) = &reached.hash {
+            out.bytes(hash)?;
+        }
     }
     let told = word.lacking.len().min(LACKING_MAX);
     out.array(told as u64)?;
@@ -237,16 +241,23 @@ fn at_end(input: &Decoder<'_>, body: &[u8]) -> Result<(), PackageError> {
     }
 }
 
-fn read_heads(input: &mut Decoder<'_>) -> Result<Heads, PackageError> {
+/// The first files say no hashes.
+fn read_heads(input: &mut Decoder<'_>) -> Result<BTreeMap<DeviceId, Reached>, PackageError> {
     let count = limited(input, SEGMENTS_MAX, "feeds")?;
-    let mut heads = Heads::new();
+    let mut heads = BTreeMap::new();
     for _ in 0..count {
-        if input.array()? != Some(2) {
+        let parts = input.array()?;
+        if !matches!(parts, Some(2 | 3)) {
             return Err(Cbor::message("a feed and how far").into());
         }
         let device = DeviceId(bytes_of(input.bytes()?)?);
         let head = input.u64()?;
-        if head > CHANGES_MAX || heads.insert(device, head).is_some() {
+        let hash = match parts {
+            Some(3) => Some(bytes_of(input.bytes()?)?),
+            _ => None,
+        };
+        let reached = Reached { head, hash };
+        if head > CHANGES_MAX || heads.insert(device, reached).is_some() {
             return Err(PackageError::OverLimit("change numbers"));
         }
     }

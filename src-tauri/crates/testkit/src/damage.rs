@@ -8,6 +8,7 @@ use soban_domain::id::{DeviceId, EntityId};
 use soban_domain::kind::Kind;
 use soban_domain::value::Value;
 use soban_identity::{Chain, SecretKeys, encrypt};
+use soban_store::receipt::Reached;
 use soban_store::segment::Segment;
 use soban_sync::{Header, Sender, decode_body, encode_body};
 
@@ -148,7 +149,11 @@ pub fn forge_runs(by: &Office, file: &[u8], edit: impl FnOnce(&mut Vec<Segment>)
         edit(&mut segments);
         // Nor does it say that it has more.
         for run in &segments {
-            word.heads.insert(run.device, run.last());
+            let reached = Reached {
+                head: run.last(),
+                hash: Some(run.last_hash()),
+            };
+            word.heads.insert(run.device, reached);
         }
         let mut about = Header::decode(header).expect("a header");
         about.changes = segments.iter().map(|one| one.bodies.len() as u64).sum();

@@ -11,8 +11,9 @@ use soban_domain::id::DeviceId;
 use soban_domain::unit::{Unit, UnitKey};
 use soban_identity::{Chain, PublicKeys};
 use soban_store::local::PackageOut;
-use soban_store::receipt::{Heads, Word};
+use soban_store::receipt::{Heads, Reached, Word};
 use soban_sync::{Header, Kind, encode, encode_receipt, encode_signed, file_name, split};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// A file that was written.
@@ -138,8 +139,15 @@ impl App {
 
     /// What every file to a unit says of this installation.
     fn word_for(&self, to: &UnitKey, way: Way) -> Result<Word> {
+        let mut heads = BTreeMap::new();
+        for (device, head) in self.heads_for(to)? {
+            let feed = self.store.feeds().device(device);
+            let hash = feed.map(|feed| self.store.feed_hash(feed, head));
+            let hash = hash.transpose()?.flatten();
+            heads.insert(device, Reached { head, hash });
+        }
         Ok(Word {
-            heads: self.heads_for(to)?,
+            heads,
             lacking: self.lacking_for(to, way)?,
         })
     }

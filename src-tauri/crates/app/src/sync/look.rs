@@ -99,7 +99,7 @@ impl App {
                 continue;
             };
             let follows = segments.iter().map(|one| (one.device, one.first - 1));
-            let has = word.heads.iter().map(|(device, head)| (*device, *head));
+            let has = word.heads.iter().map(|(device, has)| (*device, has.head));
             let here = |id: &DeviceId| reached.get(id).copied().unwrap_or_else(|| head(*id));
             let mut needed = follows.chain(has);
             files[place].refusal = needed.find(|(id, seq)| *seq > here(id)).map(|(id, _)| {
