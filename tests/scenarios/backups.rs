@@ -1,5 +1,6 @@
 //! Backups and restoring: a lost, damaged or copied store, and a stick that goes in the middle.
 
+use super::signed::{Three, household, three};
 use serde_json::{Value as Json, json};
 use soban_api::{Api, Code};
 use soban_testkit::disk::Stick;
@@ -496,4 +497,48 @@ fn a_database_that_is_gone_or_empty_is_damage_and_never_a_new_store() {
         office.call("restore", opening(&backup));
         assert_eq!(households(&office), json!(2));
     }
+}
+
+#[test]
+fn what_was_rescued_can_be_handed_on() {
+    let clock = Clock::new();
+    let Three {
+        board,
+        district,
+        commune,
+    } = three(&clock);
+    household(&commune, "Lô Văn Pành");
+    district.import(&[&commune.export(KY_SON)]);
+    let made = district.call("backup_make", json!({ "folder": district.folder() }));
+    let opening =
+        json!({ "path": made["path"], "name": "Vi Văn Hùng", "password": PASSWORD, "code": null });
+    for n in 0..40 {
+        household(&commune, &format!("Vi Thị {}", "x".repeat(n)));
+    }
+    district.import(&[&commune.export(KY_SON)]);
+    for name in ["Nước Xốp Tụ", "Nước Yên Hòa"] {
+        district.put("work", json!({ "name": name, "item": "1", "start": "new" }));
+    }
+    let home = district.closed();
+    let file = home.path().join("data").join("store").join("soban.db");
+    let whole = fs::read(&file).expect("read");
+    let mut with_all = 0;
+    for block in (8..whole.len() / 2048).step_by(11) {
+        let mut bytes = whole.clone();
+        bytes[block * 2048..(block + 1) * 2048].fill(0xAA);
+        let place = tempfile::tempdir().expect("a folder");
+        copy(&home.path().join("data"), &place.path().join("data"));
+        fs::write(place.path().join("data/store/soban.db"), bytes).expect("written");
+        let district = Office::opened_locked(place, &clock, 100 + block as u64);
+        district.call("restore", opening.clone());
+        assert!(district.is_sound(), "block {block}");
+        let seen = district.seen()["records"].clone();
+        board.import(&[&district.export(BOARD)]);
+        with_all += u32::from(seen == board.seen()["records"]);
+    }
+    // The Board has all of it by one file or another, and most blocks hit nothing that matters.
+    let works = board.call("work_list", json!({}))["total"].clone();
+    assert_eq!((households(&board), works), (json!(41), json!(2)));
+    assert!(with_all > 5, "{with_all}");
+    assert!(board.is_sound());
 }

@@ -9,8 +9,11 @@ use soban_domain::unit::{Level, Unit, UnitKey};
 use soban_domain::value::Value;
 use soban_identity::{Certificate, Chain, IdentityError, SecretKeys, Subject};
 use soban_store::seal::Seal;
+use soban_store::segment::Segment;
 use soban_store::{Edit, Store};
 use soban_sync::Sender;
+use std::collections::BTreeMap;
+use zeroize::Zeroizing;
 
 /// Parts of the identity, as the store names them.
 const DEVICE: &str = "device";
@@ -187,6 +190,21 @@ fn papers(store: &Store) -> Result<Option<Papers>> {
         chain,
         root,
     }))
+}
+
+/// A seal by the keys of a store that is replaced; none where it had no papers.
+pub(crate) fn seal_with(
+    identity: &BTreeMap<String, Zeroizing<Vec<u8>>>,
+    run: &Segment,
+) -> Option<Seal> {
+    let keys: &[u8; 64] = identity.get(DEVICE)?.as_slice().try_into().ok()?;
+    let chain = Chain::decode(identity.get(CHAIN)?).ok()?;
+    let keys = SecretKeys::from_bytes(keys);
+    let sender = Sender {
+        keys: &keys,
+        chain: &chain,
+    };
+    Some(sender.seal(run))
 }
 
 fn device_keys(store: &Store) -> Result<SecretKeys> {

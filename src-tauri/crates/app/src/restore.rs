@@ -2,7 +2,7 @@
 //! the old one's feed may go on in another place.
 
 use crate::backup::PICTURES_BESIDE;
-use crate::device::{renew, revocation};
+use crate::device::{self, renew, revocation};
 use crate::lock::{LOCK_REVISION, database_key};
 use crate::rights::Right;
 use crate::sync::route;
@@ -13,7 +13,7 @@ use soban_domain::person::Person;
 use soban_domain::text::nfc;
 use soban_store::backup::{self, Note};
 use soban_store::feed::Device;
-use soban_store::rescue::rescue;
+use soban_store::rescue::{Rescued, rescue};
 use soban_store::segment::Segment;
 use soban_store::{DatabaseKey, Store, StoreError};
 use soban_vault::{DataKey, Vault, VaultError};
@@ -81,7 +81,7 @@ impl App {
                     .is_ok_and(|vault| vault.is_some_and(|vault| vault.is_of(key)));
                 let database = database_key(key)?;
                 let rescued = rescued(&present, &database, broken || !fits, store);
-                let taken = take_over(store, &rescued);
+                let taken = take_over(store, rescued);
                 let own = store.feeds().own().map(|own| own.id);
                 renew(store, self.world.as_ref())?;
                 keep_revocations(&present, &database, store, &nfc(name), now_ms)?;
@@ -241,9 +241,9 @@ fn keep_revocations(
 
 /// What a damaged store still gives; nothing of a sound one that could be opened, which is being replaced on
 /// purpose.
-fn rescued(folder: &Path, key: &DatabaseKey, wanted: bool, into: &Store) -> Vec<Segment> {
+fn rescued(folder: &Path, key: &DatabaseKey, wanted: bool, into: &Store) -> Rescued {
     if !folder.exists() {
-        return vec![];
+        return Rescued::default();
     }
     let looked = Store::open(folder, Some(key), into.catalogue())
         .and_then(|store| store.verify_pages().and_then(|()| store.verify_new()));
@@ -252,20 +252,36 @@ fn rescued(folder: &Path, key: &DatabaseKey, wanted: bool, into: &Store) -> Vec<
         Err(error) if error.is_damage() => {
             rescue(folder, Some(key), into.feeds()).unwrap_or_default()
         }
-        _ => vec![],
+        _ => Rescued::default(),
     }
 }
 
 /// Takes rescued changes into a store. Each feed alone: one that does not fit leaves the others.
-fn take_over(store: &mut Store, rescued: &[Segment]) -> u64 {
+fn take_over(store: &mut Store, rescued: Rescued) -> u64 {
     let units = &store.catalogue().units;
     let judge = |device: &Device, _, change: &Change| route::judge(units, &device.unit, change);
     let mut taken = 0;
-    for segment in rescued {
-        match store.take_over(segment, &judge) {
+    for segment in sealed(rescued) {
+        match store.take_over(&segment, &judge) {
             Ok(new) => taken += new,
             Err(error) => tracing::warn!(%error, "a feed could not be rescued"),
         }
     }
     taken
+}
+
+/// Seals what the damaged store itself had written: its installation writes no more.
+fn sealed(rescued: Rescued) -> Vec<Segment> {
+    let Rescued {
+        mut segments,
+        own,
+        identity,
+    } = rescued;
+    let run = segments
+        .iter_mut()
+        .find(|run| Some(run.device) == own && !run.bodies.is_empty());
+    if let Some(run) = run {
+        run.seal = device::seal_with(&identity, run);
+    }
+    segments
 }

@@ -9,17 +9,34 @@ use crate::segment::Segment;
 use rusqlite::Connection;
 use soban_domain::change::{Body, Hash, hash_of};
 use soban_domain::id::{ChangeId, DeviceId};
+use std::collections::BTreeMap;
 use std::path::Path;
+use zeroize::Zeroizing;
+
+/// What a damaged store still gives.
+#[derive(Default)]
+pub struct Rescued {
+    /// Runs of feeds. Of others' feeds nothing beyond their seals: it could not be handed on, and comes again.
+    pub segments: Vec<Segment>,
+    /// Its own installation, whose run needs a seal.
+    pub own: Option<DeviceId>,
+    /// The parts of that one's identity, by name.
+    pub identity: BTreeMap<String, Zeroizing<Vec<u8>>>,
+}
 
 /// Reads the feeds of the store in a folder, from where `known` ends as far as they go.
-pub fn rescue(folder: &Path, key: Option<&DatabaseKey>, known: &Feeds) -> Result<Vec<Segment>> {
+pub fn rescue(folder: &Path, key: Option<&DatabaseKey>, known: &Feeds) -> Result<Rescued> {
     let conn = connection::attach(&folder.join(connection::FILE), key)?;
-    let mut statement = conn.prepare("SELECT no, id, unit, label FROM device ORDER BY no")?;
+    let mut found = Rescued {
+        identity: identity(&conn).unwrap_or_default(),
+        ..Rescued::default()
+    };
+    let mut statement = conn.prepare("SELECT no, id, unit, label, own FROM device ORDER BY no")?;
     let mut rows = statement.query([])?;
-    let mut segments = vec![];
     // A row that cannot be read ends what can be read.
     while let Ok(Some(row)) = rows.next() {
         let (no, device, unit): (i64, [u8; 16], String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let is_own: bool = row.get(4)?;
         let Ok(unit) = unit.parse() else { continue };
         let device = DeviceId(device);
         let known = known.device(device);
@@ -33,13 +50,27 @@ pub fn rescue(folder: &Path, key: Option<&DatabaseKey>, known: &Feeds) -> Result
             bodies: bodies(&conn, no, device, (head, prev))?,
             seal: None,
         };
-        segments.extend(sealed(&conn, run));
+        if is_own {
+            found.own = Some(device);
+        }
+        // Invented data has no seals.
+        if is_own || found.identity.is_empty() {
+            found.segments.push(run);
+        } else {
+            found.segments.extend(sealed(&conn, run));
+        }
     }
-    Ok(segments)
+    Ok(found)
 }
 
-/// The run with the newest seal that can be read, up to which it may be handed on, and what follows it.
-fn sealed(conn: &Connection, mut run: Segment) -> Vec<Segment> {
+fn identity(conn: &Connection) -> Result<BTreeMap<String, Zeroizing<Vec<u8>>>> {
+    let mut statement = conn.prepare("SELECT name, value FROM identity")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, Zeroizing::new(row.get(1)?))))?;
+    Ok(rows.collect::<std::result::Result<_, _>>()?)
+}
+
+/// The run up to the newest seal that can be read.
+fn sealed(conn: &Connection, mut run: Segment) -> Option<Segment> {
     let found = conn.prepare_cached(
         "SELECT seq, signature, chain FROM seal WHERE device = ?1 AND seq BETWEEN ?2 AND ?3
          ORDER BY seq DESC LIMIT 1",
@@ -54,23 +85,11 @@ fn sealed(conn: &Connection, mut run: Segment) -> Vec<Segment> {
             Ok((row.get::<_, i64>(0)?.cast_unsigned(), seal))
         })
     });
-    let Ok((seq, seal)) = found else {
-        return vec![run];
-    };
-    let place = usize::try_from(seq - run.first + 1).unwrap_or(run.bodies.len());
-    let rest = run.bodies.split_off(place);
+    let (seq, seal) = found.ok()?;
+    run.bodies
+        .truncate(usize::try_from(seq - run.first + 1).ok()?);
     run.seal = Some(seal);
-    if rest.is_empty() {
-        return vec![run];
-    }
-    let after = Segment {
-        first: seq + 1,
-        prev: run.last_hash(),
-        bodies: rest,
-        seal: None,
-        ..run.clone()
-    };
-    vec![run, after]
+    Some(run)
 }
 
 fn bodies(

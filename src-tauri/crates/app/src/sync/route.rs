@@ -78,7 +78,11 @@ impl App {
                 Way::Down => Some(&for_it),
             },
         };
-        Ok(self.store.segments(&wanted)?)
+        let mut segments = self.store.segments(&wanted)?;
+        let own = self.store.feeds().own().map(|own| own.id);
+        // What lies beyond its installation's word nobody would take, and the file with it.
+        segments.retain(|one| self.sample || one.seal.is_some() || Some(one.device) == own);
+        Ok(segments)
     }
 }
 
