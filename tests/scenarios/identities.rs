@@ -2,6 +2,7 @@
 
 use serde_json::{Value as Json, json};
 use soban_api::Code;
+use soban_testkit::folders::copy;
 use soban_testkit::office::{PASSWORD, text};
 use soban_testkit::units::{BOARD, KY_SON, MY_LY, QUE_PHONG};
 use soban_testkit::{Clock, Office};
@@ -120,6 +121,25 @@ fn a_store_that_has_worked_without_papers_gets_them() {
     assert_ne!(own(&district), before);
     assert_eq!(devices(&district)["enrolled"], json!(true));
     enrol(&district, MY_LY);
+}
+
+#[test]
+fn what_was_typed_before_enrolment_is_sent_wherever_the_store_has_been() {
+    let clock = Clock::new();
+    let board = Office::new(&clock, 1, BOARD);
+    let alone = Office::alone(&clock, 2, MY_LY);
+    alone.put("village", json!({ "name": "Xốp Tụ" }));
+    // To a new PC, from folder to folder, and on.
+    let home = alone.closed();
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    copy(&home.path().join("data"), &elsewhere.path().join("data"));
+    let moved = Office::opened(elsewhere, &clock, 3);
+    assert_eq!(devices(&moved)["devices"].as_array().map(Vec::len), Some(2));
+    moved.put("village", json!({ "name": "Yên Hòa" }));
+    moved.call("join_here", enrol(&board, MY_LY).here());
+    board.import(&[&moved.export(BOARD)]);
+    assert_eq!(board.call("village_list", json!({}))["total"], json!(2));
+    assert!(board.is_sound());
 }
 
 #[test]

@@ -138,7 +138,35 @@ impl App {
             chain,
             device,
             enrolment,
-        )
+        )?;
+        self.seal_former(keys, chain)
+    }
+
+    /// What was written here before there were papers, as other installations: each gets papers now, and says its word.
+    fn seal_former(&self, keys: &SecretKeys, chain: &Chain) -> Result<()> {
+        for former in self.store.feeds().devices().filter(|one| !one.own) {
+            let Some(bytes) = self.store.identity(&former_name(former.id))? else {
+                continue;
+            };
+            let former_keys = keys_of(bytes)?;
+            let certificate = Certificate::issue(
+                keys,
+                Subject::Device(former.id, former.unit.clone()),
+                former_keys.public(),
+                self.world.now_ms(),
+                [0; 16],
+            );
+            let last = ChangeId {
+                device: former.id,
+                seq: former.head,
+            };
+            let seal = Seal {
+                signature: former_keys.seal_feed(last, &former.head_hash),
+                chain: chain.with(certificate).encode(),
+            };
+            self.store.keep_seal(former.id, former.head, &seal)?;
+        }
+        Ok(())
     }
 
     /// What this installation signs with, and opens with; none where the unit was not enrolled.
@@ -207,12 +235,20 @@ pub(crate) fn seal_with(
     Some(sender.seal(run))
 }
 
+/// Where the keys of an installation lie that this one was before.
+fn former_name(device: DeviceId) -> String {
+    format!("{DEVICE} {device}")
+}
+
 fn device_keys(store: &Store) -> Result<SecretKeys> {
-    let own: [u8; 64] = store
-        .identity(DEVICE)?
-        .and_then(|bytes| bytes.try_into().ok())
-        .ok_or_else(|| soban_store::StoreError::Damaged("device keys".to_owned()))?;
-    Ok(SecretKeys::from_bytes(&own))
+    keys_of(store.identity(DEVICE)?.unwrap_or_default())
+}
+
+fn keys_of(bytes: Vec<u8>) -> Result<SecretKeys> {
+    let bytes: [u8; 64] = bytes
+        .try_into()
+        .map_err(|_| soban_store::StoreError::Damaged("device keys".to_owned()))?;
+    Ok(SecretKeys::from_bytes(&bytes))
 }
 
 /// The unit's keys and the chain that leads to them; none where the unit was not enrolled.
@@ -272,6 +308,9 @@ pub(crate) fn renew(store: &mut Store, world: &dyn World) -> Result<()> {
             chain: papers.chain.encode(),
         };
         store.keep_seal(own.id, own.head, &seal)?;
+    } else if own.head > 0 {
+        // Nobody has enrolled it yet: it says its word when somebody does.
+        store.set_identity(&former_name(own.id), &device_keys(store)?.bytes()[..])?;
     }
     let device = DeviceId(crate::world::new_id(world));
     store.renew_device(device, &own.unit, &own.label)?;
