@@ -3,9 +3,10 @@
 
 use super::identities::{enrol, joined};
 use serde_json::{Value as Json, json};
+use soban_testkit::damage::{change, forge_run, replace};
 use soban_testkit::folders::copy;
 use soban_testkit::office::text;
-use soban_testkit::units::{BOARD, KY_SON, MY_LY, QUE_PHONG};
+use soban_testkit::units::{BAC_LY, BOARD, KY_SON, MY_LY, QUE_PHONG};
 use soban_testkit::{Clock, Office};
 use tempfile::TempDir;
 
@@ -167,5 +168,43 @@ fn what_is_let_in_of_the_other_side_overwrites_nothing_unseen() {
         "{values}"
     );
     assert_eq!(text(&district.get("village", &id)["id"]), id);
+    assert!(district.is_sound());
+}
+
+#[test]
+fn letting_in_a_side_lets_in_nothing_that_its_writer_may_not_write() {
+    let clock = Clock::new();
+    let board = Office::new(&clock, 1, BOARD);
+    let district = joined(&clock, 2, &enrol(&board, KY_SON));
+    let commune = joined(&clock, 3, &enrol(&district, MY_LY));
+    village(&commune, "Xốp Tụ");
+    district.import(&[&commune.export(KY_SON)]);
+    let (commune, older) = kept(commune, &clock, 4);
+    village(&commune, "Yên Hòa");
+    let one = std::fs::read(commune.export(KY_SON)).expect("read");
+    let commune = put_back(commune, &older, &clock, 5);
+    village(&commune, "Hòa Lý");
+    // A changed program: its village lies in the neighbouring commune.
+    let file = std::fs::read(commune.export(KY_SON)).expect("read");
+    let forged = forge_run(&commune, &file, |run| {
+        assert_eq!(replace(change(run, 1), MY_LY, BAC_LY, 0), 1);
+    });
+    for (name, bytes) in [("one.soban", one), ("two.soban", forged)] {
+        let path = district.folder().join(name);
+        std::fs::write(&path, bytes).expect("written");
+        district.import(&[&path]);
+    }
+    let ids = || -> Vec<Json> {
+        aside(&district)
+            .iter()
+            .map(|one| one["id"].clone())
+            .collect()
+    };
+    let done = district.call("quarantine_release", json!({ "ids": ids() }));
+    assert_eq!((&done["released"], &done["left"]), (&json!(1), &json!(1)));
+    let left = aside(&district);
+    let left = left.iter().find(|one| one["released"].is_null());
+    assert_eq!(left.expect("one")["reason"], json!("outside_unit"));
+    assert_eq!(total(&district, "village"), json!(2));
     assert!(district.is_sound());
 }

@@ -135,3 +135,82 @@ fn a_file_down_is_for_the_pc_that_took_the_lost_ones_place() {
     third.import(&[&down]);
     assert_eq!(second.import_refused(&down), "package_other_keys");
 }
+
+/// A commune whose PC has heard nothing yet of being reported lost, and the file that says so.
+fn about_to_hear(clock: &Clock) -> (Three, std::path::PathBuf) {
+    let three = three(clock);
+    household(&three.commune, "Lô Văn Pành");
+    three.district.import(&[&three.commune.export(KY_SON)]);
+    let lost = own(&three.commune);
+    three.district.call("device_revoke", json!({ "id": lost }));
+    let file = three.district.export(MY_LY);
+    (three, file)
+}
+
+/// The same data in another folder, where the program goes on as another PC.
+fn moved(office: Office, clock: &Clock, seed: u64) -> Office {
+    let home = office.closed();
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    copy(&home.path().join("data"), &elsewhere.path().join("data"));
+    Office::opened(elsewhere, clock, seed)
+}
+
+fn is_lost(office: &Office) {
+    let refused = office.refused("record_save", village("Bản X")).code;
+    assert_eq!(refused, Code::DeviceLost);
+}
+
+#[test]
+fn whatever_comes_first_the_loss_or_the_move() {
+    let clock = Clock::new();
+    // Moved before it hears.
+    let (three, file) = about_to_hear(&clock);
+    let made = three
+        .commune
+        .call("backup_make", json!({ "folder": three.board.folder() }));
+    let commune = moved(three.commune, &clock, 21);
+    commune.import(&[&file]);
+    is_lost(&commune);
+    // Nor does an older backup help that knows neither of the move nor of the loss.
+    clock.pass_days(1);
+    let opening =
+        json!({ "path": made["path"], "name": "Vi Văn Hùng", "password": PASSWORD, "code": null });
+    commune.call("restore", opening);
+    is_lost(&commune);
+    // Papers that it makes for its own unit are those that were lost with it.
+    let (three, file) = about_to_hear(&clock);
+    let made = json!({ "unit": MY_LY, "folder": three.board.folder() });
+    let made = three.commune.call("enrol", made);
+    let commune = moved(three.commune, &clock, 22);
+    commune.import(&[&file]);
+    is_lost(&commune);
+    let refused = commune
+        .refused(
+            "join_here",
+            json!({ "path": made["path"], "code": made["code"] }),
+        )
+        .code;
+    assert_eq!(refused, Code::DeviceLost);
+    // What was heard is not unheard.
+    commune.call("import_undo", json!({}));
+    is_lost(&moved(commune, &clock, 23));
+}
+
+#[test]
+fn a_file_up_is_for_the_district_that_was_enrolled_last() {
+    let clock = Clock::new();
+    let Three {
+        board,
+        district,
+        commune,
+    } = three(&clock);
+    clock.pass_days(1);
+    let next = joined(&clock, 8, &enrol(&board, KY_SON));
+    household(&commune, "Lô Văn Pành");
+    board.import(&[&commune.export(BOARD)]);
+    next.import(&[&board.export(KY_SON)]);
+    commune.import(&[&next.export(MY_LY)]);
+    let up = commune.export(KY_SON);
+    next.import(&[&up]);
+    assert_eq!(district.import_refused(&up), "package_other_keys");
+}

@@ -179,3 +179,26 @@ pub(super) fn not_below() -> Code {
     let id = of_board.expect("the Board's")["id"].clone();
     district.refused("device_revoke", json!({ "id": id })).code
 }
+
+#[test]
+fn a_change_that_went_down_withheld_because_it_was_not_here_yet_goes_again() {
+    let clock = Clock::new();
+    let board = Office::new(&clock, 1, BOARD);
+    let first = joined(&clock, 2, &enrol(&board, KY_SON));
+    let second = joined(&clock, 3, &enrol(&first, KY_SON));
+    let my_ly = joined(&clock, 4, &enrol(&first, MY_LY));
+    let bac_ly = joined(&clock, 5, &enrol(&first, BAC_LY));
+    second.import(&[&my_ly.export(KY_SON)]);
+    first.put_for(Some(MY_LY), "village", json!({ "name": "Xốp Tụ" }));
+    // By a neighbour and the Board the second PC hears that there is a change, and not what it says.
+    bac_ly.import(&[&first.export(BAC_LY)]);
+    board.import(&[&bac_ly.export(BOARD)]);
+    second.import(&[&board.export(KY_SON)]);
+    my_ly.import(&[&second.export(MY_LY)]);
+    second.import(&[&my_ly.export(KY_SON)]);
+    // Then it does.
+    second.import(&[&first.export(KY_SON)]);
+    my_ly.import(&[&second.export(MY_LY)]);
+    assert_eq!(my_ly.call("village_list", json!({}))["total"], json!(1));
+    assert!(my_ly.is_sound());
+}

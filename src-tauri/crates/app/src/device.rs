@@ -290,13 +290,10 @@ fn certify(
     Ok(store.set_identity(CHAIN, &chain.with(certificate).encode())?)
 }
 
-/// Another identity for a store's installation, with keys and papers of its own; it works for the same unit. One that was
-/// reported lost stays so, until the unit is enrolled anew.
+/// Another identity for a store's installation, with keys and papers of its own; it works for the same unit. Where one of
+/// those it has been is reported lost, so is it, until the unit is enrolled anew.
 pub(crate) fn renew(store: &mut Store, world: &dyn World) -> Result<()> {
     let own = store.feeds().own().cloned().ok_or(AppError::NoWorkspace)?;
-    if store.is_own_revoked()? {
-        store.set_lost(true)?;
-    }
     if let Some(papers) = papers(store)?.filter(|_| own.head > 0) {
         // Its key is about to go; its word for what it wrote stays.
         let last = ChangeId {
@@ -308,9 +305,9 @@ pub(crate) fn renew(store: &mut Store, world: &dyn World) -> Result<()> {
             chain: papers.chain.encode(),
         };
         store.keep_seal(own.id, own.head, &seal)?;
-    } else if own.head > 0 {
+    } else if let Some(keys) = store.identity(DEVICE)?.filter(|_| own.head > 0) {
         // Nobody has enrolled it yet: it says its word when somebody does.
-        store.set_identity(&former_name(own.id), &device_keys(store)?.bytes()[..])?;
+        store.set_identity(&former_name(own.id), &keys)?;
     }
     let device = DeviceId(crate::world::new_id(world));
     store.renew_device(device, &own.unit, &own.label)?;

@@ -147,14 +147,18 @@ impl App {
             let name = self.catalogue.units.path_name(&unit);
             return Err(AppError::EnrolmentForOther(name));
         }
+        let known = self.papers()?.map(|papers| papers.unit.public());
+        if self.store.is_own_revoked()? && known == Some(enrolment.keys.public()) {
+            // Its own unit's keys were lost with it: new ones come from above.
+            return Err(AppError::DeviceLost);
+        }
         let checkpoint = self.store.begin()?;
         let adopted = self.adopt(&enrolment, &unit, expires_ms).and_then(|()| {
             // A PC that was reported lost and found again goes on as another.
             if self.store.is_own_revoked()? {
                 crate::device::renew(&mut self.store, self.world.as_ref())?;
-                self.store.set_lost(false)?;
             }
-            Ok(())
+            Ok(self.store.begin_anew()?)
         });
         match adopted {
             Ok(()) => Ok(self.store.commit(checkpoint)?),

@@ -82,13 +82,8 @@ impl App {
                 let database = database_key(key)?;
                 let rescued = rescued(&present, &database, broken || !fits, store);
                 let taken = take_over(store, rescued);
-                let own = store.feeds().own().map(|own| own.id);
                 renew(store, self.world.as_ref())?;
                 keep_revocations(&present, &database, store, &nfc(name), now_ms)?;
-                let lost = store.revocations()?;
-                if own.is_some_and(|own| lost.contains_key(&own)) {
-                    store.set_lost(true)?;
-                }
                 store.set_setting(PLACE, &self.place(lock.home.root()))?;
                 let file = file.file_name().unwrap_or_default().to_string_lossy();
                 let by = nfc(name);
@@ -217,10 +212,15 @@ fn keep_revocations(
     if !present.exists() {
         return Ok(());
     }
-    let kept =
-        Store::open(present, Some(key), into.catalogue()).and_then(|store| store.revocations());
+    let kept = Store::open(present, Some(key), into.catalogue())
+        .and_then(|store| Ok((store.is_own_revoked()?, store.revocations()?)));
     let kept = match kept {
-        Ok(kept) => kept,
+        Ok((is_lost, kept)) => {
+            if is_lost {
+                into.stay_lost()?;
+            }
+            kept
+        }
         Err(error) => {
             tracing::warn!(%error, "no revocations can be read of the store that is replaced");
             return Ok(());
@@ -229,9 +229,17 @@ fn keep_revocations(
     let known = into.revocations()?;
     for (device, (said, row)) in kept {
         // What was said last counts.
-        let is_newer = known
-            .get(&device)
-            .is_none_or(|(_, known)| known.state.at() < row.state.at());
+        let own = into.feeds().own().map(|own| &own.unit);
+        let units = &into.catalogue().units;
+        let is_from_above = own == Some(&row.owner)
+            && units
+                .get(&row.owner)
+                .is_some_and(|unit| unit.parent.is_some());
+        // What was said from above about this unit comes from there again.
+        let is_newer = !is_from_above
+            && known
+                .get(&device)
+                .is_none_or(|(_, known)| known.state.at() < row.state.at());
         if is_newer {
             into.edit(&[revocation(device, &row.owner, said.through)], by, now_ms)?;
         }

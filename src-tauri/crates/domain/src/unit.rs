@@ -275,21 +275,22 @@ impl Units {
         self.is_within(other, unit) && level(unit) < level(other)
     }
 
-    /// Does one of the two lie within the other, or did a unit that lies within one by having been merged lie in the other
-    /// before? Such two have something to say to each other: what was written about that unit is both units' business.
-    pub fn are_related(&self, one: &UnitKey, other: &UnitKey) -> bool {
-        self.is_within(one, other)
-            || self.is_within(other, one)
-            || self.took_over_from(one, other, STEPS_MAX)
-            || self.took_over_from(other, one, STEPS_MAX)
+    /// Does one of the two lie within the other?
+    pub fn is_on_line(&self, one: &UnitKey, other: &UnitKey) -> bool {
+        self.is_within(one, other) || self.is_within(other, one)
     }
 
-    /// Did a unit whose place `unit` took lie within `other`?
-    fn took_over_from(&self, unit: &UnitKey, other: &UnitKey, steps: usize) -> bool {
+    /// Did a unit whose place `unit` took lie within `other`, which `unit` itself does not? What was written there about that one is
+    /// this one's business now.
+    pub fn took_over_from(&self, unit: &UnitKey, other: &UnitKey) -> bool {
+        !self.is_on_line(unit, other) && self.merged_within(unit, other, STEPS_MAX)
+    }
+
+    fn merged_within(&self, unit: &UnitKey, other: &UnitKey, steps: usize) -> bool {
         let merged = self.merged_into.get(unit).map_or(&[][..], Vec::as_slice);
         steps > 0
             && merged.iter().any(|before| {
-                self.is_within(before, other) || self.took_over_from(before, other, steps - 1)
+                self.is_within(before, other) || self.merged_within(before, other, steps - 1)
             })
     }
 

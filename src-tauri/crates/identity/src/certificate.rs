@@ -11,6 +11,8 @@ use std::collections::HashSet;
 
 /// Province, district, commune, installation; one more never hurts.
 const CHAIN_MAX: u64 = 6;
+/// No certificate is made later: the year 6429.
+const MADE_MS_MAX: u64 = 1 << 47;
 /// What begins the bytes that are signed, so that they can be nothing else.
 const PURPOSE: &str = "soban certificate 1";
 
@@ -116,7 +118,9 @@ impl Certificate {
                 sign: fixed(input)?,
                 receive: fixed(input)?,
             },
-            made_ms: input.u64()?,
+            made_ms: Some(input.u64()?)
+                .filter(|made_ms| *made_ms < MADE_MS_MAX)
+                .ok_or_else(|| IdentityError::Malformed("a time beyond all times".to_owned()))?,
             enrolment: fixed(input)?,
             signature: [0; 64],
         })
@@ -201,13 +205,22 @@ impl Chain {
         self.0.first().map(|root| root.subject.unit())
     }
 
+    /// The certificate of a unit that the chain passes.
+    pub fn of(&self, unit: &UnitKey) -> Option<&Certificate> {
+        let mut units = self.units();
+        units.find(|one| one.subject.unit() == unit)
+    }
+
     /// The keys of a unit that the chain passes.
     pub fn keys_of(&self, unit: &UnitKey) -> Option<PublicKeys> {
-        let found = self
-            .0
+        self.of(unit).map(|one| one.keys)
+    }
+
+    /// The units' certificates, from the root downwards.
+    pub fn units(&self) -> impl Iterator<Item = &Certificate> {
+        self.0
             .iter()
-            .find(|one| one.subject == Subject::Unit(unit.clone()));
-        found.map(|one| one.keys)
+            .filter(|one| matches!(one.subject, Subject::Unit(_)))
     }
 
     /// Of whom it speaks.

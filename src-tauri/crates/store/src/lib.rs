@@ -125,6 +125,9 @@ impl Store {
     /// Gives this store another own device, for good: after a backup was restored or the store copied,
     /// the feed until then may go on elsewhere.
     pub fn renew_device(&mut self, device: DeviceId, unit: &UnitKey, label: &str) -> Result<()> {
+        if let Some(own) = self.feeds.own() {
+            self.note_former(own.id)?;
+        }
         self.transact(|door, conn| {
             door.feeds_mut().disown(conn)?;
             door.feeds_mut().add_device(conn, device, unit, label, true)

@@ -237,7 +237,16 @@ impl Store {
 
     /// Lets changes that are kept aside count. One of a fork's other side, whose number is taken, is written as a
     /// change of this installation. Gives how many could not be: they cannot be read.
-    pub fn release(&mut self, which: &[(ChangeId, Hash)], by: &str, now_ms: u64) -> Result<u64> {
+    ///
+    /// What was held back only because its feed is forked may have another fault, by `judge`: then that is named, and it
+    /// waits.
+    pub fn release(
+        &mut self,
+        which: &[(ChangeId, Hash)],
+        judge: Judge<'_>,
+        by: &str,
+        now_ms: u64,
+    ) -> Result<u64> {
         let mut which = which.to_vec();
         which.sort_unstable();
         self.transact(|door, conn| {
@@ -246,8 +255,13 @@ impl Store {
                 if !is_undecided(conn, *id, hash)? {
                     continue;
                 }
+                if let Some(reason) = other_fault(door, conn, *id, hash, judge)? {
+                    rename(conn, *id, hash, reason)?;
+                    left += 1;
+                    continue;
+                }
                 if admit(door, conn, *id, hash)?
-                    || write_again(door, conn, *id, hash, by, now_ms, &mut written)?
+                    || write_again(door, conn, *id, hash, judge, (by, now_ms), &mut written)?
                 {
                     decide(conn, *id, hash, "released", by, now_ms)?;
                 } else {
@@ -320,6 +334,55 @@ fn decide(
     Ok(())
 }
 
+/// Why a change that a fork holds back would not count without it.
+fn other_fault(
+    door: &mut Door<'_>,
+    conn: &Connection,
+    id: ChangeId,
+    hash: &Hash,
+    judge: Judge<'_>,
+) -> Result<Option<Reason>> {
+    let reason: String = conn
+        .prepare_cached(
+            "SELECT reason FROM quarantine WHERE device = ?1 AND seq = ?2 AND hash = ?3",
+        )?
+        .query_row((id.device.0, id.seq.cast_signed(), hash), |row| row.get(0))?;
+    let (true, Some(device)) = (
+        reason == Reason::Fork.code(),
+        door.feeds_mut().device(id.device).cloned(),
+    ) else {
+        return Ok(None);
+    };
+    let in_feed = stored(conn, door.feeds_mut(), id, Some(id.seq + 1), State::Aside)?;
+    let in_feed = in_feed.into_iter().find(|stored| stored.hash == *hash);
+    let change = match in_feed {
+        Some(stored) => stored.change().ok(),
+        None => beside(conn, id, hash)?,
+    };
+    Ok(change.and_then(|change| judge(&device, id, &change)))
+}
+
+fn rename(conn: &Connection, id: ChangeId, hash: &Hash, reason: Reason) -> Result<()> {
+    conn.prepare_cached(
+        "UPDATE quarantine SET reason = ?4 WHERE device = ?1 AND seq = ?2 AND hash = ?3",
+    )?
+    .execute((id.device.0, id.seq.cast_signed(), hash, reason.code()))?;
+    Ok(())
+}
+
+/// What a change says that lies beside its feed; none: there is none, or it cannot be read.
+fn beside(conn: &Connection, id: ChangeId, hash: &Hash) -> Result<Option<Change>> {
+    let body = conn
+        .prepare_cached(
+            "SELECT body, state FROM branch WHERE device = ?1 AND seq = ?2 AND hash = ?3",
+        )?
+        .query_row((id.device.0, id.seq.cast_signed(), hash), |row| {
+            stored_body(row, 0)
+        })
+        .optional()?;
+    Ok(body.and_then(|body| Change::decode(body.whole()?, id.device).ok()))
+}
+
 /// Lets a change of a feed count; false: it lies beside the feed, cannot be read, or its record is another unit's.
 fn admit(door: &mut Door<'_>, conn: &Connection, id: ChangeId, hash: &Hash) -> Result<bool> {
     let of_feed = stored(conn, door.feeds_mut(), id, Some(id.seq + 1), State::Aside)?;
@@ -343,23 +406,16 @@ fn write_again(
     conn: &Connection,
     id: ChangeId,
     hash: &Hash,
-    by: &str,
-    now_ms: u64,
+    judge: Judge<'_>,
+    (by, now_ms): (&str, u64),
     written: &mut BTreeMap<ChangeId, ChangeId>,
 ) -> Result<bool> {
-    let beside = conn
-        .prepare_cached(
-            "SELECT body, state FROM branch WHERE device = ?1 AND seq = ?2 AND hash = ?3",
-        )?
-        .query_row((id.device.0, id.seq.cast_signed(), hash), |row| {
-            stored_body(row, 0)
-        })
-        .optional()?;
-    let change = beside.and_then(|body| Change::decode(body.whole()?, id.device).ok());
-    let Some(mut change) = change else {
+    let Some(mut change) = beside(conn, id, hash)? else {
         return Ok(false);
     };
-    if is_of_another(conn, &change)? {
+    // It becomes a change of this installation, which must be one of those that may write it.
+    let own = door.feeds_mut().own().cloned();
+    if is_of_another(conn, &change)? || own.is_none_or(|own| judge(&own, id, &change).is_some()) {
         return Ok(false);
     }
     // From the fork on a number means another change on this side than in the feed.

@@ -13,8 +13,10 @@ use soban_domain::kind::Kind;
 use soban_domain::records::revocation::Revocation;
 use std::collections::BTreeMap;
 
-/// The setting of a store that goes on from an installation reported lost.
+/// The setting of a store that has heard that it was reported lost.
 const LOST: &str = "reported_lost";
+/// The setting with the installations that a store has been since its unit was enrolled.
+const FORMER: &str = "former_devices";
 
 impl Store {
     /// The installations that are no longer believed, each with the record that says so.
@@ -22,10 +24,23 @@ impl Store {
         revocations(&self.conn)
     }
 
-    /// Notes that this installation goes on from one that was reported lost, or that this is made good.
-    pub fn set_lost(&self, is_lost: bool) -> Result<()> {
+    /// Notes for good that this installation, or one it goes on from, was reported lost.
+    pub fn stay_lost(&self) -> Result<()> {
         self.own_revoked.set(None);
-        self.set_setting(LOST, if is_lost { "1" } else { "" })
+        self.set_setting(LOST, "1")
+    }
+
+    /// Enrolled anew, an installation answers for no earlier one.
+    pub fn begin_anew(&self) -> Result<()> {
+        self.own_revoked.set(None);
+        self.set_setting(FORMER, "")?;
+        self.set_setting(LOST, "")
+    }
+
+    /// Notes that another installation goes on from this one.
+    pub(crate) fn note_former(&self, device: DeviceId) -> Result<()> {
+        let before = self.setting(FORMER)?.unwrap_or_default();
+        self.set_setting(FORMER, format!("{before} {device}").trim())
     }
 
     /// Was this installation itself reported lost, or does it go on from one that was?
@@ -40,12 +55,15 @@ impl Store {
         let Some(own) = self.feeds.own() else {
             return Ok(false);
         };
-        let said = row::read(
-            &self.conn,
-            Kind::Revocation,
-            EntityId::of_revocation(own.id),
-        )?;
-        let is_lost = said.is_some_and(|row| row.is_live() && row.owner == own.unit);
+        let former = self.setting(FORMER)?.unwrap_or_default();
+        let mut all: Vec<DeviceId> = former.split(' ').flat_map(str::parse).collect();
+        all.push(own.id);
+        let mut is_lost = false;
+        for device in all {
+            let id = EntityId::of_revocation(device);
+            let said = row::read(&self.conn, Kind::Revocation, id)?;
+            is_lost |= said.is_some_and(|row| row.is_live() && row.owner == own.unit);
+        }
         self.own_revoked.set(Some(is_lost));
         Ok(is_lost)
     }

@@ -130,6 +130,28 @@ impl Store {
         Ok(segments)
     }
 
+    /// Every change whose place was here before its body.
+    pub fn each_filled(&self, mut visit: impl FnMut(ChangeId, &Change)) -> Result<()> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT f.device, f.seq, c.body FROM filled f
+             JOIN device d ON d.id = f.device
+             JOIN change c ON c.device = d.no AND c.seq = f.seq
+             WHERE c.state <> 1",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let id = ChangeId {
+                device: DeviceId(row.get(0)?),
+                seq: row.get::<_, i64>(1)?.cast_unsigned(),
+            };
+            let body: Vec<u8> = row.get(2)?;
+            if let Ok(change) = Change::decode(&body, id.device) {
+                visit(id, &change);
+            }
+        }
+        Ok(())
+    }
+
     /// Is every change of a run here, in its feed or beside it?
     pub fn knows(&self, segment: &Segment) -> Result<bool> {
         let mut prev = segment.prev;

@@ -174,8 +174,10 @@ impl Oracle {
                         seen.withheld += 1;
                         ensure!(
                             !is_theirs || !is_anywhere(offices, id)?,
-                            "{id:?} of {} is withheld, and theirs to know",
-                            segment.unit
+                            "{id:?} of {} is withheld, and theirs to know: {} of {}",
+                            segment.unit,
+                            change.kind,
+                            change.owner
                         );
                     }
                 }
@@ -275,9 +277,11 @@ fn may_know(units: &Units, unit: &UnitKey, of: &UnitKey, change: &Change) -> boo
         change.kind,
         Kind::Work | Kind::WorkProgress | Kind::Revocation
     );
-    units.are_related(unit, of)
+    (units.is_within(unit, of) || units.took_over_from(unit, of))
         && (units.is_within(&change.owner, unit)
-            || (from_above && units.are_related(unit, &change.owner)))
+            || (from_above
+                && (units.is_within(unit, &change.owner)
+                    || units.took_over_from(unit, &change.owner))))
 }
 
 /// The changes that count: written by whoever may, before the PC was lost.

@@ -130,8 +130,8 @@ impl App {
         way: Way,
     ) -> Result<[PublicKeys; 2]> {
         let theirs = match way {
-            Way::Up | Way::Across => papers.chain.keys_of(to),
-            Way::Down => self.keys_of(to)?,
+            Way::Across => papers.chain.keys_of(to),
+            Way::Up | Way::Down => self.newest_keys_of(to, &papers.chain)?,
         };
         let theirs = theirs.ok_or_else(|| self.no_keys_of(to))?;
         Ok([theirs, papers.unit.public()])
@@ -160,7 +160,15 @@ impl App {
             if !self.is_for(&device.unit, to) {
                 continue;
             }
-            let has = if self.is_of_us(device.id) {
+            if !self.sample && !device.own {
+                // What has no seal cannot be handed on; nor is it said that it is here.
+                let sealed = self.store.seal(device.id)?.map_or(0, |(seq, _)| seq);
+                if sealed < device.head {
+                    heads.insert(device.id, sealed);
+                    continue;
+                }
+            }
+            let has = if self.is_of_us(device.id) || self.took_over_from(&device.unit) {
                 device.head.min(self.store.first_withheld(device.id)? - 1)
             } else {
                 device.head
@@ -168,6 +176,12 @@ impl App {
             heads.insert(device.id, has);
         }
         Ok(heads)
+    }
+
+    /// Of whoever stood above a unit whose place the own one took, more may come that was withheld before.
+    fn took_over_from(&self, unit: &UnitKey) -> bool {
+        let own = self.unit.as_ref();
+        own.is_some_and(|own| self.catalogue.units.took_over_from(own, unit))
     }
 
     /// Is it an installation of the own unit, or of one below?
@@ -189,6 +203,17 @@ impl App {
         Ok(units
             .filter(|unit| unit.key != own.key && known.contains(&unit.key))
             .collect())
+    }
+
+    /// A unit's keys, by its newest papers: the own chain's, or those that came later.
+    fn newest_keys_of(&self, unit: &UnitKey, own: &Chain) -> Result<Option<PublicKeys>> {
+        let came = match self.store.papers(unit)? {
+            Some(chain) => Chain::decode(&chain)?.of(unit).cloned(),
+            None => None,
+        };
+        let known = own.of(unit).cloned().into_iter().chain(came);
+        let newest = known.max_by_key(|certificate| certificate.made_ms);
+        Ok(newest.map(|certificate| certificate.keys))
     }
 
     /// A unit's keys, by its newest papers.

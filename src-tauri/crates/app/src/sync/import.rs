@@ -175,6 +175,10 @@ impl App {
         }
         if keep {
             self.leave_a_forked_feed()?;
+            if self.store.is_own_revoked()? {
+                // Whatever is taken back later.
+                self.store.stay_lost()?;
+            }
         }
         Ok(taken)
     }
@@ -232,6 +236,16 @@ impl App {
             return Ok(());
         };
         let unit = last.subject.unit();
+        for above in of_unit.units() {
+            // Keys that the level above has replaced make no papers any more.
+            let newest = match self.store.papers(above.subject.unit())? {
+                Some(chain) => Chain::decode(&chain)?.of(above.subject.unit()).cloned(),
+                None => None,
+            };
+            if newest.is_some_and(|one| one.keys != above.keys && one.made_ms > above.made_ms) {
+                return Ok(());
+            }
+        }
         let before = self.keys_of(unit)?;
         self.store.keep_papers(unit, bytes, last.made_ms)?;
         if before.is_some() && before != self.keys_of(unit)? {

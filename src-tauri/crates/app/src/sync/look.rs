@@ -2,14 +2,14 @@
 
 use super::file_name_of;
 use super::import::FileVerdict;
-use super::route::Way;
+use super::route::{Way, may_go};
 use super::source::sources;
 use crate::error::Refusal;
 use crate::progress::Progress;
 use crate::{App, AppError, Result};
 use soban_domain::id::DeviceId;
 use soban_domain::unit::UnitKey;
-use soban_identity::Checked;
+use soban_identity::{Chain, Checked};
 use soban_store::segment::Segment;
 use soban_sync::{Content, Kind, Package, Trust, decode};
 use std::collections::BTreeMap;
@@ -159,13 +159,17 @@ impl App {
     ) -> Result<(), Refusal> {
         let units = &self.catalogue.units;
         let unit = &segment.unit;
-        let is_theirs = units.are_related(unit, own) && units.are_related(unit, sender);
-        if !is_theirs {
+        if !may_go(units, unit, sender, own) {
             return Err(Refusal::OutsideUnit);
         }
         let known_as = self.store.feeds().device(segment.device);
         if known_as.is_some_and(|device| device.unit != *unit) {
             // An installation works for one unit, for good.
+            return Err(Refusal::OutsideUnit);
+        }
+        if let Some(seal) = &segment.seal
+            && !self.is_key_of(segment.device, &seal.chain)
+        {
             return Err(Refusal::OutsideUnit);
         }
         if segment.seal.is_none() && !self.sample {
@@ -179,5 +183,19 @@ impl App {
             }
         }
         Ok(())
+    }
+
+    /// An installation keeps its key for good: does this chain end at it, where one is known already?
+    fn is_key_of(&self, device: DeviceId, chain: &[u8]) -> bool {
+        let known = match self.store.seal(device) {
+            Ok(Some((_, seal))) => seal.chain,
+            Ok(None) => return true,
+            Err(error) => {
+                tracing::error!(%error, "a seal could not be read");
+                return false;
+            }
+        };
+        let key = |chain: &[u8]| Some(Chain::decode(chain).ok()?.last()?.keys.sign);
+        known == chain || key(&known) == key(chain)
     }
 }

@@ -3,8 +3,9 @@
 use crate::names::title;
 use crate::rights::Right;
 use crate::{App, AppError, Result};
-use soban_domain::change::Hash;
+use soban_domain::change::{Change, Hash};
 use soban_domain::id::ChangeId;
+use soban_store::feed::Device;
 use soban_store::quarantine::KeptAside;
 use soban_store::undo_import::{Undone, UndoneImport};
 
@@ -22,7 +23,9 @@ impl App {
     pub fn release(&mut self, which: &[(ChangeId, Hash)]) -> Result<u64> {
         self.allow(Right::Administer)?;
         let (by, now) = (self.by(), self.world.now_ms());
-        let left = self.store.release(which, &by, now)?;
+        let rules = self.rules()?;
+        let judge = |device: &Device, _: ChangeId, change: &Change| rules.may_write(device, change);
+        let left = self.store.release(which, &judge, &by, now)?;
         self.note(
             "quarantine_release",
             &(which.len() as u64 - left).to_string(),

@@ -48,12 +48,12 @@ impl App {
         found.ok_or_else(|| AppError::UnknownUnit(to.to_string()))
     }
 
-    /// May a feed of this unit go from here to that one? It must lie on the line of both: above or below each, or above what
-    /// was merged into it.
+    /// May a feed of this unit go from here to that one?
     pub(crate) fn is_for(&self, unit: &UnitKey, to: &UnitKey) -> bool {
         let units = &self.catalogue.units;
-        let is_of = |own: &UnitKey| units.are_related(unit, own);
-        is_of(to) && self.unit.as_ref().is_some_and(is_of)
+        self.unit
+            .as_ref()
+            .is_some_and(|own| may_go(units, unit, own, to))
     }
 
     /// The runs of feeds that go to a unit, beyond what it is known to have.
@@ -70,8 +70,19 @@ impl App {
             units.is_within(&device.unit, to)
                 || change.is_some_and(|change| concerns(units, change, to))
         };
+        let mut after = after.clone();
+        if way == Way::Down {
+            // Before its body came here, a change may have gone there withheld; there it counts as known.
+            self.store.each_filled(|id, change| {
+                if concerns(units, change, to)
+                    && let Some(known) = after.get_mut(&id.device)
+                {
+                    *known = (*known).min(id.seq - 1);
+                }
+            })?;
+        }
         let wanted = Wanted {
-            after,
+            after: &after,
             feeds: &both_know,
             bodies: match way {
                 Way::Up | Way::Across => None,
@@ -86,13 +97,23 @@ impl App {
     }
 }
 
+/// May a feed of this unit go from one to another? It must lie on the line of both: above or below each. And whoever stands above all
+/// tells the unit that took another's place what was written above that one.
+pub(crate) fn may_go(units: &Units, unit: &UnitKey, from: &UnitKey, to: &UnitKey) -> bool {
+    units.is_on_line(unit, from)
+        && (units.is_on_line(unit, to)
+            || (units.is_above(from, unit) && units.took_over_from(to, unit)))
+}
+
 /// Is a change a unit's to know: about itself, what lies below it, or what it may refer to of those above?
 fn concerns(units: &Units, change: &Change, unit: &UnitKey) -> bool {
     let from_above = matches!(
         change.kind,
         Kind::Work | Kind::WorkProgress | Kind::Revocation
     );
-    units.is_within(&change.owner, unit) || (from_above && units.are_related(unit, &change.owner))
+    let is_above =
+        units.is_within(unit, &change.owner) || units.took_over_from(unit, &change.owner);
+    units.is_within(&change.owner, unit) || (from_above && is_above)
 }
 
 /// May an installation of this unit write that change?
@@ -119,7 +140,13 @@ impl Rules<'_> {
             .revoked
             .get(&id.device)
             .is_some_and(|through| id.seq > *through);
-        judge(self.units, &device.unit, change).or_else(|| is_lost.then_some(Reason::Revoked))
+        self.may_write(device, change)
+            .or_else(|| is_lost.then_some(Reason::Revoked))
+    }
+
+    /// Why a change is not an installation's to make.
+    pub fn may_write(&self, device: &Device, change: &Change) -> Option<Reason> {
+        judge(self.units, &device.unit, change)
     }
 }
 
