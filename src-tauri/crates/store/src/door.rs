@@ -480,9 +480,10 @@ impl<'a> Door<'a> {
     }
 }
 
-/// What a support puts into the cells, when it puts anything there: for whom and what, where and when.
+/// What a support puts into the cells, when it puts anything there: whose it is, for whom and what, where and when.
 #[derive(PartialEq, Eq)]
 struct Listed<'a> {
+    owner: &'a str,
     household: EntityId,
     content: &'a str,
     village: Option<EntityId>,
@@ -501,6 +502,7 @@ fn listed(row: &Row) -> Option<Listed<'_>> {
         return None;
     }
     Some(Listed {
+        owner: row.owner.as_str(),
         household: row.fields.entity("household")?,
         content: row.fields.text("content")?,
         village: row.fields.entity("village"),

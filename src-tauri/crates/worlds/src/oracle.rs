@@ -281,7 +281,8 @@ fn may_know(units: &Units, unit: &UnitKey, of: &UnitKey, change: &Change) -> boo
         && (units.is_within(&change.owner, unit)
             || (from_above
                 && (units.is_within(unit, &change.owner)
-                    || units.took_over_from(unit, &change.owner))))
+                    || units.took_over_from(unit, &change.owner)
+                    || units.took_over_from(&change.owner, unit))))
 }
 
 /// The changes that count: written by whoever may, before the PC was lost.

@@ -111,8 +111,10 @@ fn concerns(units: &Units, change: &Change, unit: &UnitKey) -> bool {
         change.kind,
         Kind::Work | Kind::WorkProgress | Kind::Revocation
     );
-    let is_above =
-        units.is_within(unit, &change.owner) || units.took_over_from(unit, &change.owner);
+    // Whoever stands above a unit that was merged hands on to it what is of the unit that took its place.
+    let is_above = units.is_within(unit, &change.owner)
+        || units.took_over_from(unit, &change.owner)
+        || units.took_over_from(&change.owner, unit);
     units.is_within(&change.owner, unit) || (from_above && is_above)
 }
 
