@@ -1,6 +1,6 @@
 //! Backups and restoring: a lost, damaged or copied store, and a stick that goes in the middle.
 
-use super::signed::{Three, household, three};
+use super::signed::{Three, household, three_with_a_household};
 use serde_json::{Value as Json, json};
 use soban_api::{Api, Code};
 use soban_testkit::disk::Stick;
@@ -506,9 +506,7 @@ fn what_was_rescued_can_be_handed_on() {
         board,
         district,
         commune,
-    } = three(&clock);
-    household(&commune, "Lô Văn Pành");
-    district.import(&[&commune.export(KY_SON)]);
+    } = three_with_a_household(&clock);
     let made = district.call("backup_make", json!({ "folder": district.folder() }));
     let opening =
         json!({ "path": made["path"], "name": "Vi Văn Hùng", "password": PASSWORD, "code": null });

@@ -2,16 +2,19 @@
 //! a person lets in overwrites nothing unseen.
 
 use super::identities::{enrol, joined};
+use super::packages::{Post, post};
+use super::quarantine::{file, ids, kept, reasons, total};
 use serde_json::{Value as Json, json};
-use soban_testkit::damage::{change, forge_run, replace};
+use soban_testkit::damage::{change, forge, forge_run, replace};
 use soban_testkit::folders::copy;
 use soban_testkit::office::text;
 use soban_testkit::units::{BAC_LY, BOARD, KY_SON, MY_LY, QUE_PHONG};
 use soban_testkit::{Clock, Office};
+use std::path::PathBuf;
 use tempfile::TempDir;
 
 /// The data of an office as they are now; the office goes on.
-fn kept(office: Office, clock: &Clock, seed: u64) -> (Office, TempDir) {
+fn set_aside(office: Office, clock: &Clock, seed: u64) -> (Office, TempDir) {
     let home = office.closed();
     let aside = tempfile::tempdir().expect("a folder");
     copy(&home.path().join("data"), aside.path());
@@ -31,13 +34,79 @@ fn village(office: &Office, name: &str) -> String {
     office.put_for(Some(MY_LY), "village", json!({ "name": name }))
 }
 
-fn total(office: &Office, kind: &str) -> Json {
-    office.call(&format!("{kind}_list"), json!({}))["total"].clone()
-}
+#[test]
+fn of_a_copied_store_neither_side_counts_until_somebody_decides() {
+    let Post {
+        clock,
+        commune,
+        board,
+        ..
+    } = post();
+    let (first, older) = set_aside(commune, &clock, 7);
+    first.put("village", json!({ "name": "Yên Hòa" }));
+    let one = std::fs::read(first.export(BOARD)).expect("read");
+    let second = put_back(first, &older, &clock, 8);
+    second.put("village", json!({ "name": "Xằng Trên" }));
+    second.put("village", json!({ "name": "Piêng Vai" }));
+    let two = std::fs::read(second.export(BOARD)).expect("read");
+    let (one, two) = (
+        file(&board, "one.soban", &one),
+        file(&board, "two.soban", &two),
+    );
 
-fn aside(office: &Office) -> Vec<Json> {
-    let list = office.call("quarantine_list", json!({}))["changes"].clone();
-    list.as_array().expect("a list").clone()
+    board.import(&[&one]);
+    assert_eq!(total(&board, "village"), 2);
+    // What counted and will not is asked about as what is voided is.
+    let seen = board.call("package_preview", json!({ "paths": [&two] }));
+    assert_eq!(seen["voided"], json!(1));
+    let taken = board.import(&[&two]);
+    assert_eq!(taken["aside"], json!([{ "reason": "fork", "changes": 3 }]));
+    assert_eq!(total(&board, "village"), 1);
+    assert!(board.is_sound());
+    // In the other order, and both at once: the same.
+    for (seed, files) in [(11, vec![&two, &one]), (12, vec![&one, &two])] {
+        let other = Office::new(&clock, seed, BOARD);
+        if seed == 12 {
+            other.import(&[files[0], files[1]]);
+        } else {
+            for file in files {
+                other.import(&[file]);
+            }
+        }
+        assert_eq!(other.seen(), board.seen());
+        assert_eq!(reasons(&other), reasons(&board));
+        assert!(other.is_sound());
+    }
+    // Both sides are handed on.
+    let district = Office::new(&clock, 13, KY_SON);
+    let (forwarded, taken) = {
+        let to_district = |from: &PathBuf| {
+            let bytes = std::fs::read(from).expect("read");
+            forge(&second, &bytes, |header, _| {
+                let (from, to) = (b"\x6240", b"\x63417");
+                let at = header
+                    .windows(3)
+                    .rposition(|part| part == from)
+                    .expect("to");
+                header.splice(at..at + 3, *to);
+            })
+        };
+        district.import(&[&file(&district, "one.soban", &to_district(&one))]);
+        district.import(&[&file(&district, "two.soban", &to_district(&two))]);
+        let last = Office::new(&clock, 14, BOARD);
+        last.import(&[&district.export(BOARD)]);
+        (reasons(&last), last.seen())
+    };
+    assert_eq!((forwarded, taken), (reasons(&board), board.seen()));
+
+    // Somebody knows that all of it was really typed.
+    let done = board.call("quarantine_release", json!({ "ids": ids(&board, "fork") }));
+    assert_eq!((&done["released"], &done["left"]), (&json!(3), &json!(0)));
+    assert_eq!(total(&board, "village"), 4);
+    assert_eq!(reasons(&board), Vec::<String>::new());
+    assert!(board.is_sound());
+    board.import(&[&one, &two]);
+    assert_eq!(total(&board, "village"), 4);
 }
 
 #[test]
@@ -50,7 +119,7 @@ fn both_sides_reach_the_board_whatever_it_has_said() {
     for (office, to) in [(&board, BOARD), (&district, KY_SON)] {
         office.import(&[&commune.export(to)]);
     }
-    let (commune, older) = kept(commune, &clock, 4);
+    let (commune, older) = set_aside(commune, &clock, 4);
     for name in ["Yên Hòa", "Xằng Trên", "Piêng Vai"] {
         village(&commune, name);
     }
@@ -61,10 +130,10 @@ fn both_sides_reach_the_board_whatever_it_has_said() {
     village(&commune, "Nha Nang");
     district.import(&[&commune.export(KY_SON)]);
     district.import(&[&board.export(KY_SON)]);
-    assert_eq!(aside(&district).len(), 5);
+    assert_eq!(kept(&district).len(), 5);
     board.import(&[&district.export(BOARD)]);
-    assert_eq!(aside(&board).len(), 5);
-    assert_eq!(total(&board, "village"), json!(1));
+    assert_eq!(kept(&board).len(), 5);
+    assert_eq!(total(&board, "village"), 1);
     assert_eq!(board.seen()["records"], district.seen()["records"]);
     assert!(board.is_sound() && district.is_sound());
 }
@@ -76,7 +145,7 @@ fn what_was_typed_past_the_number_that_was_acknowledged_comes_too() {
     let commune = joined(&clock, 2, &enrol(&board, MY_LY));
     village(&commune, "Xốp Tụ");
     board.import(&[&commune.export(BOARD)]);
-    let (commune, older) = kept(commune, &clock, 4);
+    let (commune, older) = set_aside(commune, &clock, 4);
     village(&commune, "Yên Hòa");
     board.import(&[&commune.export(BOARD)]);
     // The older data go on beyond what the Board says that it has, of the other side.
@@ -86,8 +155,8 @@ fn what_was_typed_past_the_number_that_was_acknowledged_comes_too() {
     }
     commune.import(&[&board.export(MY_LY)]);
     board.import(&[&commune.export(BOARD)]);
-    let names = json!(aside(&board)).to_string();
-    assert_eq!(aside(&board).len(), 4, "{names}");
+    let names = json!(kept(&board)).to_string();
+    assert_eq!(kept(&board).len(), 4, "{names}");
     for name in ["Yên Hòa", "Hòa Lý", "Nha Nang", "Xằng Trên"] {
         assert!(names.contains(name), "{name}: {names}");
     }
@@ -100,10 +169,10 @@ fn the_other_side_tells_nobody_what_is_not_his() {
     let board = Office::new(&clock, 1, BOARD);
     let district = joined(&clock, 2, &enrol(&board, KY_SON));
     let neighbour = joined(&clock, 3, &enrol(&board, QUE_PHONG));
-    let (board, older) = kept(board, &clock, 4);
+    let (board, older) = set_aside(board, &clock, 4);
     let (board, one_side) = {
         village(&board, "Yên Hòa");
-        kept(board, &clock, 5)
+        set_aside(board, &clock, 5)
     };
     let board = put_back(board, &older, &clock, 6);
     let home = village(&board, "Xằng Trên");
@@ -115,17 +184,17 @@ fn the_other_side_tells_nobody_what_is_not_his() {
     let whole = json!({ "to": BOARD, "folder": board.folder(), "whole": true });
     let whole = text(&district.call("package_export", whole)["path"]);
     board.import(&[std::path::Path::new(&whole)]);
-    assert_eq!(aside(&board).len(), 3);
+    assert_eq!(kept(&board).len(), 3);
     neighbour.import(&[&board.export(QUE_PHONG)]);
-    let told = json!(aside(&neighbour)).to_string();
+    let told = json!(kept(&neighbour)).to_string();
     assert!(
         !told.contains("Kín") && !told.contains("040061000123"),
         "{told}"
     );
     // Whose it is hears of both.
-    let told = json!(aside(&district)).to_string();
+    let told = json!(kept(&district)).to_string();
     district.import(&[&board.export(KY_SON)]);
-    let now = json!(aside(&district)).to_string();
+    let now = json!(kept(&district)).to_string();
     assert!(
         now.contains("Kín") && now.contains("Yên Hòa"),
         "{told} {now}"
@@ -141,7 +210,7 @@ fn what_is_let_in_of_the_other_side_overwrites_nothing_unseen() {
     let commune = joined(&clock, 3, &enrol(&district, MY_LY));
     let id = village(&commune, "Xốp Tụ");
     district.import(&[&commune.export(KY_SON)]);
-    let (commune, older) = kept(commune, &clock, 4);
+    let (commune, older) = set_aside(commune, &clock, 4);
     commune.set("village", &id, json!({ "note": "một" }));
     let one = std::fs::read(commune.export(KY_SON)).expect("read");
     let commune = put_back(commune, &older, &clock, 5);
@@ -153,7 +222,7 @@ fn what_is_let_in_of_the_other_side_overwrites_nothing_unseen() {
     district.import(&[&commune.export(KY_SON)]);
     // Somebody has looked it up meanwhile.
     district.set("village", &id, json!({ "note": "mới nhất" }));
-    let side: Vec<Json> = aside(&district)
+    let side: Vec<Json> = kept(&district)
         .iter()
         .filter(|one| one["beside"] == json!(true))
         .map(|one| one["id"].clone())
@@ -179,7 +248,7 @@ fn letting_in_a_side_lets_in_nothing_that_its_writer_may_not_write() {
     let commune = joined(&clock, 3, &enrol(&district, MY_LY));
     village(&commune, "Xốp Tụ");
     district.import(&[&commune.export(KY_SON)]);
-    let (commune, older) = kept(commune, &clock, 4);
+    let (commune, older) = set_aside(commune, &clock, 4);
     village(&commune, "Yên Hòa");
     let one = std::fs::read(commune.export(KY_SON)).expect("read");
     let commune = put_back(commune, &older, &clock, 5);
@@ -195,16 +264,16 @@ fn letting_in_a_side_lets_in_nothing_that_its_writer_may_not_write() {
         district.import(&[&path]);
     }
     let ids = || -> Vec<Json> {
-        aside(&district)
+        kept(&district)
             .iter()
             .map(|one| one["id"].clone())
             .collect()
     };
     let done = district.call("quarantine_release", json!({ "ids": ids() }));
     assert_eq!((&done["released"], &done["left"]), (&json!(1), &json!(1)));
-    let left = aside(&district);
+    let left = kept(&district);
     let left = left.iter().find(|one| one["released"].is_null());
     assert_eq!(left.expect("one")["reason"], json!("outside_unit"));
-    assert_eq!(total(&district, "village"), json!(2));
+    assert_eq!(total(&district, "village"), 2);
     assert!(district.is_sound());
 }

@@ -2,7 +2,6 @@
 
 use serde_json::{Value as Json, json};
 use soban_api::Code;
-use soban_testkit::folders::copy;
 use soban_testkit::office::{PASSWORD, text};
 use soban_testkit::units::{BOARD, KY_SON, MY_LY, QUE_PHONG};
 use soban_testkit::{Clock, Office};
@@ -130,10 +129,7 @@ fn what_was_typed_before_enrolment_is_sent_wherever_the_store_has_been() {
     let alone = Office::alone(&clock, 2, MY_LY);
     alone.put("village", json!({ "name": "Xốp Tụ" }));
     // To a new PC, from folder to folder, and on.
-    let home = alone.closed();
-    let elsewhere = tempfile::tempdir().expect("a folder");
-    copy(&home.path().join("data"), &elsewhere.path().join("data"));
-    let moved = Office::opened(elsewhere, &clock, 3);
+    let moved = alone.moved(&clock, 3);
     assert_eq!(devices(&moved)["devices"].as_array().map(Vec::len), Some(2));
     moved.put("village", json!({ "name": "Yên Hòa" }));
     moved.call("join_here", enrol(&board, MY_LY).here());

@@ -2,11 +2,10 @@
 //! is sent down is for the PC that took its place.
 
 use super::identities::{enrol, joined};
-use super::signed::{Three, household, three};
+use super::signed::{Three, household, three, three_with_a_household};
 use serde_json::{Value as Json, json};
 use soban_api::Code;
 use soban_testkit::damage::{accuse, forge_runs};
-use soban_testkit::folders::copy;
 use soban_testkit::office::{PASSWORD, text};
 use soban_testkit::units::{BOARD, KY_SON, MY_LY, QUE_PHONG};
 use soban_testkit::{Clock, Office};
@@ -31,33 +30,24 @@ fn a_lost_pc_stays_lost_when_its_data_go_elsewhere() {
         board,
         district,
         commune,
-    } = three(&clock);
-    household(&commune, "Lô Văn Pành");
-    district.import(&[&commune.export(KY_SON)]);
+    } = three_with_a_household(&clock);
     let made = commune.call("backup_make", json!({ "folder": commune.folder() }));
     district.call("device_revoke", json!({ "id": own(&commune) }));
     commune.import(&[&district.export(MY_LY)]);
-    let refused = commune.refused("record_save", village("Bản X")).code;
-    assert_eq!(refused, Code::DeviceLost);
+    is_lost(&commune);
 
     // The backup was made before anybody said so; the store that it replaces knows it.
     clock.pass_days(1);
     let opening =
         json!({ "path": made["path"], "name": "Vi Văn Hùng", "password": PASSWORD, "code": null });
     commune.call("restore", opening);
-    let refused = commune.refused("record_save", village("Bản X")).code;
-    assert_eq!(refused, Code::DeviceLost);
+    is_lost(&commune);
 
     // The folder is copied to another place, where the program goes on as another PC.
-    let home = commune.closed();
-    let elsewhere = tempfile::tempdir().expect("a folder");
-    copy(&home.path().join("data"), &elsewhere.path().join("data"));
-    let moved = Office::opened(elsewhere, &clock, 9);
-    let refused = moved.refused("record_save", village("Bản X")).code;
-    assert_eq!(refused, Code::DeviceLost);
+    let moved = commune.moved(&clock, 9);
+    is_lost(&moved);
     let moved = moved.reopened(&clock, 10);
-    let refused = moved.refused("record_save", village("Bản X")).code;
-    assert_eq!(refused, Code::DeviceLost);
+    is_lost(&moved);
 
     // Enrolled anew it works.
     moved.call("join_here", enrol(&district, MY_LY).here());
@@ -138,21 +128,11 @@ fn a_file_down_is_for_the_pc_that_took_the_lost_ones_place() {
 
 /// A commune whose PC has heard nothing yet of being reported lost, and the file that says so.
 fn about_to_hear(clock: &Clock) -> (Three, std::path::PathBuf) {
-    let three = three(clock);
-    household(&three.commune, "Lô Văn Pành");
-    three.district.import(&[&three.commune.export(KY_SON)]);
+    let three = three_with_a_household(clock);
     let lost = own(&three.commune);
     three.district.call("device_revoke", json!({ "id": lost }));
     let file = three.district.export(MY_LY);
     (three, file)
-}
-
-/// The same data in another folder, where the program goes on as another PC.
-fn moved(office: Office, clock: &Clock, seed: u64) -> Office {
-    let home = office.closed();
-    let elsewhere = tempfile::tempdir().expect("a folder");
-    copy(&home.path().join("data"), &elsewhere.path().join("data"));
-    Office::opened(elsewhere, clock, seed)
 }
 
 fn is_lost(office: &Office) {
@@ -168,7 +148,7 @@ fn whatever_comes_first_the_loss_or_the_move() {
     let made = three
         .commune
         .call("backup_make", json!({ "folder": three.board.folder() }));
-    let commune = moved(three.commune, &clock, 21);
+    let commune = three.commune.moved(&clock, 21);
     commune.import(&[&file]);
     is_lost(&commune);
     // Nor does an older backup help that knows neither of the move nor of the loss.
@@ -181,7 +161,7 @@ fn whatever_comes_first_the_loss_or_the_move() {
     let (three, file) = about_to_hear(&clock);
     let made = json!({ "unit": MY_LY, "folder": three.board.folder() });
     let made = three.commune.call("enrol", made);
-    let commune = moved(three.commune, &clock, 22);
+    let commune = three.commune.moved(&clock, 22);
     commune.import(&[&file]);
     is_lost(&commune);
     let refused = commune
@@ -193,7 +173,7 @@ fn whatever_comes_first_the_loss_or_the_move() {
     assert_eq!(refused, Code::DeviceLost);
     // What was heard is not unheard.
     commune.call("import_undo", json!({}));
-    is_lost(&moved(commune, &clock, 23));
+    is_lost(&commune.moved(&clock, 23));
 }
 
 #[test]

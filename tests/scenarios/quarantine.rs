@@ -5,32 +5,31 @@ use super::packages::{Post, post};
 use super::signed::{Three, household, three};
 use serde_json::{Value as Json, json};
 use soban_api::Code;
-use soban_testkit::damage::{change, forge, forge_run, replace};
-use soban_testkit::folders::copy;
+use soban_testkit::damage::{change, forge_run, replace};
 use soban_testkit::office::text;
 use soban_testkit::units::{BAC_LY, BOARD, KY_SON, MY_LY};
 use soban_testkit::{Clock, Office};
 use std::path::PathBuf;
 
-fn file(office: &Office, name: &str, bytes: &[u8]) -> PathBuf {
+pub(super) fn file(office: &Office, name: &str, bytes: &[u8]) -> PathBuf {
     let path = office.folder().join(name);
     std::fs::write(&path, bytes).expect("written");
     path
 }
 
-fn total(office: &Office, kind: &str) -> u64 {
+pub(super) fn total(office: &Office, kind: &str) -> u64 {
     office.call(&format!("{kind}_list"), json!({}))["total"]
         .as_u64()
         .expect("a number")
 }
 
-fn kept(office: &Office) -> Vec<Json> {
+pub(super) fn kept(office: &Office) -> Vec<Json> {
     let list = office.call("quarantine_list", json!({}));
     list["changes"].as_array().expect("a list").clone()
 }
 
 /// Reason → how many wait for a decision.
-fn reasons(office: &Office) -> Vec<String> {
+pub(super) fn reasons(office: &Office) -> Vec<String> {
     let undecided = kept(office)
         .into_iter()
         .filter(|one| one["released"].is_null());
@@ -39,7 +38,7 @@ fn reasons(office: &Office) -> Vec<String> {
     reasons
 }
 
-fn ids(office: &Office, reason: &str) -> Json {
+pub(super) fn ids(office: &Office, reason: &str) -> Json {
     let those = kept(office)
         .into_iter()
         .filter(|one| one["reason"] == json!(reason) && one["released"].is_null());
@@ -122,89 +121,6 @@ fn a_change_that_cannot_be_read_waits_for_a_newer_version() {
     assert_eq!((&tried["released"], &tried["left"]), (&json!(0), &json!(1)));
     assert_eq!(reasons(&board), ["unreadable"]);
     assert!(board.is_sound());
-}
-
-#[test]
-fn of_a_copied_store_neither_side_counts_until_somebody_decides() {
-    let Post {
-        clock,
-        commune,
-        board,
-        ..
-    } = post();
-    let home = commune.closed();
-    let data = home.path().join("data");
-    let kept_aside = tempfile::tempdir().expect("a folder");
-    copy(&data, kept_aside.path());
-    let first = Office::opened(home, &clock, 7);
-    first.put("village", json!({ "name": "Yên Hòa" }));
-    let one = std::fs::read(first.export(BOARD)).expect("read");
-    // By hand, and not as a backup is restored: nothing on this machine tells that it is older.
-    let home = first.closed();
-    std::fs::remove_dir_all(&data).expect("removed");
-    copy(kept_aside.path(), &data);
-    let second = Office::opened(home, &clock, 8);
-    second.put("village", json!({ "name": "Xằng Trên" }));
-    second.put("village", json!({ "name": "Piêng Vai" }));
-    let two = std::fs::read(second.export(BOARD)).expect("read");
-    let (one, two) = (
-        file(&board, "one.soban", &one),
-        file(&board, "two.soban", &two),
-    );
-
-    board.import(&[&one]);
-    assert_eq!(total(&board, "village"), 2);
-    // What counted and will not is asked about as what is voided is.
-    let seen = board.call("package_preview", json!({ "paths": [&two] }));
-    assert_eq!(seen["voided"], json!(1));
-    let taken = board.import(&[&two]);
-    assert_eq!(taken["aside"], json!([{ "reason": "fork", "changes": 3 }]));
-    assert_eq!(total(&board, "village"), 1);
-    assert!(board.is_sound());
-    // In the other order, and both at once: the same.
-    for (seed, files) in [(11, vec![&two, &one]), (12, vec![&one, &two])] {
-        let other = Office::new(&clock, seed, BOARD);
-        if seed == 12 {
-            other.import(&[files[0], files[1]]);
-        } else {
-            for file in files {
-                other.import(&[file]);
-            }
-        }
-        assert_eq!(other.seen(), board.seen());
-        assert_eq!(reasons(&other), reasons(&board));
-        assert!(other.is_sound());
-    }
-    // Both sides are handed on.
-    let district = Office::new(&clock, 13, KY_SON);
-    let (forwarded, taken) = {
-        let to_district = |from: &PathBuf| {
-            let bytes = std::fs::read(from).expect("read");
-            forge(&second, &bytes, |header, _| {
-                let (from, to) = (b"\x6240", b"\x63417");
-                let at = header
-                    .windows(3)
-                    .rposition(|part| part == from)
-                    .expect("to");
-                header.splice(at..at + 3, *to);
-            })
-        };
-        district.import(&[&file(&district, "one.soban", &to_district(&one))]);
-        district.import(&[&file(&district, "two.soban", &to_district(&two))]);
-        let last = Office::new(&clock, 14, BOARD);
-        last.import(&[&district.export(BOARD)]);
-        (reasons(&last), last.seen())
-    };
-    assert_eq!((forwarded, taken), (reasons(&board), board.seen()));
-
-    // Somebody knows that all of it was really typed.
-    let done = board.call("quarantine_release", json!({ "ids": ids(&board, "fork") }));
-    assert_eq!((&done["released"], &done["left"]), (&json!(3), &json!(0)));
-    assert_eq!(total(&board, "village"), 4);
-    assert_eq!(reasons(&board), Vec::<String>::new());
-    assert!(board.is_sound());
-    board.import(&[&one, &two]);
-    assert_eq!(total(&board, "village"), 4);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Which way files go: corrections down to whom they concern and to nobody else, PCs of one unit among each other.
 
 use super::identities::{enrol, joined};
-use super::signed::{Three, household, three};
+use super::signed::{Three, household, three, three_with_a_household};
 use serde_json::{Value as Json, json};
 use soban_api::{Api, Code};
 use soban_testkit::office::text;
@@ -79,9 +79,7 @@ fn a_second_file_down_carries_only_what_is_new() {
     let clock = Clock::new();
     let Three {
         district, commune, ..
-    } = three(&clock);
-    household(&commune, "Lô Văn Pành");
-    district.import(&[&commune.export(KY_SON)]);
+    } = three_with_a_household(&clock);
     let id = household_id(&district, 0);
     district.set("household", &id, json!({ "phone": "0911111111" }));
     let first = district.export(MY_LY);

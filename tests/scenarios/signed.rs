@@ -27,6 +27,14 @@ pub(super) fn three(clock: &Clock) -> Three {
     }
 }
 
+/// The same, where the district has a household of the commune's.
+pub(super) fn three_with_a_household(clock: &Clock) -> Three {
+    let three = three(clock);
+    household(&three.commune, "Lô Văn Pành");
+    three.district.import(&[&three.commune.export(KY_SON)]);
+    three
+}
+
 pub(super) fn household(office: &Office, name: &str) {
     let village = office.put("village", json!({ "name": format!("Bản {name}") }));
     office.put(
@@ -147,9 +155,7 @@ fn a_receipt_trims_the_next_file_and_a_lost_file_costs_nothing() {
         board,
         district,
         commune,
-    } = three(&clock);
-    household(&commune, "Lô Văn Pành");
-    district.import(&[&commune.export(KY_SON)]);
+    } = three_with_a_household(&clock);
     board.import(&[&district.export(BOARD)]);
     let before = commune.seen();
     for (from, to, office) in [(&district, MY_LY, &commune), (&board, KY_SON, &district)] {

@@ -2,7 +2,7 @@
 
 use super::identities::{enrol, joined};
 use super::packages::{Post, post};
-use super::signed::{Three, household, three};
+use super::signed::{Three, household, three, three_with_a_household};
 use serde_json::json;
 use soban_api::Code;
 use soban_testkit::office::{PASSWORD, text};
@@ -16,9 +16,7 @@ fn an_import_is_taken_back_and_imported_again() {
         board,
         district,
         commune,
-    } = three(&clock);
-    household(&commune, "Lô Văn Pành");
-    district.import(&[&commune.export(KY_SON)]);
+    } = three_with_a_household(&clock);
     board.import(&[&district.export(BOARD)]);
     let first = board.seen();
 
@@ -66,9 +64,7 @@ fn what_goes_on_from_a_file_that_was_taken_back_is_sealed_as_before() {
         board,
         district,
         commune,
-    } = three(&clock);
-    household(&commune, "Lô Văn Pành");
-    district.import(&[&commune.export(KY_SON)]);
+    } = three_with_a_household(&clock);
     household(&commune, "Vi Thị Mây");
     district.import(&[&commune.export(KY_SON)]);
     district.call("import_undo", json!({}));
@@ -156,9 +152,7 @@ fn what_is_left_after_taking_many_files_back_can_still_be_handed_on() {
         board,
         district,
         commune,
-    } = three(&clock);
-    household(&commune, "Lô Văn Pành");
-    district.import(&[&commune.export(KY_SON)]);
+    } = three_with_a_household(&clock);
     let files = ["Vi Thị Mây", "Già Bá Xồng", "Lầu Y Mỷ", "Moong Văn Tình"].map(|name| {
         household(&commune, name);
         commune.export(KY_SON)

@@ -8,6 +8,7 @@ use soban_domain::kind::{Kind, VOIDED};
 use soban_domain::unit::{Level, Unit, UnitKey};
 use soban_domain::value::Value;
 use soban_identity::{Certificate, Chain, IdentityError, SecretKeys, Subject};
+use soban_store::feed::Device;
 use soban_store::seal::Seal;
 use soban_store::segment::Segment;
 use soban_store::{Edit, Store};
@@ -156,15 +157,11 @@ impl App {
                 self.world.now_ms(),
                 [0; 16],
             );
-            let last = ChangeId {
-                device: former.id,
-                seq: former.head,
+            let sender = Sender {
+                keys: &former_keys,
+                chain: &chain.with(certificate),
             };
-            let seal = Seal {
-                signature: former_keys.seal_feed(last, &former.head_hash),
-                chain: chain.with(certificate).encode(),
-            };
-            self.store.keep_seal(former.id, former.head, &seal)?;
+            keep_seal(&self.store, former, &sender)?;
         }
         Ok(())
     }
@@ -225,14 +222,23 @@ pub(crate) fn seal_with(
     identity: &BTreeMap<String, Zeroizing<Vec<u8>>>,
     run: &Segment,
 ) -> Option<Seal> {
-    let keys: &[u8; 64] = identity.get(DEVICE)?.as_slice().try_into().ok()?;
+    let keys = SecretKeys::from_bytes(identity.get(DEVICE)?.as_slice().try_into().ok()?);
     let chain = Chain::decode(identity.get(CHAIN)?).ok()?;
-    let keys = SecretKeys::from_bytes(keys);
     let sender = Sender {
         keys: &keys,
         chain: &chain,
     };
     Some(sender.seal(run))
+}
+
+/// Keeps an installation's word for all of its feed.
+fn keep_seal(store: &Store, device: &Device, sender: &Sender<'_>) -> Result<()> {
+    let last = ChangeId {
+        device: device.id,
+        seq: device.head,
+    };
+    let seal = sender.seal_at(last, &device.head_hash);
+    Ok(store.keep_seal(device.id, device.head, &seal)?)
 }
 
 /// Where the keys of an installation lie that this one was before.
@@ -296,15 +302,7 @@ pub(crate) fn renew(store: &mut Store, world: &dyn World) -> Result<()> {
     let own = store.feeds().own().cloned().ok_or(AppError::NoWorkspace)?;
     if let Some(papers) = papers(store)?.filter(|_| own.head > 0) {
         // Its key is about to go; its word for what it wrote stays.
-        let last = ChangeId {
-            device: own.id,
-            seq: own.head,
-        };
-        let seal = Seal {
-            signature: papers.device.seal_feed(last, &own.head_hash),
-            chain: papers.chain.encode(),
-        };
-        store.keep_seal(own.id, own.head, &seal)?;
+        keep_seal(store, &own, &papers.sender())?;
     } else if let Some(keys) = store.identity(DEVICE)?.filter(|_| own.head > 0) {
         // Nobody has enrolled it yet: it says its word when somebody does.
         store.set_identity(&former_name(own.id), &keys)?;

@@ -8,7 +8,7 @@ use crate::{App, AppError, Result};
 use soban_domain::text::fold;
 use soban_domain::unit::UnitKey;
 use soban_identity::{
-    Certificate, Chain, Checked, Enrolment, EnrolmentFile, IdentityError, SecretKeys, Subject,
+    Certificate, Checked, Enrolment, EnrolmentFile, IdentityError, SecretKeys, Subject,
 };
 use soban_store::identity::EnrolmentNote;
 use soban_vault::{OneTimeCode, RecoveryCode};
@@ -53,7 +53,9 @@ impl App {
         } else {
             let keys = SecretKeys::random()?;
             let subject = Subject::Unit(unit.key.clone());
-            let made_ms = now_ms.max(self.papers_made(&unit.key)? + 1);
+            // Newer papers are newer whatever the clock says.
+            let before = self.newest_papers(&unit.key)?;
+            let made_ms = before.map_or(now_ms, |before| now_ms.max(before.made_ms + 1));
             let certificate = Certificate::issue(&own_keys, subject, keys.public(), made_ms, id);
             (keys, own_chain.with(certificate))
         };
@@ -96,15 +98,6 @@ impl App {
             code,
             expires_ms,
         })
-    }
-
-    /// When the newest papers of a unit that are here were made; newer ones are newer whatever the clock says. 0: there are none.
-    fn papers_made(&self, unit: &UnitKey) -> Result<u64> {
-        let Some(chain) = self.store.papers(unit)? else {
-            return Ok(0);
-        };
-        let chain = Chain::decode(&chain)?.of_unit();
-        Ok(chain.last().map_or(0, |last| last.made_ms))
     }
 
     /// What a file of enrolment says of itself; nothing of it is believed yet.
@@ -152,21 +145,14 @@ impl App {
             // Its own unit's keys were lost with it: new ones come from above.
             return Err(AppError::DeviceLost);
         }
-        let checkpoint = self.store.begin()?;
-        let adopted = self.adopt(&enrolment, &unit, expires_ms).and_then(|()| {
+        self.together(|app| {
+            app.adopt(&enrolment, &unit, expires_ms)?;
             // A PC that was reported lost and found again goes on as another.
-            if self.store.is_own_revoked()? {
-                crate::device::renew(&mut self.store, self.world.as_ref())?;
+            if app.store.is_own_revoked()? {
+                crate::device::renew(&mut app.store, app.world.as_ref())?;
             }
-            Ok(self.store.begin_anew()?)
-        });
-        match adopted {
-            Ok(()) => Ok(self.store.commit(checkpoint)?),
-            Err(error) => {
-                self.store.rollback(checkpoint)?;
-                Err(error)
-            }
-        }
+            Ok(app.store.begin_anew()?)
+        })
     }
 
     pub(crate) fn opened_enrolment(

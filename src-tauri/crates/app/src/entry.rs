@@ -68,17 +68,11 @@ impl App {
     /// Saves an entry; `draft` names the draft it makes superfluous.
     pub fn save(&mut self, entry: &Entry, draft: Option<&str>) -> Result<Saved> {
         self.allow(Right::Enter)?;
-        let checkpoint = self.store.begin()?;
         let steps = self.undo.len();
-        let saved = self.saved(entry, draft);
-        let done = match saved {
-            Ok(_) => self.store.commit(checkpoint),
-            Err(_) => self.store.rollback(checkpoint),
-        };
-        if done.is_err() {
+        let saved = self.together(|app| app.saved(entry, draft));
+        if saved.is_err() {
             self.undo.truncate(steps);
         }
-        done?;
         saved
     }
 

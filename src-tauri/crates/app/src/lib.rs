@@ -108,6 +108,21 @@ pub struct App {
 }
 
 impl App {
+    /// Runs `work` as one transaction: all of it is kept, or nothing.
+    pub(crate) fn together<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let checkpoint = self.store.begin()?;
+        match work(self) {
+            Ok(done) => {
+                self.store.commit(checkpoint)?;
+                Ok(done)
+            }
+            Err(error) => {
+                self.store.rollback(checkpoint)?;
+                Err(error)
+            }
+        }
+    }
+
     /// Proves that every page is as it was written, and that the tables equal the feeds.
     pub fn rebuild_check(&self) -> Result<soban_store::rebuild::Rebuilt> {
         self.store.verify_pages()?;

@@ -171,24 +171,16 @@ impl App {
         if before.as_ref() == Some(&here) {
             return Ok(());
         }
-        let checkpoint = self.store.begin()?;
-        match self.settle_in(before.is_some(), &here) {
-            Ok(()) => Ok(self.store.commit(checkpoint)?),
-            Err(error) => {
-                self.store.rollback(checkpoint)?;
-                Err(error)
+        // Keys, papers and name change together, or not at all.
+        self.together(|app| {
+            if before.is_some() {
+                renew(&mut app.store, app.world.as_ref())?;
+                app.note("moved", "")?;
             }
-        }
-    }
-
-    /// Within a transaction: keys, papers and name change together, or not at all.
-    fn settle_in(&mut self, is_copy: bool, here: &str) -> Result<()> {
-        if is_copy {
-            renew(&mut self.store, self.world.as_ref())?;
-            self.moved = true;
-            self.note("moved", "")?;
-        }
-        Ok(self.store.set_setting(PLACE, here)?)
+            Ok(app.store.set_setting(PLACE, &here)?)
+        })?;
+        self.moved = before.is_some();
+        Ok(())
     }
 
     /// Was the store found to be copied from elsewhere, at this start?

@@ -3,6 +3,7 @@
 mod export;
 mod import;
 mod look;
+mod papers;
 mod photos;
 mod quarantine;
 pub(crate) mod route;

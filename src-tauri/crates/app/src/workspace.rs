@@ -91,16 +91,7 @@ impl App {
         if self.unit.is_some() {
             return Err(AppError::WorkspaceExists);
         }
-        let checkpoint = self.store.begin()?;
-        let done = work(self);
-        let done = match done {
-            Ok(()) => self.store.commit(checkpoint).map_err(AppError::from),
-            Err(error) => self
-                .store
-                .rollback(checkpoint)
-                .map_err(AppError::from)
-                .and(Err(error)),
-        };
+        let done = self.together(work);
         if done.is_err() {
             self.unit = None;
             self.sample = false;

@@ -5,8 +5,8 @@ use crate::error::Result;
 use crate::feed::{Device, State, stored_body};
 use crate::seal::Seal;
 use crate::segment::Segment;
-use rusqlite::Connection;
-use soban_domain::change::{Body, Hash};
+use rusqlite::{Connection, OptionalExtension};
+use soban_domain::change::{Body, Change, Hash};
 use soban_domain::id::{ChangeId, DeviceId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,6 +52,19 @@ pub(crate) fn has(conn: &Connection, id: ChangeId, hash: &Hash) -> Result<bool> 
         .prepare_cached("SELECT count(*) FROM branch WHERE device = ?1 AND seq = ?2 AND hash = ?3")?
         .query_row((id.device.0, id.seq.cast_signed(), hash), |row| row.get(0))?;
     Ok(n > 0)
+}
+
+/// What a change says that lies beside its feed; none: there is none, or it cannot be read.
+pub(crate) fn change(conn: &Connection, id: ChangeId, hash: &Hash) -> Result<Option<Change>> {
+    let body = conn
+        .prepare_cached(
+            "SELECT body, state FROM branch WHERE device = ?1 AND seq = ?2 AND hash = ?3",
+        )?
+        .query_row((id.device.0, id.seq.cast_signed(), hash), |row| {
+            stored_body(row, 0)
+        })
+        .optional()?;
+    Ok(body.and_then(|body| Change::decode(body.whole()?, id.device).ok()))
 }
 
 /// Keeps a seal on a change that lies beside the feed; false: there is none of that hash.

@@ -20,6 +20,7 @@ pub mod quarantine;
 pub mod query;
 pub mod rebuild;
 pub mod receipt;
+mod release;
 pub mod rescue;
 pub mod revocation;
 pub mod row;

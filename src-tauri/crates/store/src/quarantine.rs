@@ -1,14 +1,12 @@
 //! What came and does not count, with the reason. It lies in its feed all the same, is handed on with it, and may
-//! be let in later: nothing that came is lost.
+//! be let in later (`release`): nothing that came is lost.
 
 use crate::Store;
-use crate::door::Door;
 use crate::error::{Result, StoreError};
-use crate::feed::{Device, Feeds, State, stored_body};
+use crate::feed::{Device, Feeds, State};
 use rusqlite::{Connection, OptionalExtension};
 use soban_domain::change::{Body, Change, Hash, hash_of};
 use soban_domain::id::{ChangeId, DeviceId};
-use std::collections::BTreeMap;
 
 /// Why a change does not count.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -56,6 +54,16 @@ impl Reason {
             Self::Revoked => "revoked",
             Self::Fork => "fork",
         }
+    }
+
+    /// Why a change is kept aside.
+    pub(crate) fn of(conn: &Connection, id: ChangeId, hash: &Hash) -> Result<Self> {
+        let code: String = conn
+            .prepare_cached(
+                "SELECT reason FROM quarantine WHERE device = ?1 AND seq = ?2 AND hash = ?3",
+            )?
+            .query_row((id.device.0, id.seq.cast_signed(), hash), |row| row.get(0))?;
+        Self::from_code(&code)
     }
 
     fn from_code(code: &str) -> Result<Self> {
@@ -235,44 +243,6 @@ impl Store {
         Ok(n.cast_unsigned())
     }
 
-    /// Lets changes that are kept aside count. One of a fork's other side, whose number is taken, is written as a
-    /// change of this installation. Gives how many could not be: they cannot be read.
-    ///
-    /// What was held back only because its feed is forked may have another fault, by `judge`: then that is named, and it
-    /// waits.
-    pub fn release(
-        &mut self,
-        which: &[(ChangeId, Hash)],
-        judge: Judge<'_>,
-        by: &str,
-        now_ms: u64,
-    ) -> Result<u64> {
-        let mut which = which.to_vec();
-        which.sort_unstable();
-        self.transact(|door, conn| {
-            let (mut left, mut written) = (0, BTreeMap::new());
-            for (id, hash) in &which {
-                if !is_undecided(conn, *id, hash)? {
-                    continue;
-                }
-                if let Some(reason) = other_fault(door, conn, *id, hash, judge)? {
-                    rename(conn, *id, hash, reason)?;
-                    left += 1;
-                    continue;
-                }
-                if admit(door, conn, *id, hash)?
-                    || write_again(door, conn, *id, hash, judge, (by, now_ms), &mut written)?
-                {
-                    decide(conn, *id, hash, "released", by, now_ms)?;
-                } else {
-                    left += 1;
-                }
-            }
-            Ok(left)
-        })
-        .map(|(left, _)| left)
-    }
-
     /// Puts changes that are kept aside away: they stay, and are not asked about again.
     pub fn discard(&mut self, which: &[(ChangeId, Hash)], by: &str, now_ms: u64) -> Result<()> {
         self.transact(|_, conn| {
@@ -302,7 +272,7 @@ impl Store {
     }
 }
 
-fn is_undecided(conn: &Connection, id: ChangeId, hash: &Hash) -> Result<bool> {
+pub(crate) fn is_undecided(conn: &Connection, id: ChangeId, hash: &Hash) -> Result<bool> {
     let found = conn
         .prepare_cached(
             "SELECT decision IS NULL FROM quarantine WHERE device = ?1 AND seq = ?2 AND hash = ?3",
@@ -311,7 +281,7 @@ fn is_undecided(conn: &Connection, id: ChangeId, hash: &Hash) -> Result<bool> {
     Ok(found.optional()?.unwrap_or(false))
 }
 
-fn decide(
+pub(crate) fn decide(
     conn: &Connection,
     id: ChangeId,
     hash: &Hash,
@@ -334,113 +304,11 @@ fn decide(
     Ok(())
 }
 
-/// Why a change that a fork holds back would not count without it.
-fn other_fault(
-    door: &mut Door<'_>,
-    conn: &Connection,
-    id: ChangeId,
-    hash: &Hash,
-    judge: Judge<'_>,
-) -> Result<Option<Reason>> {
-    let reason: String = conn
-        .prepare_cached(
-            "SELECT reason FROM quarantine WHERE device = ?1 AND seq = ?2 AND hash = ?3",
-        )?
-        .query_row((id.device.0, id.seq.cast_signed(), hash), |row| row.get(0))?;
-    let (true, Some(device)) = (
-        reason == Reason::Fork.code(),
-        door.feeds_mut().device(id.device).cloned(),
-    ) else {
-        return Ok(None);
-    };
-    let in_feed = stored(conn, door.feeds_mut(), id, Some(id.seq + 1), State::Aside)?;
-    let in_feed = in_feed.into_iter().find(|stored| stored.hash == *hash);
-    let change = match in_feed {
-        Some(stored) => stored.change().ok(),
-        None => beside(conn, id, hash)?,
-    };
-    Ok(change.and_then(|change| judge(&device, id, &change)))
-}
-
-fn rename(conn: &Connection, id: ChangeId, hash: &Hash, reason: Reason) -> Result<()> {
+/// Another reason takes the place of the one that a change was kept aside for.
+pub(crate) fn rename(conn: &Connection, id: ChangeId, hash: &Hash, reason: Reason) -> Result<()> {
     conn.prepare_cached(
         "UPDATE quarantine SET reason = ?4 WHERE device = ?1 AND seq = ?2 AND hash = ?3",
     )?
     .execute((id.device.0, id.seq.cast_signed(), hash, reason.code()))?;
     Ok(())
-}
-
-/// What a change says that lies beside its feed; none: there is none, or it cannot be read.
-fn beside(conn: &Connection, id: ChangeId, hash: &Hash) -> Result<Option<Change>> {
-    let body = conn
-        .prepare_cached(
-            "SELECT body, state FROM branch WHERE device = ?1 AND seq = ?2 AND hash = ?3",
-        )?
-        .query_row((id.device.0, id.seq.cast_signed(), hash), |row| {
-            stored_body(row, 0)
-        })
-        .optional()?;
-    Ok(body.and_then(|body| Change::decode(body.whole()?, id.device).ok()))
-}
-
-/// Lets a change of a feed count; false: it lies beside the feed, cannot be read, or its record is another unit's.
-fn admit(door: &mut Door<'_>, conn: &Connection, id: ChangeId, hash: &Hash) -> Result<bool> {
-    let of_feed = stored(conn, door.feeds_mut(), id, Some(id.seq + 1), State::Aside)?;
-    let Some(stored) = of_feed.iter().find(|stored| stored.hash == *hash) else {
-        return Ok(false);
-    };
-    let Ok(change) = stored.change() else {
-        return Ok(false);
-    };
-    if is_of_another(conn, &change)? {
-        return Ok(false);
-    }
-    door.admit(stored)?;
-    Ok(true)
-}
-
-/// Writes a change that lies beside its feed into the own one; false: there is none, or it cannot be read. `written`: those
-/// of the same side that were written so before.
-fn write_again(
-    door: &mut Door<'_>,
-    conn: &Connection,
-    id: ChangeId,
-    hash: &Hash,
-    judge: Judge<'_>,
-    (by, now_ms): (&str, u64),
-    written: &mut BTreeMap<ChangeId, ChangeId>,
-) -> Result<bool> {
-    let Some(mut change) = beside(conn, id, hash)? else {
-        return Ok(false);
-    };
-    // It becomes a change of this installation, which must be one of those that may write it.
-    let own = door.feeds_mut().own().cloned();
-    if is_of_another(conn, &change)? || own.is_none_or(|own| judge(&own, id, &change).is_some()) {
-        return Ok(false);
-    }
-    // From the fork on a number means another change on this side than in the feed.
-    let forked = door
-        .feeds_mut()
-        .device(id.device)
-        .and_then(|one| one.forked);
-    let is_beside = |other: &ChangeId| {
-        other.device == id.device && forked.is_some_and(|from| other.seq >= from)
-    };
-    for write in &mut change.writes {
-        let seen = write.supersedes.iter().filter_map(|other| {
-            if is_beside(other) {
-                written.get(other).copied()
-            } else {
-                Some(*other)
-            }
-        });
-        write.supersedes = seen.collect();
-    }
-    written.insert(id, door.repeat(change, by, now_ms)?);
-    Ok(true)
-}
-
-fn is_of_another(conn: &Connection, change: &Change) -> Result<bool> {
-    let row = crate::row::read(conn, change.kind, change.id)?;
-    Ok(row.is_some_and(|row| row.owner != change.owner))
 }

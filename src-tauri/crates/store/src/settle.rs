@@ -81,11 +81,13 @@ impl Store {
 
     /// As [`Store::commit`], after much was written: it is kept when this returns, and settled a little later.
     pub fn commit_large(&mut self, checkpoint: Checkpoint) -> Result<()> {
-        self.conn.pragma_update(None, "wal_autocheckpoint", 0)?;
+        // Where this cannot be set, the commit settles by itself, as others do.
+        let set = |pages| self.conn.pragma_update(None, "wal_autocheckpoint", pages);
+        let is_put_off = set(0).is_ok();
         let done = self.commit(checkpoint);
-        self.conn
-            .pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
-        if done.is_ok() {
+        if is_put_off {
+            self.conn
+                .pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
             self.settler.begin();
         }
         done

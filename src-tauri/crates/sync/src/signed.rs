@@ -42,8 +42,13 @@ impl Sender<'_> {
             device: segment.device,
             seq: segment.last(),
         };
+        self.seal_at(last, &segment.last_hash())
+    }
+
+    /// The own feed's seal over a change of this hash.
+    pub fn seal_at(&self, last: ChangeId, hash: &Hash) -> Seal {
         Seal {
-            signature: self.keys.seal_feed(last, &segment.last_hash()),
+            signature: self.keys.seal_feed(last, hash),
             chain: self.chain.encode(),
         }
     }

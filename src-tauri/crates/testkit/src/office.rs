@@ -2,7 +2,7 @@
 //! goes by command name and JSON, as the faces do it.
 
 use crate::disk::Stick;
-use crate::{Clock, TestWorld, papers};
+use crate::{Clock, TestWorld, folders, papers};
 use serde_json::{Map, Value as Json, json};
 use soban_api::{Api, Error};
 use std::borrow::Borrow;
@@ -110,6 +110,15 @@ impl Office {
         let Self { api, home } = self;
         drop(api);
         Self::on(home, clock, seed)
+    }
+
+    /// Copies the data to another folder and starts the program there, as on another PC.
+    #[must_use]
+    pub fn moved(self, clock: &Clock, seed: u64) -> Self {
+        let home = self.closed();
+        let elsewhere = tempfile::tempdir().expect("a folder");
+        folders::copy(&home.path().join("data"), &elsewhere.path().join("data"));
+        Self::opened(elsewhere, clock, seed)
     }
 
     /// Ends the program; gives the office's folder, with the data in `data`.

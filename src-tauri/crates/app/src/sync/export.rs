@@ -8,8 +8,8 @@ use crate::error::Refusal;
 use crate::rights::Right;
 use crate::{App, AppError, Result};
 use soban_domain::id::DeviceId;
-use soban_domain::unit::{Unit, UnitKey};
-use soban_identity::{Chain, PublicKeys};
+use soban_domain::unit::UnitKey;
+use soban_identity::PublicKeys;
 use soban_store::local::PackageOut;
 use soban_store::receipt::{Heads, Reached, Word};
 use soban_sync::{Header, Kind, encode, encode_receipt, encode_signed, file_name, split};
@@ -131,7 +131,7 @@ impl App {
     ) -> Result<[PublicKeys; 2]> {
         let theirs = match way {
             Way::Across => papers.chain.keys_of(to),
-            Way::Up | Way::Down => self.newest_keys_of(to, &papers.chain)?,
+            Way::Up | Way::Down => self.newest_keys(to, &papers.chain)?,
         };
         let theirs = theirs.ok_or_else(|| self.no_keys_of(to))?;
         Ok([theirs, papers.unit.public()])
@@ -190,38 +190,6 @@ impl App {
         device
             .zip(self.unit.as_ref())
             .is_some_and(|(device, own)| self.catalogue.units.is_within(&device.unit, own))
-    }
-
-    /// The units below whose keys are known, in the order of the register.
-    pub fn units_with_papers(&self) -> Result<Vec<&'static Unit>> {
-        let own = self.unit()?;
-        if !self.is_enrolled()? {
-            return Ok(vec![]);
-        }
-        let known = self.store.units_with_papers()?;
-        let units = self.units_in_scope()?.into_iter();
-        Ok(units
-            .filter(|unit| unit.key != own.key && known.contains(&unit.key))
-            .collect())
-    }
-
-    /// A unit's keys, by its newest papers: the own chain's, or those that came later.
-    fn newest_keys_of(&self, unit: &UnitKey, own: &Chain) -> Result<Option<PublicKeys>> {
-        let came = match self.store.papers(unit)? {
-            Some(chain) => Chain::decode(&chain)?.of(unit).cloned(),
-            None => None,
-        };
-        let known = own.of(unit).cloned().into_iter().chain(came);
-        let newest = known.max_by_key(|certificate| certificate.made_ms);
-        Ok(newest.map(|certificate| certificate.keys))
-    }
-
-    /// A unit's keys, by its newest papers.
-    pub(super) fn keys_of(&self, unit: &UnitKey) -> Result<Option<PublicKeys>> {
-        match self.store.papers(unit)? {
-            Some(chain) => Ok(Chain::decode(&chain)?.keys_of(unit)),
-            None => Ok(None),
-        }
     }
 
     fn no_keys_of(&self, unit: &UnitKey) -> AppError {

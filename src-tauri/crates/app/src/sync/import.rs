@@ -12,7 +12,6 @@ use crate::{App, AppError, Result};
 use soban_domain::change::Change;
 use soban_domain::id::DeviceId;
 use soban_domain::unit::UnitKey;
-use soban_identity::Chain;
 use soban_store::feed::Device;
 use soban_store::local::PackageIn;
 use soban_store::segment::{Batch, Taken};
@@ -219,37 +218,10 @@ impl App {
         let is_own = |device: &Device| device.own && device.id == header.device;
         if let (Some(word), Some(papers)) = (package.word(), &package.papers)
             && !self.store.feeds().devices().any(is_own)
-            // A PC that cannot open what is sent to its unit is not waited for.
-            && Chain::decode(papers)?.keys_of(&header.sender) == self.keys_of(&header.sender)?
+            && self.is_newest(&header.sender, papers)?
         {
             self.store
                 .take_receipt(&header.sender, header.device, word, header.number, at_ms)?;
-        }
-        Ok(())
-    }
-
-    /// Keeps a chain's papers of its unit where they are the newest: those that the level above has made last; what a unit's own
-    /// PC says of the time is its own affair. With other keys, what the PCs with the old ones said is forgotten.
-    fn keep_papers(&mut self, bytes: &[u8]) -> Result<()> {
-        let of_unit = Chain::decode(bytes)?.of_unit();
-        let Some(last) = of_unit.last() else {
-            return Ok(());
-        };
-        let unit = last.subject.unit();
-        for above in of_unit.units() {
-            // Keys that the level above has replaced make no papers any more.
-            let newest = match self.store.papers(above.subject.unit())? {
-                Some(chain) => Chain::decode(&chain)?.of(above.subject.unit()).cloned(),
-                None => None,
-            };
-            if newest.is_some_and(|one| one.keys != above.keys && one.made_ms > above.made_ms) {
-                return Ok(());
-            }
-        }
-        let before = self.keys_of(unit)?;
-        self.store.keep_papers(unit, bytes, last.made_ms)?;
-        if before.is_some() && before != self.keys_of(unit)? {
-            self.store.forget_words(unit)?;
         }
         Ok(())
     }

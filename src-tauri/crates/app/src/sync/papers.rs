@@ -1,0 +1,65 @@
+//! The papers of other units: which are the newest, and so for whom a file is locked and whose word counts.
+
+use crate::{App, Result};
+use soban_domain::unit::{Unit, UnitKey};
+use soban_identity::{Certificate, Chain, PublicKeys};
+
+impl App {
+    /// A unit's newest certificate that came here.
+    pub(crate) fn newest_papers(&self, unit: &UnitKey) -> Result<Option<Certificate>> {
+        match self.store.papers(unit)? {
+            Some(chain) => Ok(Chain::decode(&chain)?.of(unit).cloned()),
+            None => Ok(None),
+        }
+    }
+
+    /// A unit's newest keys, by what came here and by the own chain.
+    pub(super) fn newest_keys(&self, unit: &UnitKey, own: &Chain) -> Result<Option<PublicKeys>> {
+        let known = own.of(unit).cloned().into_iter();
+        let known = known.chain(self.newest_papers(unit)?);
+        let newest = known.max_by_key(|certificate| certificate.made_ms);
+        Ok(newest.map(|certificate| certificate.keys))
+    }
+
+    /// Does a chain end at a unit's newest keys? A PC that cannot open what is sent to its unit is not waited for.
+    pub(super) fn is_newest(&self, unit: &UnitKey, chain: &[u8]) -> Result<bool> {
+        let newest = self.newest_papers(unit)?.map(|one| one.keys);
+        Ok(Chain::decode(chain)?.keys_of(unit) == newest)
+    }
+
+    /// Keeps a chain's papers of its unit where they are the newest: those that the level above has made last; what a unit's own
+    /// PC says of the time is its own affair. With other keys, what the PCs with the old ones said is forgotten.
+    pub(super) fn keep_papers(&self, chain: &[u8]) -> Result<()> {
+        let of_unit = Chain::decode(chain)?.of_unit();
+        let Some(last) = of_unit.last() else {
+            return Ok(());
+        };
+        // Keys that the level above has replaced make no papers any more.
+        for above in of_unit.units() {
+            let newest = self.newest_papers(above.subject.unit())?;
+            if newest.is_some_and(|one| one.keys != above.keys && one.made_ms > above.made_ms) {
+                return Ok(());
+            }
+        }
+        let unit = last.subject.unit();
+        let before = self.newest_papers(unit)?;
+        self.store.keep_papers(unit, chain, last.made_ms)?;
+        if before.is_some_and(|before| before.keys != last.keys) {
+            self.store.forget_words(unit)?;
+        }
+        Ok(())
+    }
+
+    /// The units below whose keys are known, in the order of the register.
+    pub fn units_with_papers(&self) -> Result<Vec<&'static Unit>> {
+        let own = self.unit()?;
+        if !self.is_enrolled()? {
+            return Ok(vec![]);
+        }
+        let known = self.store.units_with_papers()?;
+        let units = self.units_in_scope()?.into_iter();
+        Ok(units
+            .filter(|unit| unit.key != own.key && known.contains(&unit.key))
+            .collect())
+    }
+}
