@@ -2,10 +2,10 @@
 
     reader.py [--key HEX] FILE...
 
-HEX is the receiving unit's X25519 secret; files of format 0 need none. Prints the files' headers and the records that
-all their changes give, as one JSON object. A file that does not fit is refused: one line, exit code 1. It reads, and is no
-guard: which unit lies below which and so who may write what, small-order keys, and limits that only protect a receiver's
-memory are not checked.
+HEX is the receiving unit's X25519 secret; files of format 0 need none. Prints the files' headers, what receipts and photos
+say, and the records that all changes give, as one JSON object. Parts of a file may come in any order. A file that does not
+fit is refused: one line, exit code 1. It reads, and is no guard: which unit lies below which and so who may write what,
+small-order keys, and limits that only protect a receiver's memory are not checked.
 """
 
 import argparse
@@ -28,8 +28,9 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-MAGIC = b"SOBAN\r\n\x1a"
+MAGIC, PART_MAGIC = b"SOBAN\r\n\x1a", b"SOBPART\x1a"
 FILE_MAX, BODY_MAX, SHORT_MAX, CHANGE_MAX, PICTURE_MAX = 512 << 20, 1 << 30, 16_384, 65_536, 1 << 20
+PARTS_MAX, ROUNDS_MAX, STEP = 999, 4, 1 << 16
 HEADER = ["kind", "workspace", "year", "sample", "sender", "device", "recipient", "number", "previous", "made_ms",
           "changes", "segments", "root"]
 KINDS = {
@@ -147,32 +148,43 @@ def unpadded(text):
 
 
 def unpacked(data):
+    """One frame, and nothing after it."""
+    frame, body = zstandard.ZstdDecompressor().decompressobj(), b""
     try:
-        with zstandard.ZstdDecompressor().stream_reader(data) as reader:
-            body = reader.read(BODY_MAX + 1)
+        while data and len(body) <= BODY_MAX and not frame.unused_data:
+            body += frame.decompress(data[:STEP])
+            data = data[STEP:]
     except zstandard.ZstdError as error:
         raise Refused(f"zstd: {error}") from error
+    need(frame.eof and not data and not frame.unused_data, "no single zstd frame")
     need(len(body) <= BODY_MAX, "body too large")
     return body
 
 
-# --- Segments and changes
+# --- What is in a body
 
-def segments_of(body, version):
-    """The segments; what the sender says that it has follows them, and is only looked at."""
-    stream = BytesIO(body)
+def items_of(body, most):
+    """The items of a CBOR sequence: one at least."""
+    stream, items = BytesIO(body), []
     decoder = cbor2.CBORDecoder(stream)
     try:
-        segments = decoder.decode()
-        has = decoder.decode() if version == 1 and stream.tell() < len(body) else []
-        lacks = decoder.decode() if version == 1 and stream.tell() < len(body) else []
+        while not items or stream.tell() < len(body) and len(items) < most:
+            items.append(decoder.decode())
     except (cbor2.CBORDecodeError, ValueError) as error:
         raise Refused(f"CBOR: {error}") from error
     need(stream.tell() == len(body), "bytes after the CBOR")
-    need(all(len(one) in (2, 3) and len(one[-1]) == 32 for one in has if len(one) != 2), "a feed and how far")
+    return items
+
+
+def word_of(has=(), lacks=(), refused=()):
+    """What the sender says that it has, which photos it lacks, and what does not count with it; as it is shown."""
+    need(all(len(one) == 2 or len(one) == 3 and len(one[2]) == 32 for one in has), "a feed and how far")
     need(len({one[0] for one in has}) == len(has), "a device twice")
     need(all(len(digest) == 32 for digest in lacks), "a photo that is lacking")
-    return segments
+    shown = [[str(uuid.UUID(bytes=device)), number, *(one.hex() for one in reached)] for device, number, *reached in has]
+    need(all(len(one) == 3 and len(one[2]) <= 40 for one in refused), "a change that does not count")
+    told = [[str(uuid.UUID(bytes=device)), number, reason] for device, number, reason in refused]
+    return {"has": shown, "lacks": [one.hex() for one in lacks], "refused": told}
 
 
 def change_hash(device, number, previous, body):
@@ -184,44 +196,80 @@ def is_withheld(body):
     return isinstance(body, list)
 
 
-def read_segment(segment, version, root, feeds):
-    """Checks one run of a feed and puts its changes into `feeds`: (device, number) to (hash, body)."""
-    need(len(segment) == (6 if version == 0 else 7), "segment: parts")
-    device, unit, _label, first, last_hash, bodies = segment[:6]
-    need(first >= 1 and bodies, "segment: numbers")
-    before = feeds.get((device, first - 1))
-    need(last_hash == (bytes(32) if first == 1 else before and before[0]), "a run that does not go on")
-    for number, body in enumerate(bodies, first):
-        if is_withheld(body):
-            need(version == 1 and len(body) == 1 and len(body[0]) == 32, "withheld change")
-        else:
-            need(isinstance(body, bytes) and len(body) <= CHANGE_MAX, "change too long")
-        last_hash = change_hash(device, number, last_hash, body)
-        known = feeds.setdefault((device, number), (last_hash, body))
-        need(known[0] == last_hash, "two changes of one number")
-        if is_withheld(known[1]):
-            feeds[device, number] = (last_hash, body)
-    if version == 1 and segment[6] is not None:
+class Feeds:
+    """What is known of each device: the unit it works for, and of each number the changes, by hash."""
+
+    def __init__(self):
+        self.units, self.changes = {}, {}
+
+    def read_segment(self, segment, version, header):
+        """Checks one run of a feed and keeps its changes. There may be two of one number: the feed is forked there."""
+        need(len(segment) == (6 if version == 0 else 7), "segment: parts")
+        device, unit, _label, first, last_hash, bodies = segment[:6]
+        need(first >= 1 and bodies, "segment: numbers")
+        need(self.units.setdefault(device, unit) == unit, "a device of two units")
+        feed = self.changes.setdefault(device, {})
+        need(last_hash == bytes(32) if first == 1 else last_hash in feed.get(first - 1, {}), "a run that does not go on")
+        is_new = False
+        for number, body in enumerate(bodies, first):
+            if is_withheld(body):
+                need(version == 1 and body[1:] in ([], [None]) and len(body[0]) == 32, "a change without its body")
+            else:
+                need(isinstance(body, bytes) and len(body) <= CHANGE_MAX, "change too long")
+            last_hash = change_hash(device, number, last_hash, body)
+            known = feed.setdefault(number, {})
+            is_new |= last_hash not in known
+            if is_withheld(known.setdefault(last_hash, body)):
+                known[last_hash] = body
+        if version == 0 or segment[6] is None:
+            need(version == 0 or header["sample"] or not is_new, "something new without a seal")
+            return
         signature, chain = segment[6]
-        key = leaf_of_chain(chain, root, device, unit)
+        key = leaf_of_chain(chain, header["root"], device, unit)
         message = b"soban feed 1" + device + number.to_bytes(8, "big") + last_hash
         signed(key, message, signature, "seal does not fit")
 
+    def counting(self, lost):
+        """The changes before a fork, and of a lost device up to the one to which it is believed."""
+        for device, feed in self.changes.items():
+            end = min((number for number, known in feed.items() if len(known) > 1), default=len(feed) + 1)
+            for number in range(1, min(end - 1, lost.get(device, end)) + 1):
+                [body] = feed[number].values()
+                if not is_withheld(body):
+                    yield device, number, body
+
 
 def believed(feeds):
-    """The records, without what lost devices wrote beyond the change up to which they are believed."""
-    records = records_of(feeds, {})
-    lost = {uuid.UUID(one["device"]).bytes: one["through"] for one in records
-            if one["kind_of_record"] == "revocation" and "voided" not in one}
-    return records_of(feeds, lost) if lost else records
+    """The records. A revocation that another one takes out says nothing: it is looked again."""
+    lost = {}
+    for _ in range(ROUNDS_MAX):
+        records = records_of(feeds.counting(lost))
+        before, lost = lost, dict(lost_devices(records, feeds.units))
+        if lost == before:
+            break
+    return records
 
 
-def records_of(feeds, lost):
+def lost_devices(records, units):
+    """Devices reported lost, and up to which change each is believed."""
+    for one in records:
+        if one["kind_of_record"] == "revocation" and "voided" not in one:
+            device = uuid.UUID(one["device"])
+            if one["id"] == revocation_id(device) and units.get(device.bytes) == one["owner"]:
+                yield device.bytes, one["through"]
+
+
+def revocation_id(device):
+    parts = [b"revocation", str(device).encode()]
+    first = bytearray(sha256(b"".join(len(part).to_bytes(8, "big") + part for part in parts))[:16])
+    first[6], first[8] = first[6] & 0x0F | 0x80, first[8] & 0x3F | 0x80
+    return str(uuid.UUID(bytes=bytes(first)))
+
+
+def records_of(changes):
     """The record that the heads of each field give."""
     writes, owners = {}, {}
-    for (device, number), (_, body) in feeds.items():
-        if is_withheld(body) or number > lost.get(device, number):
-            continue
+    for device, number, body in changes:
         at, _by, kind, record, owner, fields = cbor(body)
         need(kind in KINDS and len(record) == 16 and fields, "a change of another kind")
         need(len({one[0] for one in fields}) == len(fields), "a field written twice")
@@ -286,7 +334,7 @@ def read_file(data, secret, feeds):
     else:
         body = part(8, FILE_MAX)
         need(data[at:] == sha256(data[:at]), "checksum does not fit")
-    need(names["kind"] in ("changes", "photos"), "no file of changes or photos")
+    need(names["kind"] in ("changes", "receipt", "photos"), "another kind of file")
     shown = {"version": version} | {name: value.hex() if isinstance(value, bytes) else value
                                     for name, value in names.items()}
     if names["kind"] == "photos":
@@ -294,12 +342,42 @@ def read_file(data, secret, feeds):
         need(all(one[:3] == b"\xff\xd8\xff" and len(one) <= PICTURE_MAX for one in pictures), "a photo that is none")
         need(len(pictures) == names["segments"] and names["changes"] == 0, "another number of photos")
         return shown | {"photos": [sha256(one).hex() for one in pictures]}
-    segments = segments_of(unpacked(body), version)
+    if names["kind"] == "receipt":
+        word = word_of(*items_of(unpacked(body), 3))
+        need(len(word["has"]) == names["segments"] and names["changes"] == 0, "another number of feeds")
+        return shown | word
+    segments, *word = items_of(unpacked(body), 1 if version == 0 else 4)
     for segment in segments:
-        read_segment(segment, version, names.get("root"), feeds)
+        feeds.read_segment(segment, version, names)
     need(len(segments) == names["segments"], "another number of segments")
     need(sum(len(segment[5]) for segment in segments) == names["changes"], "another number of changes")
-    return shown
+    return shown | word_of(*word)
+
+
+class Parts:
+    """Shares of files, by the whole file's hash and their number."""
+
+    def __init__(self):
+        self.shares = {}
+
+    def add(self, data):
+        """The whole file, with its last part."""
+        need(len(data) >= 46 + 32 and sha256(data[:-32]) == data[-32:], "a part that is cut or changed")
+        need(int.from_bytes(data[8:10], "big") == 1, "another format of parts")
+        whole, number, count = data[10:42], int.from_bytes(data[42:44], "big"), int.from_bytes(data[44:46], "big")
+        need(1 <= number <= count <= PARTS_MAX, "part: numbers")
+        key = (whole, count)
+        shares = self.shares.setdefault(key, {})
+        is_last = len(shares) == count - 1 and number not in shares
+        shares[number] = data[46:-32]
+        if not is_last:
+            return None
+        file = b"".join(shares[one] for one in range(1, count + 1))
+        need(sha256(file) == whole, "parts that do not fit together")
+        return file
+
+    def missing(self):
+        return [one for (_, count), shares in self.shares.items() for one in range(1, count + 1) if one not in shares]
 
 
 def main():
@@ -308,16 +386,21 @@ def main():
     asked.add_argument("files", nargs="+")
     asked = asked.parse_args()
     secret = X25519PrivateKey.from_private_bytes(bytes.fromhex(asked.key)) if asked.key else None
-    feeds, headers = {}, []
+    feeds, parts, headers = Feeds(), Parts(), []
     for path in asked.files:
         with open(path, "rb") as file:
             data = file.read(FILE_MAX + 1)
         try:
+            if data[:8] == PART_MAGIC:
+                data = parts.add(data)
+                if data is None:
+                    continue
             headers.append(read_file(data, secret, feeds))
             need(len({header.get("root") for header in headers}) == 1, "of another root")
         except (Refused, ValueError, TypeError, KeyError, IndexError) as error:
             sys.exit(f"{path}: {error or 'malformed'}")
     try:
+        need(not parts.missing(), f"parts missing: {parts.missing()}")
         records = believed(feeds)
     except (Refused, ValueError, TypeError, OverflowError) as error:
         sys.exit(f"changes: {error or 'malformed'}")

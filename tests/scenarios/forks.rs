@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 
 /// The data of an office as they are now; the office goes on.
-fn set_aside(office: Office, clock: &Clock, seed: u64) -> (Office, TempDir) {
+pub(super) fn set_aside(office: Office, clock: &Clock, seed: u64) -> (Office, TempDir) {
     let home = office.closed();
     let aside = tempfile::tempdir().expect("a folder");
     copy(&home.path().join("data"), aside.path());
@@ -22,7 +22,7 @@ fn set_aside(office: Office, clock: &Clock, seed: u64) -> (Office, TempDir) {
 }
 
 /// Older data are put back by hand, so that nothing on the machine tells.
-fn put_back(office: Office, older: &TempDir, clock: &Clock, seed: u64) -> Office {
+pub(super) fn put_back(office: Office, older: &TempDir, clock: &Clock, seed: u64) -> Office {
     let home = office.closed();
     let data = home.path().join("data");
     std::fs::remove_dir_all(&data).expect("removed");

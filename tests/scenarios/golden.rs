@@ -2,7 +2,9 @@
 //! records and figures. Those of format 0, a draft without keys, are read by the other reader; a store of real data believes none. `SOBAN_WRITE_GOLDEN=1 cargo nextest run -p soban-tests golden` writes those of
 //! the present version anew; do so only for a version that nobody has in hand yet.
 
+use super::forks::{put_back, set_aside};
 use super::identities::{Ticket, enrol, joined};
+use super::signed::receipt;
 use serde_json::{Value as Json, json};
 use soban_testkit::database::read_blob;
 use soban_testkit::office::{number, text};
@@ -14,8 +16,16 @@ use std::path::{Path, PathBuf};
 const FILES: [&str; 2] = ["xa-my-ly.soban", "huyen-ky-son.soban"];
 /// What came to format 1 later.
 const PHOTO_FILES: [&str; 2] = ["huyen-ky-son.soban", "anh_huyen-ky-son.soban"];
-/// By which a second installation of the Board joins, to read the files of format 1.
-const ENROLMENT: &str = "ban-dan-toc.soban-enrolment";
+/// The two sides of a forked feed, photos in parts, and a receipt.
+const EXCHANGE_FILES: [&str; 5] = [
+    "xa-my-ly_1.soban",
+    "xa-my-ly_2.soban",
+    "anh_xa-my-ly_2-2.soban",
+    "anh_xa-my-ly_1-2.soban",
+    "nhan_ban-dan-toc.soban",
+];
+/// By which a second installation of the unit they are for joins, to read the files of format 1.
+const ENROLMENT: &str = "may-nhan.soban-enrolment";
 
 fn folder(version: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("golden/v{version}"))
@@ -83,14 +93,14 @@ fn write_version_1(folder: &Path) {
     let commune = joined(&clock, 101, &enrol(&district, MY_LY));
     write_files(&commune, &district, folder);
     write_records(&board, folder);
-    write_keys(board, folder);
+    write_keys(board, BOARD, folder);
 }
 
-/// What it takes to open a Board's files, here and elsewhere.
-fn write_keys(board: Office, folder: &Path) {
-    let ticket = enrol(&board, BOARD);
+/// What it takes to open the files to a unit, here and elsewhere.
+fn write_keys(office: Office, unit: &str, folder: &Path) {
+    let ticket = enrol(&office, unit);
     std::fs::copy(&ticket.path, folder.join(ENROLMENT)).expect("copied");
-    let home = board.closed();
+    let home = office.closed();
     let keys = read_blob(
         &home.path().join("data"),
         "SELECT value FROM identity WHERE name = 'unit'",
@@ -98,7 +108,7 @@ fn write_keys(board: Office, folder: &Path) {
     let secrets = json!({
         "what": "invented keys, for these files alone",
         "enrolment_code": ticket.code,
-        "board_receives_with": hex(&keys[32..]),
+        "unit_receives_with": hex(&keys[32..]),
     });
     let secrets = serde_json::to_string_pretty(&secrets).expect("JSON");
     std::fs::write(folder.join("secrets.json"), secrets + "\n").expect("written");
@@ -131,7 +141,46 @@ fn write_photos(folder: &Path) {
     let written = district.call("photos_export", request);
     let path = text(&written["files"][0]["path"]);
     std::fs::copy(path, folder.join(PHOTO_FILES[1])).expect("copied");
-    write_keys(board, folder);
+    write_keys(board, BOARD, folder);
+}
+
+/// Format 1 once more: a store that was copied and worked with twice, photos in parts, a receipt; to a district.
+fn write_exchange(folder: &Path) {
+    let clock = Clock::new();
+    let board = Office::new(&clock, 111, BOARD);
+    let district = joined(&clock, 112, &enrol(&board, KY_SON));
+    let commune = joined(&clock, 113, &enrol(&district, MY_LY));
+    let village = commune.put("village", json!({ "name": "Xốp Tụ" }));
+    let household = |office: &Office, name| {
+        let fields = json!({ "head_name": name, "village": village });
+        office.put("household", fields);
+    };
+    household(&commune, "Lô Văn Pành");
+    let work = json!({ "name": "Bể nước bản Xốp Tụ", "item": "1", "start": "new" });
+    let work = commune.put("work", work);
+    for seed in 1..=40 {
+        let path = take_picture(commune.folder(), seed, (480, 360));
+        commune.call("photo_add", json!({ "work": work, "paths": [path] }));
+    }
+    let request = json!({ "to": KY_SON, "folder": commune.folder(), "part_kb": 64 });
+    let written = commune.call("photos_export", request);
+    std::fs::create_dir_all(folder).expect("a folder");
+    let parts = written["files"][0]["parts"].as_array().expect("parts");
+    assert_eq!(parts.len(), 2, "{written}");
+    for (part, name) in parts.iter().rev().zip(&EXCHANGE_FILES[2..4]) {
+        std::fs::copy(text(part), folder.join(name)).expect("copied");
+    }
+    let (first, older) = set_aside(commune, &clock, 114);
+    household(&first, "Vi Thị Mây");
+    std::fs::copy(first.export(KY_SON), folder.join(EXCHANGE_FILES[0])).expect("copied");
+    let second = put_back(first, &older, &clock, 115);
+    household(&second, "Lầu Bá Chò");
+    household(&second, "Moong Văn Dếnh");
+    std::fs::copy(second.export(KY_SON), folder.join(EXCHANGE_FILES[1])).expect("copied");
+    district.put_for(Some(MY_LY), "village", json!({ "name": "Yên Hòa" }));
+    board.import(&[&district.export(BOARD)]);
+    std::fs::copy(receipt(&board, KY_SON), folder.join(EXCHANGE_FILES[4])).expect("copied");
+    write_keys(district, KY_SON, folder);
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -204,6 +253,43 @@ fn photos_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/v1-photos")
 }
 
+fn exchange_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/v1-exchange")
+}
+
+#[test]
+fn forks_parts_and_receipts_import_for_ever() {
+    let folder = exchange_folder();
+    if is_to_write() {
+        write_exchange(&folder);
+    }
+    let code = read_json(&folder, "secrets.json")["enrolment_code"].clone();
+    let ticket = Ticket {
+        path: folder.join(ENROLMENT),
+        code: text(&code),
+    };
+    let files = EXCHANGE_FILES.map(|name| folder.join(name));
+    let district = joined(&Clock::new(), 116, &ticket);
+    assert_eq!(district.import_refused(&files[2]), "package_parts_missing");
+    let paths: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
+    let taken = district.import(&paths);
+    assert_eq!(taken["aside"], json!([{ "reason": "fork", "changes": 3 }]));
+    let records = serde_json::to_string_pretty(&district.records()).expect("JSON") + "\n";
+    if is_to_write() {
+        std::fs::write(folder.join("records.json"), &records).expect("written");
+    }
+    assert_eq!(
+        district.records(),
+        *read_json(&folder, "records.json")
+            .as_array()
+            .expect("records")
+    );
+    let works = district.call("work_list", json!({}));
+    let photos = district.call("photo_list", json!({ "work": works["rows"][0]["id"] }));
+    assert_eq!(photos["photos"][0]["here"], json!(true));
+    assert!(district.is_sound());
+}
+
 #[test]
 fn photos_and_allocations_import_for_ever() {
     let folder = photos_folder();
@@ -258,22 +344,63 @@ fn read_by_another(folder: &Path, key: Option<&str>, files: &[PathBuf]) -> Resul
 }
 
 #[cfg(target_os = "linux")]
+fn has_golden_records(read: &Json, folder: &Path) {
+    let mut records = read["records"].as_array().expect("records").clone();
+    for record in &mut records {
+        let fields = record.as_object_mut().expect("an object");
+        fields.remove("kind_of_record").expect("a kind");
+    }
+    let mut expected = read_json(folder, "records.json");
+    let expected = expected.as_array_mut().expect("records");
+    expected.sort_by_key(|record| text(&record["id"]));
+    assert_eq!(&records, expected, "{}", folder.display());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn another_reader_reads_forks_parts_and_receipts() {
+    let folder = exchange_folder();
+    let secrets = read_json(&folder, "secrets.json");
+    let key = secrets["unit_receives_with"].as_str();
+    let files = EXCHANGE_FILES.map(|name| folder.join(name));
+    let read = read_by_another(&folder, key, &files).expect("read");
+    has_golden_records(&read, &folder);
+    let kinds: Vec<&Json> = read["files"]
+        .as_array()
+        .expect("files")
+        .iter()
+        .map(|one| &one["kind"])
+        .collect();
+    assert_eq!(kinds, ["changes", "changes", "photos", "receipt"]);
+    // The Board has the one change of the district, and nothing of the commune yet.
+    let has = read["files"][3]["has"].as_array().expect("feeds");
+    let reached: Vec<&Json> = has.iter().map(|one| &one[1]).collect();
+    assert!(reached.contains(&&json!(1)), "{has:?}");
+    let digests: Vec<&Json> = read["records"]
+        .as_array()
+        .expect("records")
+        .iter()
+        .map(|one| &one["digest"])
+        .filter(|one| one.is_string())
+        .collect();
+    assert_eq!(json!(digests), read["files"][2]["photos"]);
+    // A part alone is not read, and its sides' order changes nothing.
+    let said = read_by_another(&folder, key, &files[..3]).expect_err("refused");
+    assert!(said.contains("parts missing: [1]"), "{said}");
+    let [one, two, ..] = files.clone();
+    let turned = read_by_another(&folder, key, &[two, one]).expect("read");
+    assert_eq!(turned["records"], read["records"]);
+}
+
+#[cfg(target_os = "linux")]
 #[test]
 fn another_reader_reads_the_same() {
     let secrets = read_json(&folder(1), "secrets.json");
-    let key = secrets["board_receives_with"].as_str();
+    let key = secrets["unit_receives_with"].as_str();
     for (version, key) in [(0, None), (1, key)] {
         let files = FILES.map(|name| folder(version).join(name));
         let read = read_by_another(&folder(version), key, &files).expect("read");
-        let mut records = read["records"].as_array().expect("records").clone();
-        for record in &mut records {
-            let fields = record.as_object_mut().expect("an object");
-            fields.remove("kind_of_record").expect("a kind");
-        }
-        let mut expected = read_json(&folder(version), "records.json");
-        let expected = expected.as_array_mut().expect("records");
-        expected.sort_by_key(|record| text(&record["id"]));
-        assert_eq!(&records, expected, "version {version}");
+        has_golden_records(&read, &folder(version));
         assert_eq!(read["files"][0]["version"], json!(version));
     }
     // It looks: another key opens nothing, and no file is read that is not whole.
@@ -291,7 +418,7 @@ fn another_reader_reads_the_same() {
     let folder = photos_folder();
     let secrets = read_json(&folder, "secrets.json");
     let files = PHOTO_FILES.map(|name| folder.join(name));
-    let read = read_by_another(&folder, secrets["board_receives_with"].as_str(), &files);
+    let read = read_by_another(&folder, secrets["unit_receives_with"].as_str(), &files);
     let read = read.expect("read");
     let records = read["records"].as_array().expect("records").iter();
     let told: Vec<&Json> = records

@@ -194,3 +194,50 @@ fn a_file_up_is_for_the_district_that_was_enrolled_last() {
     next.import(&[&up]);
     assert_eq!(district.import_refused(&up), "package_other_keys");
 }
+
+#[test]
+fn a_further_pc_made_with_lost_keys_is_pointed_out_and_can_be_left_out() {
+    let clock = Clock::new();
+    let Three {
+        board,
+        district,
+        commune,
+    } = three_with_a_household(&clock);
+    board.import(&[&district.export(BOARD)]);
+    // The PC goes, open as it is; its unit is enrolled anew, with keys of its own.
+    clock.pass_days(1);
+    district.call("device_revoke", json!({ "id": own(&commune) }));
+    let next = joined(&clock, 8, &enrol(&district, MY_LY));
+    household(&next, "Vi Thị Mây");
+    let known = district.import(&[&next.export(KY_SON)]);
+    assert_eq!(known["strangers"], json!([]));
+    // Whoever has the old keys makes a PC of them.
+    clock.pass_days(1);
+    let stranger = joined(&clock, 9, &enrol(&commune, MY_LY));
+    household(&stranger, "Lô Văn Lạ");
+    let file = stranger.export(KY_SON);
+    let shown = district.call("package_preview", json!({ "paths": [&file] }));
+    let strangers = shown["strangers"].as_array().expect("strangers");
+    let [one] = strangers.as_slice() else {
+        panic!("{shown}");
+    };
+    assert_eq!(one["unit"], json!("xã Mỹ Lý, huyện Kỳ Sơn"));
+    assert!(own(&stranger).ends_with(&text(&one["short_id"])));
+    // Taken in all the same, it can be reported from its first change on.
+    district.import(&[&file]);
+    board.import(&[&district.export(BOARD)]);
+    let total = |office: &Office| office.call("household_list", json!({}))["total"].clone();
+    assert_eq!((total(&district), total(&board)), (json!(3), json!(3)));
+    clock.pass_days(1);
+    district.call(
+        "device_revoke",
+        json!({ "id": own(&stranger), "through": 0 }),
+    );
+    assert_eq!(total(&district), json!(2));
+    board.import(&[&district.export(BOARD)]);
+    assert_eq!(total(&board), json!(2));
+    assert!(board.is_sound() && district.is_sound());
+    // Met again, it is none.
+    let again = district.import(&[&stranger.export(KY_SON)]);
+    assert_eq!(again["strangers"], json!([]));
+}

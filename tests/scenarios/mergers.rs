@@ -34,6 +34,56 @@ fn by_unit(view: &Json) -> (Vec<(String, i64)>, i64) {
     (with_some, sum)
 }
 
+/// What the screens choose from: who works now, beside those of the plan's year.
+fn offers_the_units_of_today(board: &Office, bao_nam: &Office) {
+    let successors = board.call("catalogue", json!({}))["successors"].clone();
+    let mut successors = successors.as_array().expect("units").iter();
+    let next = successors.find(|one| one["key"] == json!(HUU_KIEM));
+    assert_eq!(next.expect("Hữu Kiệm")["since"], json!("2025-07-01"));
+    let overview = board.call("overview", json!({ "period": "2023-CN" }));
+    assert_eq!(overview["unit_days"], json!(["2025-07-01"]));
+    // A file is waited for from whoever works now, and from nobody else.
+    let inbox = board.call("inbox", json!({}));
+    let standing = |key: &str| {
+        let mut units = inbox["units"].as_array().expect("units").iter();
+        let found = units.find(|one| one["unit"]["key"] == json!(key));
+        found.map(|one| text(&one["standing"]))
+    };
+    assert_eq!(standing(HUU_KIEM).as_deref(), Some("never"));
+    assert_eq!(standing(KY_SON).as_deref(), Some("ended"));
+    assert_eq!(standing("415"), None);
+    // A commune whose district is no more sends to the Board.
+    let targets = bao_nam.call("package_targets", json!({}))["targets"].clone();
+    let keys: Vec<String> = targets
+        .as_array()
+        .expect("units")
+        .iter()
+        .map(|one| text(&one["key"]))
+        .collect();
+    assert_eq!(keys, [BOARD, KY_SON]);
+    assert_eq!(targets[1]["until"], json!("2025-06-30"));
+    // A report of the new commune is that of both old ones together.
+    let houses = |unit: &str| {
+        let table = board.call(
+            "report",
+            json!({ "report": "B2", "period": "2023-CN", "unit": unit }),
+        );
+        let columns = table["columns"].as_array().expect("columns").iter();
+        let place = columns
+            .clone()
+            .position(|one| one["key"] == json!("cumulative"));
+        let mut rows = table["rows"].as_array().expect("rows").iter();
+        let row = rows
+            .find(|row| row["code"] == json!("1.nha_o"))
+            .expect("houses");
+        text(&row["cells"][place.expect("a column")])
+    };
+    assert_eq!(
+        [BAO_NAM, OLD_HUU_KIEM, HUU_KIEM].map(houses),
+        ["1", "1", "2"]
+    );
+}
+
 #[test]
 fn what_bao_nam_recorded_stands_under_huu_kiem_since_the_merger() {
     let clock = Clock::new();
@@ -82,7 +132,9 @@ fn what_bao_nam_recorded_stands_under_huu_kiem_since_the_merger() {
         json!(board.refused("enrol", early).code),
         json!("unknown_unit")
     );
+    assert_eq!(board.call("catalogue", json!({}))["successors"], json!([]));
     clock.pass_days(DAYS);
+    offers_the_units_of_today(&board, &bao_nam);
     let next = joined(&clock, 5, &enrol(&board, HUU_KIEM));
     next.import(&[&board.export(HUU_KIEM)]);
     assert_eq!(next.records().len(), 6);

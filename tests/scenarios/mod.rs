@@ -4,6 +4,7 @@ mod allocations;
 mod backups;
 mod codes;
 mod conflicts;
+mod detours;
 mod entries;
 mod exchange;
 mod figures_and_rows;

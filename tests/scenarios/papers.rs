@@ -1,6 +1,7 @@
 //! The inbox and the letter that reminds; conflicts settled by a rule, and the minutes of it. The papers are opened by the real
 //! `LibreOffice`.
 
+use super::identities::{enrol, joined};
 use super::signed::{Three, household, three};
 use serde_json::{Value as Json, json};
 use soban_testkit::folders::is_testable;
@@ -76,19 +77,47 @@ fn the_inbox_names_gaps_and_who_is_late_and_the_letter_says_so() {
         .collect();
     assert_eq!(numbers, [3, 1]);
     assert_eq!(unit(&inbox, "415")["standing"], json!("never"));
-    // After the deadline another period runs, for which nothing has come.
+    // The deadline goes by: those who have missed it are asked for that period still.
     clock.pass_days(20);
-    assert_eq!(
-        unit(&board.call("inbox", json!({})), KY_SON)["standing"],
-        json!("silent")
+    let of = |period: Option<&str>, key: &str| {
+        let inbox = board.call("inbox", json!({ "period": period }));
+        let code = text(&inbox["period"]["code"]);
+        (code, text(&unit(&inbox, key)["standing"]))
+    };
+    let first = |standing: &str| ("2023-6T".to_owned(), standing.to_owned());
+    let second = |standing: &str| ("2023-CN".to_owned(), standing.to_owned());
+    assert_eq!(of(None, KY_SON), first("sent"));
+    assert_eq!(of(None, "415"), first("never"));
+    assert_eq!(of(Some("2023-CN"), KY_SON), second("silent"));
+    let late = board.folder().join("quá hạn.docx");
+    let request = json!({ "units": ["415"], "path": late });
+    board.call("reminder_export", request);
+    // What comes now is late for that period, and in time for the next; by the Board's clock, where the sender's is years wrong.
+    let years_behind = Clock::new();
+    years_behind.set_back_days(2_000);
+    let other = joined(&clock, 5, &enrol(&board, "415"));
+    let other = other.moved(&years_behind, 6);
+    other.put(
+        "work",
+        json!({ "name": "Nước Quế Phong", "item": "1", "start": "new" }),
     );
+    board.import(&[&other.export(BOARD)]);
+    assert_eq!(of(None, "415"), first("late"));
+    assert_eq!(of(Some("2023-CN"), "415"), second("sent"));
+    // A month later the next deadline is what everybody is asked for.
+    clock.pass_days(30);
+    assert_eq!(of(None, KY_SON), second("silent"));
 
     let path = board.folder().join("đôn đốc.docx");
-    let request = json!({ "units": [KY_SON, "415"], "path": path });
+    let request = json!({ "units": [KY_SON, "423"], "path": path });
     assert_eq!(board.call("reminder_export", request)["count"], json!(2));
     assert!(std::fs::read(&path).expect("written").starts_with(b"PK"));
     if !has_writer() {
         return;
+    }
+    let letter = read(&late);
+    for expected in ["trước ngày 15/06/2023) đã qua", "Chưa gửi, đã quá hạn"] {
+        assert!(letter.contains(expected), "{expected}\n{letter}");
     }
     let letter = read(&path);
     for expected in [

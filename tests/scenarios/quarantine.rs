@@ -184,3 +184,50 @@ pub(super) fn device_lost() -> Code {
     assert_eq!(refused, Code::OwnDevice);
     lost_code
 }
+
+#[test]
+fn whoever_wrote_it_hears_that_it_does_not_count_and_why() {
+    let clock = Clock::new();
+    let Three {
+        board,
+        district,
+        commune,
+    } = three(&clock);
+    household(&commune, "Lô Văn Pành");
+    district.import(&[&commune.export(KY_SON)]);
+    let sent =
+        |office: &Office| office.call("sync_log", json!({}))["sent"][0]["acknowledged"].clone();
+    assert_eq!(sent(&commune), json!(false));
+    let list = district.call("device_list", json!({}));
+    let mut all = list["devices"].as_array().expect("devices").iter();
+    let lost = all.find(|one| one["own"] == json!(false)).expect("one");
+    household(&commune, "Vi Thị Mây");
+    board.import(&[&commune.export(BOARD)]);
+    // Reported lost by mistake; the commune hears first from the Board, then from the district.
+    district.call("device_revoke", json!({ "id": lost["id"] }));
+    district.import(&[&commune.export(KY_SON)]);
+    board.import(&[&district.export(BOARD)]);
+    assert_eq!(reasons(&board), ["revoked", "revoked"]);
+    let out = commune.folder().join("out");
+    std::fs::create_dir_all(&out).expect("a folder");
+    let receipt = district.call("receipt_export", json!({ "to": MY_LY, "folder": out }));
+    commune.import(&[std::path::Path::new(&text(&receipt["path"]))]);
+    let told = commune.call("quarantine_list", json!({}))["refused_there"].clone();
+    let told = told.as_array().expect("a list");
+    assert_eq!(told.len(), 2);
+    assert_eq!(told[0]["by_unit"], json!("huyện Kỳ Sơn"));
+    assert_eq!(told[0]["reason"], json!("revoked"));
+    assert_eq!(told[1]["title"], json!("Vi Thị Mây"));
+    assert_eq!(sent(&commune), json!(true));
+    let todo = commune.overview("2023-6T")["todo"].clone();
+    assert!(todo.to_string().contains("refused_there"), "{todo}");
+    // It is let in there, and nothing more is said.
+    district.call(
+        "quarantine_release",
+        json!({ "ids": ids(&district, "revoked") }),
+    );
+    let receipt = district.call("receipt_export", json!({ "to": MY_LY, "folder": out }));
+    commune.import(&[std::path::Path::new(&text(&receipt["path"]))]);
+    let told = commune.call("quarantine_list", json!({}))["refused_there"].clone();
+    assert_eq!(told, json!([]));
+}

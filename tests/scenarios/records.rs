@@ -208,7 +208,7 @@ fn history_says_who_what_and_by_which_file() {
             });
             (
                 text(&change["by"]),
-                change["package"].clone(),
+                change["came"]["file"].clone(),
                 fields.collect(),
             )
         })

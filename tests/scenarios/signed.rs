@@ -136,7 +136,7 @@ fn the_district_opens_again_what_it_has_sent() {
     board.import(&[&sent]);
 }
 
-fn receipt(from: &Office, to: &str) -> PathBuf {
+pub(super) fn receipt(from: &Office, to: &str) -> PathBuf {
     let folder = from.folder().join("out");
     fs::create_dir_all(&folder).expect("a folder");
     let written = from.call("receipt_export", json!({ "to": to, "folder": folder }));

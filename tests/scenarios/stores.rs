@@ -103,11 +103,11 @@ fn a_newer_store_is_refused_untouched() {
     office.put("village", json!({ "name": "Xốp Tụ" }));
     let home = office.closed();
     let data = home.path().join("data");
-    run_sql(&data, "PRAGMA user_version = 12");
+    run_sql(&data, "PRAGMA user_version = 13");
     let before = contents(&data);
     assert_eq!(refused(&data), Code::StoreFuture);
     assert_eq!(contents(&data), before);
-    run_sql(&data, "PRAGMA user_version = 11");
+    run_sql(&data, "PRAGMA user_version = 12");
     assert_eq!(Office::opened(home, &clock, 1).records().len(), 1);
 }
 

@@ -46,7 +46,7 @@ fn file(segments: &[Segment]) -> Batch<'_> {
             made_ms: 0,
             at_ms: 0,
             hash: [0; 32],
-            changes: 0,
+            changes: segments.iter().map(|one| one.bodies.len() as u64).sum(),
             new_changes: 0,
             photos: 0,
             new_photos: 0,

@@ -2,6 +2,7 @@
 // whether a desktop window or a browser is underneath.
 
 import type { Commands } from "../bindings/api";
+import { anywhereElse, onScreen } from "./drops";
 import { toApiError } from "./error";
 import { http } from "./http";
 import { tauri } from "./tauri";
@@ -57,9 +58,10 @@ export const saveFileAs = (defaultName: string, kinds?: FileKind[]) =>
   guarded(transport.saveFileAs(defaultName, kinds));
 export const reveal = (path: string) => guarded(transport.reveal(path));
 
-/** Files dragged onto the window, until the function given back is called. */
-export const watchDrops = (watcher: DropWatcher) =>
-  transport.watchDrops({ ...watcher, fail: (thrown) => watcher.fail(toApiError(thrown)) });
+/** Files dragged onto the window while a screen that takes them is shown. */
+export const watchDrops = (screen: DropWatcher) => onScreen(transport, screen);
+/** Files dragged onto it while any other is. */
+export const watchOtherDrops = (frame: DropWatcher) => anywhereElse(transport, frame);
 
 export const watchOpened = (opened: () => void) => transport.watchOpened(opened);
 

@@ -18,6 +18,9 @@ export async function askOpened(): Promise<void> {
   if (paths.length > 0) put([...waiting, ...paths]);
 }
 
+/** Files that somebody hands over in another way. */
+export const addOpened = (paths: readonly string[]) => put([...waiting, ...paths]);
+
 /** The paths that wait. */
 export function useOpened(): readonly string[] {
   return useSyncExternalStore(

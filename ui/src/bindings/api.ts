@@ -178,6 +178,18 @@ export type BalanceRow = {
 	left: string | null,
 };
 
+/**  By which file something came. */
+export type CameView = {
+	/**  Its name. */
+	file: string,
+	/**  The unit that sent it: whoever wrote, or who handed it on. */
+	from: string,
+	/**  Its number. */
+	number: number,
+	/**  When it was imported. */
+	at: string,
+};
+
 /**  Plan and disbursement of one capital type: central capital of the year. */
 export type CapitalFigure = {
 	/**  The plan. */
@@ -208,6 +220,8 @@ export type CatalogueView = {
 	peoples: PeopleView[],
 	/**  The own unit and all below it, valid in the plan's year. */
 	units: UnitView[],
+	/**  Units below that took the place of others since, and work today. */
+	successors: UnitView[],
 	/**  Kinds of record with their fields. */
 	kinds: KindView[],
 };
@@ -776,6 +790,10 @@ export type HeadView = {
 	at: string,
 	/**  The unit of the device that wrote it. */
 	unit: string,
+	/**  That device, as people tell PCs apart. */
+	device: string,
+	/**  The file it came by; none: written here. */
+	came: CameView | null,
 };
 
 /**  A file's clear header. */
@@ -819,7 +837,7 @@ export type HistoryEntry = {
 	/**  Place in the device's feed. */
 	seq: number,
 	/**  The file it came by; none: written here. */
-	package: string | null,
+	came: CameView | null,
 	/**  Field by field. */
 	fields: HistoryField[],
 };
@@ -892,8 +910,10 @@ export type ImportFile = {
 	header: HeaderView | null,
 	/**  Why it is refused; none: it is good. */
 	error: Error | null,
-	/**  It was imported before: nothing in it is new. */
+	/**  It was imported before, or nothing in it is new. */
 	known: boolean,
+	/**  Changes in it that were not known before. */
+	new_changes: number,
 	/**  Photos in it whose pictures were not here. */
 	new_photos: number,
 	/**  Numbers of the same sender that have not come. */
@@ -940,6 +960,11 @@ export type ImportView = {
 	files: ImportFile[],
 	/**  Changes that were not known before. */
 	new_changes: number,
+	/**
+	 *  Changes that were. With the new ones they are as many as the files say that they hold, and lie in the store: that is
+	 *  counted before anything is kept.
+	 */
+	known_changes: number,
 	/**  Photos whose pictures were not here. */
 	new_photos: number,
 	/**  By kind of record. */
@@ -958,6 +983,10 @@ export type ImportView = {
 	conflicts: number,
 	/**  Changes that are kept aside, by reason: they do not count. */
 	aside: AsideCount[],
+	/**  PCs that nobody has heard of here, and whose papers were made with keys that their unit got anew since. */
+	strangers: StrangerView[],
+	/**  PCs whose changes are left out: another PC of that id is known, with another key or of another unit. */
+	left_out: StrangerView[],
 	/**  Was it written? Only when no file was refused. */
 	applied: boolean,
 	/**  What to read again. */
@@ -994,11 +1023,20 @@ export type InboxFileView = {
 	new_photos: number,
 };
 
+/**  Whose files, of which period. */
+export type InboxRequest = {
+	/**  Period code; none: the one that units are asked for, which may have gone by. */
+	period?: string | null,
+};
+
 /**  What has come from a unit. */
 export type InboxUnitView = {
 	/**  The unit. */
 	unit: UnitView,
-	/**  `sent`: a file made in this period; `silent`: only earlier ones; `never`. */
+	/**
+	 *  `sent`: a file made in this period; `late`: the first one after its deadline; `silent`: only earlier ones; `never`; `ended`:
+	 *  the unit is no more.
+	 */
 	standing: string,
 	/**  When its newest file was made. */
 	last_at: string | null,
@@ -1010,12 +1048,8 @@ export type InboxUnitView = {
 export type InboxView = {
 	/**  Those directly below, and those further down that have sent a file here, in the order of the register. */
 	units: InboxUnitView[],
-	/**  The period that runs. */
-	period: string,
-	/**  Its deadline: "15/06/2023" itself is late. */
-	before: string,
-	/**  Days left, today included. */
-	days_left: number,
+	/**  The period, with the days left to its deadline. */
+	period: PeriodView,
 };
 
 /**  An indicator against its target. */
@@ -1378,6 +1412,8 @@ export type OverviewView = {
 	total: DisbursementFigure,
 	/**  The units directly below, with what has come from them. */
 	units: UnitFigure[],
+	/**  Days, `YYYY-MM-DD`, since which other units stand in the place of those of the plan's year: `units_on` may name them. */
+	unit_days: string[],
 	/**  What wants doing. */
 	todo: TodoView[],
 	/**  Live households on the list. */
@@ -1747,6 +1783,8 @@ export type QuarantineView = {
 	changes: KeptAsideView[],
 	/**  How many wait for a decision. */
 	undecided: number,
+	/**  What counts here and, as other units have said, not there. */
+	refused_there: RefusedThereView[],
 };
 
 /**  Whether the tables equal what the feeds say. */
@@ -1853,6 +1891,26 @@ export type RecoveryCodeView = {
 	code: string,
 };
 
+/**  A change of the own unit, or of one below, that another unit keeps aside. */
+export type RefusedThereView = {
+	/**  The unit that does. */
+	by_unit: string,
+	/**  Why: as in [`KeptAsideView`], or what a newer program knows. */
+	reason: string,
+	/**  The unit whose installation wrote it. */
+	unit: string,
+	/**  Who wrote it. */
+	by: string,
+	/**  When. */
+	at: string,
+	/**  Kind name of the record. */
+	kind: string,
+	/**  The record. */
+	record: string,
+	/**  What a person calls it. */
+	title: string,
+};
+
 /**  What letting in did. */
 export type ReleasedView = {
 	/**  Count now. */
@@ -1867,6 +1925,8 @@ export type ReleasedView = {
 export type ReminderRequest = {
 	/**  Unit keys, as the inbox lists them. */
 	units: string[],
+	/**  Of which period; none: as the inbox. */
+	period?: string | null,
 	/**  The file to write. */
 	path: string,
 };
@@ -2061,6 +2121,14 @@ export type StatusView = {
 	data_dir: string,
 };
 
+/**  A PC that may be a stranger's: its unit's keys were lost, perhaps. */
+export type StrangerView = {
+	/**  As people tell PCs apart. */
+	short_id: string,
+	/**  The unit it says it works for, with the units above. */
+	unit: string,
+};
+
 /**  A sub-target. */
 export type SubFigure = {
 	/**  Code. */
@@ -2139,6 +2207,8 @@ export type SyncLogEntry = {
 	photos: number,
 	/**  Of which the pictures were not here (received). */
 	new_photos: number,
+	/**  The recipient has said that it has what was new of the own unit in it (sent upwards). */
+	acknowledged: boolean,
 };
 
 /**  What was sent and what came. */
@@ -2224,6 +2294,10 @@ export type UnitView = {
 	code: string,
 	/**  "Xã Mỹ Lý". */
 	name: string,
+	/**  Of a unit that took the place of others since the plan's day: its first day, `YYYY-MM-DD`. */
+	since: string | null,
+	/**  Of a unit that is no more: its last day, `YYYY-MM-DD`. */
+	until: string | null,
 	/**  "Mỹ Lý". */
 	short_name: string,
 	/**  `province`, `district` or `commune`. */
@@ -2523,7 +2597,7 @@ export type Commands = {
 	/** Imports these files: all or none. */
 	package_import: { request: PackagePathsRequest; view: ImportView };
 	/** What has come from the units below, and who is late. */
-	inbox: { request: Nothing; view: InboxView };
+	inbox: { request: InboxRequest; view: InboxView };
 	/** Writes a letter that reminds units to send their file. */
 	reminder_export: { request: ReminderRequest; view: PaperView };
 	/** What a rule would do with everything in conflict. */

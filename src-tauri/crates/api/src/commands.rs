@@ -187,7 +187,7 @@ commands! {
     /// Imports these files: all or none.
     package_import: PackagePathsRequest => ImportView;
     /// What has come from the units below, and who is late.
-    inbox: Nothing => InboxView;
+    inbox: InboxRequest => InboxView;
     /// Writes a letter that reminds units to send their file.
     reminder_export: ReminderRequest => PaperView;
     /// What a rule would do with everything in conflict.

@@ -1,10 +1,11 @@
 //! From what the layers below say to what a face reads.
 
 use crate::wire::overview::{CapitalFigure, DisbursementFigure, IndicatorFigure, SubFigure};
-use crate::wire::records::{ConflictView, HeadView, RecordView, WarningView};
+use crate::wire::records::{CameView, ConflictView, HeadView, RecordView, WarningView};
 use crate::wire::workspace::{PeriodView, UnitView};
 use chrono::{DateTime, NaiveDate, SecondsFormat};
 use soban_app::Row;
+use soban_app::query::history::Came;
 use soban_app::{App, InConflict, Result, Warning, Warnings};
 use soban_domain::change::At;
 use soban_domain::entry;
@@ -52,10 +53,18 @@ pub(crate) fn unit(app: &App, unit: &Unit) -> UnitView {
         key: unit.key.to_string(),
         code: unit.code.clone(),
         name: unit.name.clone(),
+        since: unit
+            .valid_from
+            .filter(|from| *from > app.plan_day())
+            .map(|day| day.to_string()),
+        until: unit
+            .valid_to
+            .filter(|to| *to < app.today())
+            .map(|day| day.to_string()),
         short_name: unit.short_name.clone(),
         level: unit.level.code().to_owned(),
         path: units.path_name(&unit.key),
-        agency: units.agency_name(&unit.key, app.plan_day()),
+        agency: units.agency_name(&unit.key, app.naming_day(unit)),
         parent: unit.parent.as_ref().map(ToString::to_string),
     }
 }
@@ -67,6 +76,8 @@ pub(crate) fn unit_of_key(app: &App, key: &UnitKey) -> UnitView {
             key: key.to_string(),
             code: key.code().to_owned(),
             name: key.to_string(),
+            since: None,
+            until: None,
             short_name: key.to_string(),
             level: String::new(),
             path: key.to_string(),
@@ -206,6 +217,8 @@ pub(crate) fn conflict(app: &App, one: &InConflict) -> Result<ConflictView> {
             by: head.by.clone(),
             at: at(head.at),
             unit: path_name(app, &head.unit),
+            device: short_device(head.device),
+            came: head.came.as_ref().map(|came| self::came(app, came)),
         })
     });
     Ok(ConflictView {
@@ -217,6 +230,16 @@ pub(crate) fn conflict(app: &App, one: &InConflict) -> Result<ConflictView> {
         label: one.field.label.to_owned(),
         values: values.collect::<Result<_>>()?,
     })
+}
+
+/// By which file something came.
+pub(crate) fn came(app: &App, came: &Came) -> CameView {
+    CameView {
+        file: came.file.clone(),
+        from: path_name(app, &came.sender),
+        number: came.number,
+        at: instant(came.at_ms),
+    }
 }
 
 pub(crate) fn warnings(warnings: Warnings) -> Vec<WarningView> {

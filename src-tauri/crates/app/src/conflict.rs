@@ -4,10 +4,11 @@ use crate::entry::{Entry, Saved};
 use crate::rights::Right;
 use crate::{App, AppError, Result};
 use soban_domain::change::At;
-use soban_domain::id::EntityId;
+use soban_domain::id::{DeviceId, EntityId};
 use soban_domain::kind::{Field, Kind, VOIDED};
 use soban_domain::value::Value;
 use soban_store::Row;
+use soban_store::query::history::Came;
 
 /// How many records in conflict of a kind are listed at once.
 const LISTED_MAX: u32 = 1_000;
@@ -34,6 +35,10 @@ pub struct Head {
     pub by: String,
     /// The unit of the device.
     pub unit: String,
+    /// The device.
+    pub device: DeviceId,
+    /// The file it came by; none: written here.
+    pub came: Option<Came>,
 }
 
 impl App {
@@ -72,6 +77,8 @@ impl App {
                     at: head.at,
                     by: recorded.map_or_else(String::new, |r| r.change.by.clone()),
                     unit: recorded.map_or_else(String::new, |r| r.unit.clone()),
+                    device: head.change.device,
+                    came: recorded.and_then(|r| r.came.clone()),
                 });
             }
             heads.sort_by_key(|head| std::cmp::Reverse((head.value == *state.value(), head.at)));

@@ -1,5 +1,5 @@
 //! Settling many conflicts by one rule: whose word is taken where devices disagree. The list comes first; each field is then
-//! settled as if it were settled alone.
+//! settled as if it were settled alone, all of them in one operation.
 
 use crate::conflict::InConflict;
 use crate::rights::Right;
@@ -65,34 +65,38 @@ impl App {
         Ok(self.conflicts()?.into_iter().map(choose).collect())
     }
 
-    /// Settles these fields by a rule, each on its own; gives those that could not be.
+    /// Settles these fields by a rule, all at once; gives those that could not be.
     pub fn settle_by_rule(
         &mut self,
         rule: Rule,
         wanted: &[(Kind, EntityId, String)],
     ) -> Result<(u64, Vec<NotSettled>)> {
         self.allow(Right::Enter)?;
-        let (mut settled, mut left) = (0, vec![]);
+        let mut settling = vec![];
         for one in self.by_rule(rule)? {
             let (row, field) = (&one.conflict.row, one.conflict.field);
             let is_wanted = wanted.iter().any(|(kind, id, name)| {
                 (*kind, *id, name.as_str()) == (row.kind, row.id, field.name)
             });
-            let Some(taken) = one.taken.filter(|_| is_wanted) else {
-                continue;
-            };
-            let typed = entry::write(field, &one.conflict.heads[taken].value);
-            match self.resolve(row.kind, row.id, field.name, &typed) {
-                Ok(_) => settled += 1,
-                Err(error) => left.push(NotSettled {
-                    kind: row.kind,
-                    id: row.id,
-                    field: field.name.to_owned(),
-                    error,
-                }),
+            if let Some(taken) = one.taken.filter(|_| is_wanted) {
+                let typed = entry::write(field, &one.conflict.heads[taken].value);
+                settling.push((row.kind, row.id, field.name, typed));
             }
         }
-        Ok((settled, left))
+        let all = settling.len() as u64;
+        let refused = self.for_each(settling, |app, (kind, id, field, typed)| {
+            app.resolve(*kind, *id, field, typed).map(drop)
+        })?;
+        let left: Vec<NotSettled> = refused
+            .into_iter()
+            .map(|((kind, id, field, _), error)| NotSettled {
+                kind,
+                id,
+                field: field.to_owned(),
+                error,
+            })
+            .collect();
+        Ok((all - left.len() as u64, left))
     }
 
     /// Which value a rule takes: only one that is the same in all that it goes by.

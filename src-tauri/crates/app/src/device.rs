@@ -9,6 +9,7 @@ use soban_domain::unit::{Level, Unit, UnitKey};
 use soban_domain::value::Value;
 use soban_identity::{Certificate, Chain, IdentityError, SecretKeys, Subject};
 use soban_store::feed::Device;
+use soban_store::rescue::Rescued;
 use soban_store::seal::Seal;
 use soban_store::segment::Segment;
 use soban_store::{Edit, Store};
@@ -88,8 +89,8 @@ impl App {
     }
 
     /// No longer believes a lost installation: what is known of it counts, later changes are kept aside.
-    /// `through`: what counts, where more than is known here is to be believed. It is a change like others, and reaches
-    /// every unit that hears of that installation.
+    /// `through`: its last change that counts, where that is more than is known here, or less – none of an installation that
+    /// was never its unit's. It is a change like others, and reaches every unit that hears of that installation.
     pub fn revoke_device(&mut self, id: DeviceId, through: Option<u64>) -> Result<u64> {
         self.allow(Right::Administer)?;
         let device = self.store.feeds().device(id).cloned();
@@ -104,7 +105,7 @@ impl App {
         if !is_below {
             return Err(AppError::NotBelow(units.path_name(&device.unit)));
         }
-        let through = through.unwrap_or(device.head).max(device.head);
+        let through = through.unwrap_or(device.head);
         let (by, now) = (self.by(), self.world.now_ms());
         self.store
             .edit(&[revocation(id, &device.unit, through)], &by, now)?;
@@ -231,6 +232,22 @@ pub(crate) fn seal_with(
     Some(sender.seal(run))
 }
 
+/// What a store wrote that nobody had enrolled is sealed when somebody does: with the keys of each installation that it was.
+pub(crate) fn keep_former_keys(store: &Store, rescued: &Rescued) -> Result<()> {
+    if rescued.identity.contains_key(CHAIN) {
+        return Ok(());
+    }
+    for (name, value) in &rescued.identity {
+        let own = rescued.own.filter(|_| name == DEVICE);
+        let name = own.map_or_else(|| name.clone(), former_name);
+        let is_former = name.starts_with(&former_name_of_any());
+        if is_former && store.identity(&name)?.is_none() {
+            store.set_identity(&name, value)?;
+        }
+    }
+    Ok(())
+}
+
 /// Keeps an installation's word for all of its feed.
 fn keep_seal(store: &Store, device: &Device, sender: &Sender<'_>) -> Result<()> {
     let last = ChangeId {
@@ -243,7 +260,11 @@ fn keep_seal(store: &Store, device: &Device, sender: &Sender<'_>) -> Result<()> 
 
 /// Where the keys of an installation lie that this one was before.
 fn former_name(device: DeviceId) -> String {
-    format!("{DEVICE} {device}")
+    format!("{}{device}", former_name_of_any())
+}
+
+fn former_name_of_any() -> String {
+    format!("{DEVICE} ")
 }
 
 fn device_keys(store: &Store) -> Result<SecretKeys> {

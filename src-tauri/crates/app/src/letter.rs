@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use soban_domain::change::At;
 use soban_domain::date::format_date;
 use soban_domain::kind::Kind;
+use soban_domain::period::ReportPeriod;
 use soban_domain::unit::UnitKey;
 use soban_domain::value::Value;
 use soban_reports::letter::{self, Letter, LetterTable};
@@ -123,7 +124,7 @@ impl App {
         ];
         let period = self.current_period()?;
         let letter = Letter {
-            head: self.letter_head()?,
+            head: self.head_of(self.unit()?, period),
             title: "BIÊN BẢN".to_owned(),
             subject: "Xử lý số liệu khác nhau giữa các máy".to_owned(),
             to: vec![],
@@ -131,9 +132,7 @@ impl App {
                 format!(
                     "Khi nhận tệp đồng bộ của các đơn vị để lập {}, chương trình phát hiện các mục dưới đây có giá trị khác nhau. {} đã đối chiếu hồ sơ và thống nhất chọn giá trị ghi ở cột “Giá trị được chọn”; các giá trị còn lại vẫn được lưu trong lịch sử của hồ sơ.",
                     period.name.to_lowercase(),
-                    self.catalogue
-                        .units
-                        .agency_name(&self.unit()?.key, self.plan_day())
+                    self.agency(&self.unit()?.key)
                 ),
                 format!("Số mục đã xử lý: {}.", decisions.len()),
             ],
@@ -151,17 +150,21 @@ impl App {
     }
 
     /// Writes a letter that reminds these units to send their file.
-    pub fn export_reminder(&self, units: &[UnitKey], path: &Path) -> Result<()> {
+    pub fn export_reminder(
+        &self,
+        units: &[UnitKey],
+        period: &ReportPeriod,
+        path: &Path,
+    ) -> Result<()> {
         self.allow(Right::Export)?;
-        let inbox = self.inbox_units()?;
+        let inbox = self.inbox_units(period)?;
         let mut found = vec![];
         for key in units {
             let one = inbox.iter().find(|one| one.unit.key == *key);
             found.push(one.ok_or_else(|| AppError::UnknownUnit(key.to_string()))?);
         }
-        let day = self.plan_day();
-        let agency = |key: &UnitKey| self.catalogue.units.agency_name(key, day);
-        let period = self.current_period()?;
+        let agency = |key: &UnitKey| self.agency(key);
+        let is_over = period.is_late(self.today());
         let rows = (1..).zip(&found).map(|(number, one): (u64, _)| {
             let missing: Vec<String> = one
                 .feeds
@@ -175,7 +178,10 @@ impl App {
             };
             let state = match one.standing {
                 Standing::Sent => "Đã gửi trong kỳ",
+                Standing::Late => "Đã gửi, sau hạn",
+                Standing::Silent | Standing::Never if is_over => "Chưa gửi, đã quá hạn",
                 Standing::Silent | Standing::Never => "Chưa gửi trong kỳ",
+                Standing::Ended => "Đã sáp nhập",
             };
             let missing = if missing.is_empty() {
                 String::new()
@@ -191,18 +197,28 @@ impl App {
         });
         let own = self.unit()?;
         let letter = Letter {
-            head: self.letter_head()?,
+            head: self.head_of(own, period),
             title: String::new(),
             subject: format!("đôn đốc gửi tệp đồng bộ kỳ báo cáo {}", period.name.to_lowercase()),
             to: found.iter().map(|one| agency(&one.unit.key)).collect(),
             paragraphs: vec![
-                format!(
-                    "Để tổng hợp báo cáo {} đúng hạn (trước ngày {}), {} đề nghị các đơn vị có tên dưới đây khẩn trương nhập đủ số liệu và gửi tệp đồng bộ của chương trình Sổ Bản về {}.",
-                    period.name.to_lowercase(),
-                    format_date(period.before),
-                    agency(&own.key),
-                    agency(&own.key)
-                ),
+                if is_over {
+                    format!(
+                        "Hạn gửi số liệu báo cáo {} (trước ngày {}) đã qua. {} đề nghị các đơn vị có tên dưới đây nhập đủ số liệu và gửi ngay tệp đồng bộ của chương trình Sổ Bản về {}.",
+                        period.name.to_lowercase(),
+                        format_date(period.before),
+                        agency(&own.key),
+                        agency(&own.key)
+                    )
+                } else {
+                    format!(
+                        "Để tổng hợp báo cáo {} đúng hạn (trước ngày {}), {} đề nghị các đơn vị có tên dưới đây khẩn trương nhập đủ số liệu và gửi tệp đồng bộ của chương trình Sổ Bản về {}.",
+                        period.name.to_lowercase(),
+                        format_date(period.before),
+                        agency(&own.key),
+                        agency(&own.key)
+                    )
+                },
                 "Tình hình nhận tệp đến thời điểm lập công văn này như sau:".to_owned(),
             ],
             table: Some(LetterTable {
@@ -219,8 +235,12 @@ impl App {
         self.note("reminder_export", &name_of(path))
     }
 
-    fn letter_head(&self) -> Result<soban_reports::head::ReportHead> {
-        Ok(self.head_of(self.unit()?, self.current_period()?))
+    fn agency(&self, key: &UnitKey) -> String {
+        let units = &self.catalogue.units;
+        let day = units
+            .get(key)
+            .map_or_else(|| self.plan_day(), |unit| self.naming_day(unit));
+        units.agency_name(key, day)
     }
 }
 

@@ -108,7 +108,7 @@ impl App {
         };
         ReportHead {
             parent_agency,
-            agency: units.agency_name(&unit.key, self.plan_day()),
+            agency: units.agency_name(&unit.key, self.naming_day(unit)),
             programme: without_stage(&self.catalogue.programme.name),
             year: self.catalogue.plan.year,
             period: period.name.clone(),

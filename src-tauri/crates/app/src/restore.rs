@@ -81,6 +81,7 @@ impl App {
                     .is_ok_and(|vault| vault.is_some_and(|vault| vault.is_of(key)));
                 let database = database_key(key)?;
                 let rescued = rescued(&present, &database, broken || !fits, store);
+                device::keep_former_keys(store, &rescued)?;
                 let taken = take_over(store, rescued);
                 renew(store, self.world.as_ref())?;
                 keep_revocations(&present, &database, store, &nfc(name), now_ms)?;

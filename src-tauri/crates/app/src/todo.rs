@@ -70,6 +70,15 @@ impl App {
                 &[("count", undecided.to_string())],
             ));
         }
+        let refused = self.refused_there()?.len();
+        if refused > 0 {
+            list.push(todo(
+                "refused_there",
+                Severity::Warning,
+                "aside",
+                &[("count", refused.to_string())],
+            ));
+        }
         for item in &figures.items {
             let plan = self.catalogue.plan.item(&item.code);
             for (capital, capital_type, label) in [

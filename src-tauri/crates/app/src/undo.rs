@@ -46,6 +46,12 @@ impl Step {
         };
         Self(edits.iter().map(part).collect())
     }
+
+    /// Steps that are taken back together; none: there is nothing to take back.
+    fn joined(steps: Vec<Self>) -> Option<Self> {
+        let parts: Vec<Part> = steps.into_iter().flat_map(|step| step.0).collect();
+        (!parts.is_empty()).then_some(Self(parts))
+    }
 }
 
 impl App {
@@ -53,6 +59,33 @@ impl App {
     pub fn recover(&mut self) -> Result<()> {
         self.undo.clear();
         Ok(self.store.recover()?)
+    }
+
+    /// Runs the same operation on each of these as one: one transaction, and one step to take back. Those that are refused are
+    /// given with why, and keep none of the others out.
+    pub(crate) fn for_each<T>(
+        &mut self,
+        all: Vec<T>,
+        mut work: impl FnMut(&mut Self, &T) -> Result<()>,
+    ) -> Result<Vec<(T, AppError)>> {
+        let earlier = std::mem::take(&mut self.undo);
+        let mut steps = vec![];
+        let done = self.together(|app| {
+            let mut refused = vec![];
+            for one in all {
+                match work(app, &one) {
+                    Ok(()) => steps.append(&mut app.undo),
+                    Err(error @ AppError::Store(_)) => return Err(error),
+                    Err(error) => refused.push((one, error)),
+                }
+            }
+            Ok(refused)
+        });
+        self.undo = earlier;
+        if let Some(step) = Step::joined(steps).filter(|_| done.is_ok()) {
+            self.remember(step);
+        }
+        done
     }
 
     pub(crate) fn remember(&mut self, step: Step) {

@@ -15,6 +15,7 @@ use soban_domain::text::nfc;
 use soban_domain::unit::{Level, Unit, UnitKey};
 use soban_store::Store;
 use soban_vault::RecoveryCode;
+use std::collections::BTreeSet;
 
 const UNIT: &str = "unit";
 const OFFICER: &str = "officer";
@@ -206,6 +207,41 @@ impl App {
         unit.ok_or_else(|| AppError::UnknownUnit(key.to_string()))
     }
 
+    /// Units below the own one that took the place of others since the plan's day and work today.
+    pub fn successors_in_scope(&self) -> Result<Vec<&'static Unit>> {
+        let own = self.unit()?;
+        let (plan_day, today) = (self.plan_day(), self.today());
+        let units = &self.catalogue.units;
+        let took_a_place = |unit: &&Unit| {
+            !unit.is_valid_on(plan_day)
+                && unit.key != own.key
+                && units.is_within(&unit.key, &own.key)
+                && !units.predecessors_on(&unit.key, plan_day).is_empty()
+        };
+        Ok(units.valid_on(today).filter(took_a_place).collect())
+    }
+
+    /// The own unit and all below it, of the plan's year and of today.
+    pub fn units_then_and_now(&self) -> Result<Vec<&'static Unit>> {
+        let mut all = self.units_in_scope()?;
+        all.extend(self.successors_in_scope()?);
+        Ok(all)
+    }
+
+    /// Days since the plan's up to today on which other units took the place of those that work on it: its units can be read as
+    /// they are then.
+    pub fn days_of_change(&self) -> Result<Vec<NaiveDate>> {
+        let successors = self.successors_in_scope()?.into_iter();
+        let days: BTreeSet<NaiveDate> = successors.filter_map(|unit| unit.valid_from).collect();
+        Ok(days.into_iter().collect())
+    }
+
+    /// The day whose names a unit bears: the plan's, or its own first where it came later.
+    pub fn naming_day(&self, unit: &Unit) -> NaiveDate {
+        let plan_day = self.plan_day();
+        unit.valid_from.map_or(plan_day, |from| from.max(plan_day))
+    }
+
     /// A unit and all below it in the plan's year; of one that took the place of others since, itself and those.
     pub(crate) fn subtree(&self, unit: &'static Unit) -> Vec<&'static Unit> {
         let day = self.plan_day();
@@ -249,7 +285,7 @@ impl App {
         Ok(self.subtree(self.unit()?))
     }
 
-    /// The units above, nearest first.
+    /// The units above, nearest first; those that are no more stand last.
     pub fn units_above(&self) -> Result<Vec<&'static Unit>> {
         let mut above = vec![];
         let mut unit = self.unit()?;
@@ -261,6 +297,8 @@ impl App {
             above.push(parent);
             unit = parent;
         }
+        let today = self.today();
+        above.sort_by_key(|unit| !unit.is_valid_on(today));
         Ok(above)
     }
 

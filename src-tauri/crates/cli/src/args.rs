@@ -256,12 +256,19 @@ pub(crate) enum Command {
     },
     /// Tệp đã nhận của từng đơn vị: số thứ tự, ngày, số bị thiếu, ai chưa gửi
     #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
-    Inbox,
+    Inbox {
+        /// Mã kỳ, ví dụ 2023-6T; bỏ trống: kỳ đang đôn đốc
+        #[arg(long, value_name = "KỲ")]
+        period: Option<String>,
+    },
     /// Công văn (Word) đôn đốc gửi tệp
     #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Remind {
         /// Mã các đơn vị; bỏ trống: mọi đơn vị chưa gửi trong kỳ
         units: Vec<String>,
+        /// Mã kỳ, ví dụ 2023-6T; bỏ trống: kỳ đang đôn đốc
+        #[arg(long, value_name = "KỲ")]
+        period: Option<String>,
         /// Tệp .docx
         #[arg(long, value_name = "TỆP")]
         out: PathBuf,

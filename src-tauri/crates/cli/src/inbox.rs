@@ -1,7 +1,7 @@
 //! `inbox`, `remind`, `minutes` and `resolve-all`.
 
 use crate::exit::Failure;
-use crate::numbers::{count, instant};
+use crate::numbers::{count, day, instant};
 use crate::output::{Output, list, text};
 use crate::sentences;
 use crate::table::Table;
@@ -9,14 +9,18 @@ use serde_json::{Value as Json, json};
 use soban_api::Api;
 use std::path::Path;
 
-pub(crate) fn inbox(api: &Api, out: &mut Output) -> Result<(), Failure> {
-    let view = api.call("inbox", json!({}))?;
+pub(crate) fn inbox(api: &Api, out: &mut Output, period: Option<&str>) -> Result<(), Failure> {
+    let view = api.call("inbox", json!({ "period": period }))?;
     out.answer(&view, |out, view| {
+        let period = &view["period"];
+        let left = match period["days_left"].as_i64().unwrap_or(0) {
+            left if left > 0 => format!("còn {left} ngày"),
+            late => format!("đã quá hạn {} ngày", -late),
+        };
         out.line(format!(
-            "{}: trước ngày {}, còn {} ngày",
-            text(&view["period"]),
-            text(&view["before"]),
-            view["days_left"]
+            "{}: trước ngày {}, {left}",
+            text(&period["name"]),
+            day(&period["before"])
         ))?;
         let mut table = Table::new(&["Đơn vị", "Trong kỳ", ">Tệp", "Gần nhất", "Thiếu số"]);
         for unit in list(&view["units"]) {
@@ -29,7 +33,9 @@ pub(crate) fn inbox(api: &Api, out: &mut Output) -> Result<(), Failure> {
                 .collect();
             let standing = match text(&unit["standing"]) {
                 "sent" => "đã gửi",
+                "late" => "gửi sau hạn",
                 "silent" => "chưa gửi",
+                "ended" => "đã sáp nhập",
                 _ => "chưa bao giờ",
             };
             let last = if unit["last_at"].is_null() {
@@ -53,18 +59,22 @@ pub(crate) fn remind(
     api: &Api,
     out: &mut Output,
     units: &[String],
+    period: Option<&str>,
     path: &Path,
 ) -> Result<(), Failure> {
     let units = if units.is_empty() {
-        let view = api.call("inbox", json!({}))?;
+        let view = api.call("inbox", json!({ "period": period }))?;
         let late = list(&view["units"])
             .iter()
-            .filter(|unit| unit["standing"] != json!("sent"));
+            .filter(|unit| matches!(text(&unit["standing"]), "silent" | "never"));
         late.map(|unit| unit["unit"]["key"].clone()).collect()
     } else {
         json!(units)
     };
-    let written = api.call("reminder_export", json!({ "units": units, "path": path }))?;
+    let written = api.call(
+        "reminder_export",
+        json!({ "units": units, "period": period, "path": path }),
+    )?;
     out.answer(&written, |out, written| {
         out.line(format!(
             "Đã ghi công văn đôn đốc {} đơn vị: {}",

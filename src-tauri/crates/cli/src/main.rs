@@ -117,9 +117,15 @@ fn run(args: Args, out: &mut Output) -> Result<(), Failure> {
         Command::Minutes { from, out: path } => on(data, false, &mut |api| {
             inbox::minutes(api, out, from.as_deref(), &path)
         }),
-        Command::Inbox => on(data, false, &mut |api| inbox::inbox(api, out)),
-        Command::Remind { units, out: path } => on(data, false, &mut |api| {
-            inbox::remind(api, out, &units, &path)
+        Command::Inbox { period } => on(data, false, &mut |api| {
+            inbox::inbox(api, out, period.as_deref())
+        }),
+        Command::Remind {
+            units,
+            period,
+            out: path,
+        } => on(data, false, &mut |api| {
+            inbox::remind(api, out, &units, period.as_deref(), &path)
         }),
         Command::UndoImport => on(data, false, &mut |api| quarantine::undo_import(api, out)),
         Command::Quarantine { what } => on(data, false, &mut |api| {

@@ -173,6 +173,20 @@ fn say_import(out: &mut Output, view: &Json, dry_run: bool, refused: usize) -> R
             million(&view[format!("{name}_after")])
         ))?;
     }
+    for stranger in list(&view["strangers"]) {
+        out.line(format!(
+            "  ! Máy {} chưa gặp bao giờ, mang giấy tờ cũ của {}: hỏi lại đơn vị trước khi nhập.",
+            text(&stranger["short_id"]),
+            text(&stranger["unit"])
+        ))?;
+    }
+    for other in list(&view["left_out"]) {
+        out.line(format!(
+            "  ! Bỏ qua phần của máy {} ({}): đã biết một máy khác mang số hiệu này.",
+            text(&other["short_id"]),
+            text(&other["unit"])
+        ))?;
+    }
     let aside = list(&view["aside"]);
     for kept in aside {
         out.line(format!(

@@ -11,9 +11,16 @@ pub(crate) fn history(api: &Api, out: &mut Output, kind: &str, id: &str) -> Resu
     let past = api.call("record_history", json!({ "kind": kind, "id": id }))?;
     out.answer(&past, |out, past| {
         for change in list(&past["changes"]) {
-            let from = match text(&change["package"]) {
-                "" => "ghi tại máy này".to_owned(),
-                file => format!("đến từ tệp {file}"),
+            let came = &change["came"];
+            let from = if came.is_null() {
+                "ghi tại máy này".to_owned()
+            } else {
+                format!(
+                    "đến theo tệp số {} của {}, {}",
+                    came["number"],
+                    text(&came["from"]),
+                    text(&came["file"])
+                )
             };
             let by = [text(&change["by"]), text(&change["unit"])];
             let by: Vec<&str> = by.into_iter().filter(|part| !part.is_empty()).collect();

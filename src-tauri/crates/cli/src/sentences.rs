@@ -45,6 +45,10 @@ const TODO: &[(&str, &str)] = &[
         "{count} thay đổi nhận được đang để riêng, chưa tính (lệnh quarantine).",
     ),
     (
+        "refused_there",
+        "{count} thay đổi tính ở đây nhưng nơi nhận để riêng, chưa tính (lệnh quarantine).",
+    ),
+    (
         "not_enrolled",
         "Sổ này chưa được ghi danh nên chưa gửi, chưa nhận tệp được: xin cấp trên tệp ghi danh (lệnh join).",
     ),

@@ -117,8 +117,10 @@ pub enum ChangeError {
 pub enum Body {
     /// Its bytes.
     Whole(Vec<u8>),
-    /// Their SHA-256.
+    /// Their SHA-256: it is not the reader's to know.
     Withheld(Hash),
+    /// Their SHA-256: whoever tells of the change does not have it.
+    Unknown(Hash),
 }
 
 impl Body {
@@ -126,7 +128,14 @@ impl Body {
     pub fn hash(&self) -> Hash {
         match self {
             Self::Whole(bytes) => Sha256::digest(bytes).into(),
-            Self::Withheld(hash) => *hash,
+            Self::Withheld(hash) | Self::Unknown(hash) => *hash,
+        }
+    }
+
+    /// What is withheld by somebody else's decision is not here, for others.
+    pub fn forget_why(&mut self) {
+        if let Self::Withheld(hash) = self {
+            *self = Self::Unknown(*hash);
         }
     }
 
@@ -134,7 +143,7 @@ impl Body {
     pub fn whole(&self) -> Option<&[u8]> {
         match self {
             Self::Whole(bytes) => Some(bytes),
-            Self::Withheld(_) => None,
+            Self::Withheld(_) | Self::Unknown(_) => None,
         }
     }
 }

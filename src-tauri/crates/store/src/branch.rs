@@ -2,7 +2,7 @@
 //! they came, and are handed on, so that whoever hears of the fork hears of both sides.
 
 use crate::error::Result;
-use crate::feed::{Device, State, stored_body};
+use crate::feed::{Device, START, State, stored_body, stored_hash};
 use crate::seal::Seal;
 use crate::segment::Segment;
 use rusqlite::{Connection, OptionalExtension};
@@ -22,7 +22,7 @@ pub(crate) fn add(
     let withheld;
     let (bytes, state) = match body {
         Body::Whole(bytes) => (bytes.as_slice(), State::Counts),
-        Body::Withheld(hash) => {
+        Body::Withheld(hash) | Body::Unknown(hash) => {
             withheld = *hash;
             (withheld.as_slice(), State::Withheld)
         }
@@ -122,10 +122,43 @@ pub(crate) fn segments(
         twigs.insert(row.get(1)?, twig);
     }
     let inner: BTreeSet<Hash> = twigs.values().map(|twig| twig.prev).collect();
-    let ends = twigs
+    let mut ends: Vec<(u64, &Hash)> = twigs
         .iter()
-        .filter(|(hash, twig)| twig.seal.is_some() || !inner.contains(*hash));
-    Ok(ends.map(|(end, _)| run(device, &twigs, end)).collect())
+        .filter(|(hash, twig)| twig.seal.is_some() || !inner.contains(*hash))
+        .map(|(hash, twig)| (twig.seq, hash))
+        .collect();
+    // Each run after the one that it follows.
+    ends.sort_unstable();
+    let runs = ends.into_iter().map(|(_, end)| run(device, &twigs, end));
+    Ok(runs.collect())
+}
+
+/// Does a change lie beside a device's feed of which nobody here has the one before it?
+pub(crate) fn has_hole(conn: &Connection, device: &Device) -> Result<bool> {
+    let Some(from) = device.forked else {
+        return Ok(false);
+    };
+    let mut statement =
+        conn.prepare_cached("SELECT seq, prev FROM branch WHERE device = ?1 AND seq >= ?2")?;
+    let rows = statement.query_map((device.id.0, from.cast_signed()), |row| {
+        Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get(1)?))
+    })?;
+    for row in rows {
+        let (seq, prev): (u64, Hash) = row?;
+        let before = ChangeId {
+            device: device.id,
+            seq: seq - 1,
+        };
+        let in_feed = if before.seq == 0 {
+            Some(START)
+        } else {
+            stored_hash(conn, device, before.seq)?
+        };
+        if in_feed != Some(prev) && !has(conn, before, &prev)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// From a change back to where the feed parts, or to the seal before it.

@@ -8,6 +8,7 @@ use crate::feed::{Feeds, Met, NewChange, State};
 use crate::quarantine::{self, Judge, Reason};
 use crate::row::{self, Row};
 use crate::tally::Tallies;
+use crate::unknown;
 use rusqlite::Connection;
 use soban_domain::catalogue::Catalogue;
 use soban_domain::change::{At, Body, Change, Hash, SUPERSEDED_MAX, Write, hash_of};
@@ -99,6 +100,11 @@ impl<'a> Door<'a> {
     /// Changes taken in so far that were not known.
     pub fn new_changes(&self) -> u64 {
         self.effect.changes.len() as u64
+    }
+
+    /// Changes met so far, new and known.
+    pub(crate) fn met(&self) -> u64 {
+        self.new_changes() + self.effect.known
     }
 
     /// Feeds as they stand now.
@@ -198,7 +204,12 @@ impl<'a> Door<'a> {
             Met::Differs
         };
         match met {
-            Met::Same => self.effect.known += 1,
+            Met::Same => {
+                self.effect.known += 1;
+                if body.whole().is_none() {
+                    self.note_why(id, body)?;
+                }
+            }
             Met::Fills => self.fill(id, hash, body, package, judge)?,
             Met::Differs => self.fork(id, prev, hash, body, package)?,
         }
@@ -224,7 +235,8 @@ impl<'a> Door<'a> {
         };
         self.effect.changes.push(id);
         let Some(bytes) = body.whole() else {
-            return self.feeds.append(self.conn, id, &new);
+            self.feeds.append(self.conn, id, &new)?;
+            return self.note_why(id, body);
         };
         let change = Change::decode(bytes, id.device);
         new.at = change.as_ref().map_or(At(0), |change| change.at);
@@ -279,6 +291,12 @@ impl<'a> Door<'a> {
         quarantine::add(self.conn, id, hash, reason, package)
     }
 
+    /// Notes whether a change that is told of without its body is withheld, or unknown to whoever tells.
+    fn note_why(&self, id: ChangeId, body: &Body) -> Result<()> {
+        let device = self.feeds.device(id.device);
+        device.map_or(Ok(()), |device| unknown::note(self.conn, device, id, body))
+    }
+
     /// The body of a change that was withheld until now.
     fn fill(
         &mut self,
@@ -289,9 +307,11 @@ impl<'a> Door<'a> {
         judge: Judge<'_>,
     ) -> Result<()> {
         let Some(bytes) = body.whole() else {
+            self.effect.known += 1;
             return Ok(());
         };
         self.feeds.fill(self.conn, id, bytes, package)?;
+        self.note_why(id, body)?;
         self.effect.changes.push(id);
         let Ok(change) = Change::decode(bytes, id.device) else {
             self.feeds.set_state(self.conn, id, State::Aside)?;

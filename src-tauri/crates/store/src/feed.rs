@@ -1,5 +1,6 @@
 //! The device feeds: which changes are here, appending to them, and the hash chain.
 
+use crate::branch;
 use crate::error::{Result, StoreError};
 use rusqlite::{Connection, OptionalExtension};
 use soban_domain::change::{At, Body, Change, Hash, hash_of};
@@ -261,7 +262,7 @@ impl Feeds {
         }
     }
 
-    /// Does this change, which is not here, follow its neighbours that are?
+    /// Does this change, which is not here, follow its neighbours that are? Not where the one before it lies beside the feed.
     pub(crate) fn follows(
         &self,
         conn: &Connection,
@@ -274,10 +275,16 @@ impl Feeds {
             if device.head_hash != *prev {
                 return Ok(false);
             }
-        } else if stored_hash(conn, device, id.seq.wrapping_sub(1))?
-            .is_some_and(|before| before != *prev)
-        {
-            return Ok(false);
+        } else {
+            let before = ChangeId {
+                seq: id.seq.wrapping_sub(1),
+                ..id
+            };
+            match stored_hash(conn, device, before.seq)? {
+                Some(hash) if hash != *prev => return Ok(false),
+                None if branch::has(conn, before, prev)? => return Ok(false),
+                Some(_) | None => {}
+            }
         }
         if device.beyond.contains(&(id.seq + 1)) {
             let next: Hash = conn
@@ -347,7 +354,7 @@ impl Feeds {
         let hash;
         let body = match new.body {
             Body::Whole(bytes) => bytes.as_slice(),
-            Body::Withheld(known) => {
+            Body::Withheld(known) | Body::Unknown(known) => {
                 hash = *known;
                 hash.as_slice()
             }
@@ -405,9 +412,11 @@ impl Feeds {
             let stored = row.get_ref(1)?.as_blob()?;
             let is_same = match (body, is_withheld) {
                 (Body::Whole(bytes), false) => bytes == stored,
-                (Body::Withheld(hash), true) => hash == stored,
+                (Body::Withheld(hash) | Body::Unknown(hash), true) => hash == stored,
                 (Body::Whole(_), true) => body.hash() == stored,
-                (Body::Withheld(hash), false) => Body::Whole(stored.to_vec()).hash() == *hash,
+                (Body::Withheld(hash) | Body::Unknown(hash), false) => {
+                    Body::Whole(stored.to_vec()).hash() == *hash
+                }
             };
             Ok(if !is_same || row.get::<_, Hash>(0)? != *prev {
                 Met::Differs

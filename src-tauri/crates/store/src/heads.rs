@@ -103,7 +103,32 @@ pub fn decode(bytes: &[u8], column: impl Fn(u8) -> Value) -> Result<EntityState,
             fields.insert(no, FieldState::from_parts(heads, gone));
         }
     }
+    if input.position() != bytes.len() {
+        return Err(Cbor::message("bytes after the heads"));
+    }
     Ok(EntityState::from_parts(fields))
+}
+
+/// Do two states say the same? `is_elsewhere`: is a superseded write that of another record, which nothing follows from here.
+pub(crate) fn is_same(
+    one: &[u8],
+    other: &[u8],
+    is_elsewhere: impl Fn(ChangeId) -> bool,
+) -> Result<bool, Cbor> {
+    // Values stand in the rows' other columns.
+    let read = |bytes: &[u8]| -> Result<_, Cbor> {
+        let state = decode(bytes, |_| Value::Null)?;
+        let fields = state.fields().iter().map(|(no, field)| {
+            let heads = field.heads().iter().map(|head| (head.change, head.at));
+            let gone = field.gone().iter().filter(|id| !is_elsewhere(**id));
+            (*no, (heads.collect(), gone.copied().collect()))
+        });
+        let told = fields.filter(|(_, (heads, gone)): &(u8, (Vec<_>, Vec<_>))| {
+            !heads.is_empty() || !gone.is_empty()
+        });
+        Ok(told.collect::<BTreeMap<_, _>>())
+    };
+    Ok(read(one)? == read(other)?)
 }
 
 fn array(input: &mut Decoder<'_>) -> Result<u64, Cbor> {

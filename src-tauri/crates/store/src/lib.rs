@@ -30,6 +30,7 @@ pub mod segment;
 mod settle;
 mod tally;
 pub mod undo_import;
+mod unknown;
 mod verify;
 
 pub use connection::DatabaseKey;
@@ -185,18 +186,34 @@ impl Store {
         row::read(&self.conn, kind, id)
     }
 
-    /// Begins a transaction around several operations; end it with [`Store::commit`] or
+    /// Begins a transaction around several operations, or a step of the one that runs; end it with [`Store::commit`] or
     /// [`Store::rollback`].
     pub fn begin(&mut self) -> Result<Checkpoint> {
-        run(&self.conn, "BEGIN IMMEDIATE")?;
+        let outermost = self.conn.is_autocommit();
+        run(
+            &self.conn,
+            if outermost {
+                "BEGIN IMMEDIATE"
+            } else {
+                "SAVEPOINT together"
+            },
+        )?;
         Ok(Checkpoint {
             feeds: self.feeds.clone(),
+            outermost,
         })
     }
 
     /// Keeps all that was done since [`Store::begin`]. When that fails, nothing of it is kept.
     pub fn commit(&mut self, checkpoint: Checkpoint) -> Result<()> {
-        let done = run(&self.conn, "COMMIT");
+        let done = run(
+            &self.conn,
+            if checkpoint.outermost {
+                "COMMIT"
+            } else {
+                "RELEASE together"
+            },
+        );
         if done.is_err() {
             self.rollback(checkpoint)?;
         }
@@ -209,7 +226,11 @@ impl Store {
         self.own_revoked.set(None);
         // SQLite may have rolled back by itself already: on a full disk, for one.
         if !self.conn.is_autocommit() {
-            self.conn.execute_batch("ROLLBACK")?;
+            self.conn.execute_batch(if checkpoint.outermost {
+                "ROLLBACK"
+            } else {
+                "ROLLBACK TO together; RELEASE together"
+            })?;
         }
         Ok(())
     }
@@ -248,6 +269,7 @@ impl Store {
 /// What memory held when a transaction began.
 pub struct Checkpoint {
     feeds: Feeds,
+    outermost: bool,
 }
 
 /// A transaction, or a savepoint within one; undone when dropped without [`Step::keep`].

@@ -230,6 +230,15 @@ impl Store {
         Ok(received)
     }
 
+    /// Did this very file come?
+    pub fn has_received(&self, hash: &[u8; 32]) -> Result<bool> {
+        let n: i64 = self
+            .conn
+            .prepare_cached("SELECT count(*) FROM package_in WHERE hash = ?1")?
+            .query_row([hash], |row| row.get(0))?;
+        Ok(n > 0)
+    }
+
     /// Changes of the own unit that no file has carried yet.
     pub fn unsent(&self) -> Result<u64> {
         let sent: i64 = self

@@ -125,6 +125,13 @@ pub(crate) fn add(
     reason: Reason,
     package: Option<i64>,
 ) -> Result<()> {
+    // What holds until now holds again when the file is taken back.
+    conn.prepare_cached(
+        "INSERT OR IGNORE INTO overruled
+         SELECT device, seq, hash, ?4, reason, decision, decided_by, decided_at FROM quarantine
+         WHERE device = ?1 AND seq = ?2 AND hash = ?3 AND ?4 IS NOT NULL",
+    )?
+    .execute((id.device.0, id.seq.cast_signed(), hash, package))?;
     conn.prepare_cached(
         "INSERT INTO quarantine (device, seq, hash, reason, package) VALUES (?1, ?2, ?3, ?4, ?5)
          ON CONFLICT DO UPDATE SET reason = excluded.reason, decision = NULL, decided_by = NULL,

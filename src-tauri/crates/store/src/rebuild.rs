@@ -10,8 +10,10 @@ use crate::error::Result;
 use crate::feed::Feeds;
 use crate::row::compared_columns;
 use crate::tally;
-use crate::{Store, connection, migrate};
+use crate::{Store, connection, heads, migrate};
 use rusqlite::Connection;
+use soban_domain::change::Change;
+use soban_domain::id::ChangeId;
 use soban_domain::kind::Kind;
 
 /// How many differences are named.
@@ -64,6 +66,10 @@ impl Store {
         crate::search::catch_up(&tx)?;
         tx.commit()?;
         for kind in Kind::ALL {
+            let same_heads = |id: &[u8], ours: &[u8], fresh: &[u8]| {
+                let is_elsewhere = |superseded| self.is_of_another(superseded, kind, id);
+                heads::is_same(ours, fresh, is_elsewhere).unwrap_or(false)
+            };
             let looked = tables::compare(
                 &self.conn,
                 &fresh,
@@ -71,6 +77,7 @@ impl Store {
                     name: kind.name(),
                     keys: &["id"],
                     others: &compared_columns(kind),
+                    same_heads: Some(&same_heads),
                 },
                 &mut found,
             );
@@ -84,6 +91,7 @@ impl Store {
                     name: table.name,
                     keys: table.keys,
                     others: table.sums,
+                    same_heads: None,
                 },
                 &mut found,
             );
@@ -97,5 +105,22 @@ impl Store {
             ));
         }
         Ok(found)
+    }
+
+    /// Is a change here that is about another record? What supersedes it by mistake, or knew another change of its number, waits
+    /// for nothing, whether it came before or after.
+    fn is_of_another(&self, id: ChangeId, kind: Kind, record: &[u8]) -> bool {
+        let Some(device) = self.feeds.device(id.device) else {
+            return false;
+        };
+        let body = self.conn.query_row(
+            "SELECT body FROM change WHERE device = ?1 AND seq = ?2 AND state <> 1",
+            (device.no, id.seq.cast_signed()),
+            |row| row.get::<_, Vec<u8>>(0),
+        );
+        let change = body
+            .ok()
+            .and_then(|body| Change::decode(&body, id.device).ok());
+        change.is_some_and(|change| change.kind != kind || change.id.0 != record)
     }
 }

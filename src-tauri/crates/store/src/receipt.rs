@@ -1,10 +1,11 @@
 //! Receipts: how much of each feed another unit has said, in a receipt or in any other file, that it has.
 
+use crate::branch;
 use crate::error::Result;
 use crate::feed::{Device, stored_hash};
 use crate::{Step, Store};
 use soban_domain::change::Hash;
-use soban_domain::id::DeviceId;
+use soban_domain::id::{ChangeId, DeviceId};
 use soban_domain::records::photo::Digest;
 use soban_domain::unit::UnitKey;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +29,19 @@ pub struct Word {
     pub heads: BTreeMap<DeviceId, Reached>,
     /// The photos it has read of in those feeds and has no pictures of.
     pub lacking: BTreeSet<Digest>,
+    /// Changes of those feeds that do not count there, and why, as [`Reason::code`](crate::quarantine::Reason::code) tells it.
+    pub refused: BTreeMap<ChangeId, String>,
+}
+
+/// A change that does not count with somebody who has it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RefusedThere {
+    /// With whom.
+    pub unit: UnitKey,
+    /// Which.
+    pub id: ChangeId,
+    /// Why, as that unit's program tells it.
+    pub reason: String,
 }
 
 /// A unit's PC that has been silent so much longer than another of it is not waited for.
@@ -47,8 +61,8 @@ impl Store {
             let (device, head) = (DeviceId(row.get(0)?), row.get::<_, i64>(1)?.cast_unsigned());
             speaking = row.get(3)?;
             let has = match row.get(2)? {
-                Some(hash) if !self.may_have(device, head, &hash)? => 0,
-                _ => head,
+                Some(hash) => self.has_of_this(device, head, &hash)?,
+                None => head,
             };
             let (by, least) = said.entry(device).or_insert((0, has));
             (*by, *least) = (*by + 1, has.min(*least));
@@ -57,14 +71,27 @@ impl Store {
         Ok(by_all.map(|(device, (_, least))| (device, least)).collect())
     }
 
-    /// Is this the hash of a feed's change, as far as is known here?
-    fn may_have(&self, device: DeviceId, seq: u64, hash: &Hash) -> Result<bool> {
-        let Some(device) = self.feeds.device(device) else {
-            return Ok(true);
+    /// How far somebody has the feed that is here, who says that he has a change of it with this hash. Where that lies beyond
+    /// what is here, it may be another side of a fork: the last change that is here goes there, and shows it.
+    fn has_of_this(&self, device: DeviceId, seq: u64, hash: &Hash) -> Result<u64> {
+        let Some(device) = self.feeds.device(device).filter(|_| seq > 0) else {
+            return Ok(seq);
         };
-        Ok(self
+        if seq > device.head {
+            let sealed = self
+                .seal_of(device)?
+                .map_or(device.head, |(sealed, _)| sealed);
+            return Ok(sealed.saturating_sub(1));
+        }
+        let is_same = self
             .feed_hash(device, seq)?
-            .is_none_or(|known| known == *hash))
+            .is_none_or(|known| known == *hash);
+        Ok(if is_same { seq } else { 0 })
+    }
+
+    /// Is a change here that lies beside a device's feed, and not the one before it?
+    pub fn has_hole_beside(&self, device: &Device) -> Result<bool> {
+        branch::has_hole(&self.conn, device)
     }
 
     /// The hash of a feed's change; none where it is not here.
@@ -117,6 +144,14 @@ impl Store {
             conn.prepare_cached("INSERT INTO lacking (unit, said_by, digest) VALUES (?1, ?2, ?3)")?
                 .execute((unit.as_str(), by.0, digest.to_string()))?;
         }
+        conn.prepare_cached("DELETE FROM refused_there WHERE unit = ?1 AND said_by = ?2")?
+            .execute((unit.as_str(), by.0))?;
+        for (id, reason) in &word.refused {
+            conn.prepare_cached(
+                "INSERT INTO refused_there (unit, said_by, device, seq, reason) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute((unit.as_str(), by.0, id.device.0, id.seq.cast_signed(), reason))?;
+        }
         for (device, reached) in &word.heads {
             conn.prepare_cached(
                 "INSERT INTO receipt (unit, said_by, device, head, heard_at, number, hash)
@@ -135,9 +170,31 @@ impl Store {
         step.keep()
     }
 
+    /// What other units have said that does not count with them.
+    pub fn refused_there(&self) -> Result<Vec<RefusedThere>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT DISTINCT unit, device, seq, reason FROM refused_there ORDER BY unit, device, seq",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut found = vec![];
+        while let Some(row) = rows.next()? {
+            let unit: String = row.get(0)?;
+            let Ok(unit) = unit.parse() else { continue };
+            found.push(RefusedThere {
+                unit,
+                id: ChangeId {
+                    device: DeviceId(row.get(1)?),
+                    seq: row.get::<_, i64>(2)?.cast_unsigned(),
+                },
+                reason: row.get(3)?,
+            });
+        }
+        Ok(found)
+    }
+
     /// Forgets what a unit has said: the next file to it is whole. A PC is joining it that has nothing yet.
     pub fn forget_words(&self, unit: &UnitKey) -> Result<()> {
-        for table in ["receipt", "lacking", "photo_sent"] {
+        for table in ["receipt", "lacking", "refused_there", "photo_sent"] {
             self.conn
                 .prepare_cached(&format!("DELETE FROM {table} WHERE unit = ?1"))?
                 .execute([unit.as_str()])?;

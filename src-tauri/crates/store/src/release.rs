@@ -5,7 +5,7 @@ use crate::door::Door;
 use crate::error::Result;
 use crate::feed::State;
 use crate::quarantine::{Judge, Reason, decide, is_undecided, rename, stored};
-use crate::{Store, branch, row};
+use crate::{Store, branch, revocation, row};
 use rusqlite::Connection;
 use soban_domain::change::{Change, Hash};
 use soban_domain::id::ChangeId;
@@ -39,6 +39,8 @@ impl Store {
                     left += 1;
                 }
             }
+            // Among them may be the word that an installation is lost.
+            revocation::enforce(door, conn, None)?;
             Ok(left)
         })
         .map(|(left, _)| left)

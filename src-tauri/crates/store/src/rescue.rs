@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use zeroize::Zeroizing;
 
+/// The part of an identity without which nothing is sealed.
+const CHAIN: &str = "chain";
+
 /// What a damaged store still gives.
 #[derive(Default)]
 pub struct Rescued {
@@ -53,8 +56,8 @@ pub fn rescue(folder: &Path, key: Option<&DatabaseKey>, known: &Feeds) -> Result
         if is_own {
             found.own = Some(device);
         }
-        // Invented data has no seals.
-        if is_own || found.identity.is_empty() {
+        // Before there are papers nothing has a seal.
+        if is_own || !found.identity.contains_key(CHAIN) {
             found.segments.push(run);
         } else {
             found.segments.extend(sealed(&conn, run));

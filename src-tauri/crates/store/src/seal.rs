@@ -3,6 +3,7 @@
 
 use crate::Store;
 use crate::error::Result;
+use crate::feed::Device;
 use rusqlite::{Connection, OptionalExtension};
 use soban_domain::id::DeviceId;
 
@@ -26,6 +27,12 @@ pub(crate) fn keep(conn: &Connection, device: DeviceId, seq: u64, seal: &Seal) -
          ON CONFLICT DO UPDATE SET signature = excluded.signature, chain = excluded.chain",
     )?
     .execute((device.0, seq.cast_signed(), seal.signature, &seal.chain))?;
+    Ok(())
+}
+
+/// Drops the seals that nothing ends at any more, once the feed goes on. What only repeats what is here prunes nothing: the import
+/// that brought it may be taken back yet.
+pub(crate) fn prune(conn: &Connection, device: DeviceId) -> Result<()> {
     conn.prepare_cached(
         // How far a feed reaches is written at the end of a transaction: until then it stands as it was before.
         "DELETE FROM seal WHERE device = ?1
@@ -37,19 +44,30 @@ pub(crate) fn keep(conn: &Connection, device: DeviceId, seq: u64, seal: &Seal) -
     Ok(())
 }
 
+fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<(u64, Seal)> {
+    let seal = Seal {
+        signature: row.get(1)?,
+        chain: row.get(2)?,
+    };
+    Ok((row.get::<_, i64>(0)?.cast_unsigned(), seal))
+}
+
 impl Store {
     /// The newest seal of an installation, and the change it covers.
     pub fn seal(&self, device: DeviceId) -> Result<Option<(u64, Seal)>> {
         let mut statement = self.conn.prepare_cached(
             "SELECT seq, signature, chain FROM seal WHERE device = ?1 ORDER BY seq DESC LIMIT 1",
         )?;
-        let found = statement.query_row([device.0], |row| {
-            let seal = Seal {
-                signature: row.get(1)?,
-                chain: row.get(2)?,
-            };
-            Ok((row.get::<_, i64>(0)?.cast_unsigned(), seal))
-        });
+        Ok(statement.query_row([device.0], from_row).optional()?)
+    }
+
+    /// The newest seal within what is here of a feed.
+    pub fn seal_of(&self, device: &Device) -> Result<Option<(u64, Seal)>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT seq, signature, chain FROM seal WHERE device = ?1 AND seq <= ?2
+             ORDER BY seq DESC LIMIT 1",
+        )?;
+        let found = statement.query_row((device.id.0, device.head.cast_signed()), from_row);
         Ok(found.optional()?)
     }
 

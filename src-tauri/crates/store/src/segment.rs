@@ -9,7 +9,7 @@ use crate::query::money::{MoneyTotals, money_totals};
 use crate::receipt::Heads;
 use crate::seal::{self, Seal};
 use crate::{Door, Step, Store};
-use crate::{branch, revocation};
+use crate::{branch, revocation, unknown};
 use rusqlite::Connection;
 use soban_domain::change::{Body, Change, Hash, hash_of};
 use soban_domain::id::{ChangeId, DeviceId};
@@ -112,7 +112,7 @@ impl Store {
             let seal = if device.own {
                 None
             } else {
-                self.seal(device.id)?.filter(|(seq, _)| *seq <= device.head)
+                self.seal_of(device)?
             };
             let sealed = seal.as_ref().map_or(0, |(seq, _)| *seq);
             if known < sealed {
@@ -154,21 +154,7 @@ impl Store {
 
     /// Is every change of a run here, in its feed or beside it?
     pub fn knows(&self, segment: &Segment) -> Result<bool> {
-        let mut prev = segment.prev;
-        for (seq, body) in (segment.first..).zip(&segment.bodies) {
-            let id = ChangeId {
-                device: segment.device,
-                seq,
-            };
-            let hash = hash_of(id, &prev, &body.hash());
-            let is_here = self.feeds.is_here(id)
-                && !matches!(self.feeds.meet(&self.conn, id, &prev, body)?, Met::Differs);
-            if !is_here && !branch::has(&self.conn, id, &hash)? {
-                return Ok(false);
-            }
-            prev = hash;
-        }
-        Ok(true)
+        knows(&self.conn, &self.feeds, segment)
     }
 
     /// The changes of a feed after one up to another.
@@ -183,12 +169,16 @@ impl Store {
             "SELECT prev, body, state FROM change WHERE device = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq",
         )?;
         let mut rows = statement.query((device.no, after.cast_signed(), last.cast_signed()))?;
+        let unknown = unknown::among(&self.conn, device, after, last)?;
         let (mut prev, mut bodies) = (START, vec![]);
         while let Some(row) = rows.next()? {
             if bodies.is_empty() {
                 prev = row.get(0)?;
             }
-            let body = stored_body(row, 1)?;
+            let mut body = stored_body(row, 1)?;
+            if unknown.contains(&(after + 1 + bodies.len() as u64)) {
+                body.forget_why();
+            }
             bodies.push(if is_readable(readable, device, &body) {
                 body
             } else {
@@ -237,23 +227,39 @@ impl Store {
             |row| row.get(0),
         )?;
         let mut door = Door::open(conn, self.catalogue, self.feeds.clone());
-        let mut new_by_file = vec![];
-        let mut last = None;
+        let mut places = vec![];
         for batch in batches {
-            let n = batch.package.insert(conn, import)?;
-            last = Some(n);
-            let known_before = door.new_changes();
-            for segment in batch.segments {
-                take_segment(&mut door, conn, segment, Some(n), judge, goes_on)?;
-            }
-            let new = door.new_changes() - known_before;
+            places.push(batch.package.insert(conn, import)?);
+        }
+        // In the order of their numbers, so that none comes before what it follows.
+        let mut runs: Vec<(usize, &Segment)> = vec![];
+        for (file, batch) in batches.iter().enumerate() {
+            runs.extend(batch.segments.iter().map(|segment| (file, segment)));
+        }
+        runs.sort_by_key(|(_, segment)| segment.first);
+        let mut counts = vec![(0, 0); batches.len()];
+        for (file, segment) in runs {
+            let (new_before, met_before) = (door.new_changes(), door.met());
+            let package = Some(places[file]);
+            take_segment(&mut door, conn, segment, package, judge, goes_on)?;
+            let (new, met) = &mut counts[file];
+            *new += door.new_changes() - new_before;
+            *met += door.met() - met_before;
+        }
+        for ((batch, n), (new, met)) in batches.iter().zip(&places).zip(&counts) {
             conn.execute(
                 "UPDATE package_in SET new_changes = ?2 WHERE n = ?1",
                 (n, new.cast_signed()),
             )?;
-            new_by_file.push(new);
+            let told: usize = batch.segments.iter().map(|one| one.bodies.len()).sum();
+            compare_counts(&batch.package, *met, told as u64)?;
+            compare_counts(
+                &batch.package,
+                stored(&mut door, conn, batch.segments)?,
+                *met,
+            )?;
         }
-        revocation::enforce(&mut door, conn, last)?;
+        revocation::enforce(&mut door, conn, places.last().copied())?;
         if door.new_changes() > 0 {
             Self::set_undoable(conn, import)?;
         }
@@ -261,7 +267,7 @@ impl Store {
         let after = money_totals(conn)?;
         let taken = Taken {
             effect,
-            new_by_file,
+            new_by_file: counts.into_iter().map(|(new, _)| new).collect(),
             before,
             after,
         };
@@ -289,6 +295,66 @@ fn is_readable(readable: Option<Readable<'_>>, device: &Device, body: &Body) -> 
     }
 }
 
+fn knows(conn: &Connection, feeds: &Feeds, segment: &Segment) -> Result<bool> {
+    let mut prev = segment.prev;
+    for (seq, body) in (segment.first..).zip(&segment.bodies) {
+        let id = ChangeId {
+            device: segment.device,
+            seq,
+        };
+        let hash = hash_of(id, &prev, &body.hash());
+        let is_here =
+            feeds.is_here(id) && !matches!(feeds.meet(conn, id, &prev, body)?, Met::Differs);
+        if !is_here && !branch::has(conn, id, &hash)? {
+            return Ok(false);
+        }
+        prev = hash;
+    }
+    Ok(true)
+}
+
+/// How many changes of these runs lie in the store.
+fn stored(door: &mut Door<'_>, conn: &Connection, segments: &[Segment]) -> Result<u64> {
+    let mut found = 0;
+    for segment in segments {
+        let Some(device) = door.feeds_mut().device(segment.device) else {
+            continue;
+        };
+        let no = device.no;
+        if device.forked.is_some_and(|from| segment.last() >= from) {
+            if knows(conn, door.feeds_mut(), segment)? {
+                found += segment.bodies.len() as u64;
+            }
+        } else {
+            let n: i64 = conn
+                .prepare_cached(
+                    "SELECT count(*) FROM change WHERE device = ?1 AND seq BETWEEN ?2 AND ?3",
+                )?
+                .query_row(
+                    (
+                        no,
+                        segment.first.cast_signed(),
+                        segment.last().cast_signed(),
+                    ),
+                    |row| row.get(0),
+                )?;
+            found += n.cast_unsigned();
+        }
+    }
+    Ok(found)
+}
+
+/// The changes of a file, what was met of it and what lies in the store now must be as many.
+fn compare_counts(package: &PackageIn, found: u64, expected: u64) -> Result<()> {
+    if found == expected {
+        return Ok(());
+    }
+    let file = &package.file;
+    Err(StoreError::Damaged(format!(
+        "{file}: {found} changes instead of {expected}"
+    )))
+}
+
 fn take_segment(
     door: &mut Door<'_>,
     conn: &Connection,
@@ -300,6 +366,7 @@ fn take_segment(
     door.feeds_mut()
         .add_device(conn, segment.device, &segment.unit, &segment.label, false)?;
     let mut hash = segment.prev;
+    let new_before = door.new_changes();
     for (seq, body) in (segment.first..).zip(&segment.bodies) {
         let id = ChangeId {
             device: segment.device,
@@ -312,7 +379,11 @@ fn take_segment(
     }
     match &segment.seal {
         Some(seal) if !branch::keep_seal(conn, segment.device, &hash, seal)? => {
-            seal::keep(conn, segment.device, segment.last(), seal)
+            seal::keep(conn, segment.device, segment.last(), seal)?;
+            if door.new_changes() > new_before {
+                seal::prune(conn, segment.device)?;
+            }
+            Ok(())
         }
         _ => Ok(()),
     }

@@ -78,6 +78,7 @@ impl Store {
         conn.execute_batch(
             "DELETE FROM seal WHERE seq > coalesce((SELECT head FROM device WHERE id = seal.device), 0)",
         )?;
+        crate::unknown::after_undo(conn)?;
         crate::verify::begin_again(conn)?;
         let feeds = Feeds::load(conn)?;
         let mut door = Door::open(conn, self.catalogue, feeds);
@@ -149,6 +150,7 @@ fn take_out(conn: &Connection, import: i64) -> Result<BTreeSet<(Kind, EntityId)>
         "EXISTS (SELECT 1 FROM filled f WHERE f.device = d.id AND f.seq = c.seq AND f.package IN {of_import})"
     );
     touched.extend(records(conn, &filled, import)?);
+    touched.extend(decide_as_before(conn, of_import, import)?);
     withhold(conn, of_import, import)?;
     for table in ["quarantine", "branch", "filled", "change"] {
         conn.execute(
@@ -156,6 +158,10 @@ fn take_out(conn: &Connection, import: i64) -> Result<BTreeSet<(Kind, EntityId)>
             [import],
         )?;
     }
+    conn.execute(
+        &format!("DELETE FROM overruled WHERE by_package IN {of_import}"),
+        [import],
+    )?;
     conn.execute("DELETE FROM package_in WHERE import = ?1", [import])?;
     Ok(touched)
 }
@@ -184,6 +190,47 @@ fn let_in(conn: &Connection, of_import: &str, import: i64) -> Result<BTreeSet<(K
     Ok(found)
 }
 
+/// Puts the reasons and decisions back that the import put others in the place of; what a person had let in counts again.
+fn decide_as_before(
+    conn: &Connection,
+    of_import: &str,
+    import: i64,
+) -> Result<BTreeSet<(Kind, EntityId)>> {
+    let stays = format!("(q.package IS NULL OR q.package NOT IN {of_import})");
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT d.no, d.id, c.seq, c.body FROM overruled o
+         JOIN quarantine q USING (device, seq, hash)
+         JOIN device d ON d.id = o.device
+         JOIN change c ON c.device = d.no AND c.seq = o.seq
+         WHERE o.by_package IN {of_import} AND {stays} AND o.decision = 'released' AND c.state = 2
+           AND NOT EXISTS (SELECT 1 FROM branch b WHERE (b.device, b.seq, b.hash) = (o.device, o.seq, o.hash))"
+    ))?;
+    let mut rows = statement.query([import])?;
+    let (mut found, mut places) = (BTreeSet::new(), vec![]);
+    while let Some(row) = rows.next()? {
+        let body = row.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?;
+        if let Ok(change) = Change::decode(body, DeviceId(row.get(1)?)) {
+            found.insert((change.kind, change.id));
+            places.push((row.get::<_, i64>(0)?, row.get::<_, i64>(2)?));
+        }
+    }
+    for place in places {
+        conn.prepare_cached("UPDATE change SET state = 0 WHERE device = ?1 AND seq = ?2")?
+            .execute(place)?;
+    }
+    // Of several files that did so, the first knows what was there before.
+    conn.prepare_cached(&format!(
+        "UPDATE quarantine AS q SET (reason, decision, decided_by, decided_at) =
+             (SELECT o.reason, o.decision, o.decided_by, o.decided_at FROM overruled o
+              WHERE (o.device, o.seq, o.hash) = (q.device, q.seq, q.hash) AND o.by_package IN {of_import}
+              ORDER BY o.by_package LIMIT 1)
+         WHERE {stays} AND EXISTS (SELECT 1 FROM overruled o
+              WHERE (o.device, o.seq, o.hash) = (q.device, q.seq, q.hash) AND o.by_package IN {of_import})"
+    ))?
+    .execute([import])?;
+    Ok(found)
+}
+
 fn withhold(conn: &Connection, of_import: &str, import: i64) -> Result<()> {
     let mut statement = conn.prepare_cached(&format!(
         "SELECT d.no, d.id, c.seq, c.body FROM filled f
@@ -205,6 +252,9 @@ fn withhold(conn: &Connection, of_import: &str, import: i64) -> Result<()> {
             "UPDATE change SET state = 1, body = ?3 WHERE device = ?1 AND seq = ?2",
         )?
         .execute((device, id.seq.cast_signed(), Body::Whole(body).hash()))?;
+        // It is asked for again.
+        conn.prepare_cached("INSERT OR IGNORE INTO unknown_body (device, seq) VALUES (?1, ?2)")?
+            .execute((device, id.seq.cast_signed()))?;
     }
     Ok(())
 }

@@ -50,8 +50,9 @@ fn file() -> PackageIn {
 }
 
 fn take(store: &mut Store, segments: &[Segment]) {
+    let changes = segments.iter().map(|one| one.bodies.len() as u64).sum();
     let batch = Batch {
-        package: file(),
+        package: PackageIn { changes, ..file() },
         segments,
     };
     store

@@ -91,15 +91,18 @@ pub(crate) fn pack(body: &[u8]) -> Result<Vec<u8>, PackageError> {
     Ok(zstd::bulk::compress(body, ZSTD_LEVEL)?)
 }
 
-/// Decompresses a body; never more than the limits above, whatever it claims.
+/// Decompresses a body: one frame and nothing after it, never more than the limits above, whatever it claims.
 pub(crate) fn unpack(packed: &[u8]) -> Result<Vec<u8>, PackageError> {
     let by_ratio = (packed.len() as u64).saturating_mul(BODY_RATIO_MAX);
     let most = by_ratio.clamp(BODY_BYTES_FREE, BODY_BYTES_MAX);
     let mut body = vec![];
-    let decoder = zstd::stream::read::Decoder::new(packed)?;
-    decoder.take(most + 1).read_to_end(&mut body)?;
+    let mut decoder = zstd::stream::read::Decoder::with_buffer(packed)?.single_frame();
+    decoder.by_ref().take(most + 1).read_to_end(&mut body)?;
     if body.len() as u64 > most {
         return Err(PackageError::OverLimit("body"));
+    }
+    if !decoder.finish().is_empty() {
+        return Err(PackageError::Altered);
     }
     Ok(body)
 }

@@ -16,8 +16,8 @@ pub use file::read_file;
 pub use header::{Header, Kind, file_name};
 pub use part::{PART_BYTES_MIN, PARTS_MAX, PartHead, join, read_part, read_part_head, split};
 pub use segments::{
-    decode as decode_body, decode_pictures, decode_word, encode as encode_body, encode_pictures,
-    encode_word,
+    PICTURES_MAX, decode as decode_body, decode_pictures, decode_word, encode as encode_body,
+    encode_pictures, encode_word,
 };
 pub use signed::{Sender, Trust, encode as encode_signed, encode_photos, encode_receipt};
 

@@ -8,7 +8,7 @@ use crate::header::{bytes_of, unit};
 use minicbor::decode::Error as Cbor;
 use minicbor::{Decoder, Encoder};
 use soban_domain::change::{BODY_BYTES_MAX, Body};
-use soban_domain::id::DeviceId;
+use soban_domain::id::{ChangeId, DeviceId};
 use soban_domain::records::photo::{Digest, PICTURE_BYTES_MAX};
 use soban_store::receipt::{Reached, Word};
 use soban_store::seal::Seal;
@@ -22,8 +22,11 @@ const CHANGES_MAX: u64 = 5_000_000;
 const LABEL_BYTES_MAX: usize = 400;
 /// Photos that a sender says it has no picture of; what is beyond is told when there are fewer.
 const LACKING_MAX: usize = 50_000;
+/// Changes that a sender says do not count with it; what is beyond is told when there are fewer.
+const REFUSED_MAX: usize = 1_000;
+const REASON_BYTES_MAX: usize = 40;
 /// Pictures in one file.
-const PICTURES_MAX: u64 = 10_000;
+pub const PICTURES_MAX: u64 = 10_000;
 /// How every JPEG begins.
 const JPEG: &[u8] = &[0xff, 0xd8, 0xff];
 /// Certificates from the root to an installation: under a kilobyte.
@@ -69,6 +72,7 @@ fn write(
             match body {
                 Body::Whole(bytes) => out.bytes(bytes)?,
                 Body::Withheld(hash) => out.array(1)?.bytes(hash)?,
+                Body::Unknown(hash) => out.array(2)?.bytes(hash)?.null()?,
             };
         }
         match &segment.seal {
@@ -143,10 +147,16 @@ pub fn decode(body: &[u8], version: u16) -> Result<(Vec<Segment>, Word), Package
 
 fn change(input: &mut Decoder<'_>, version: u16) -> Result<Body, PackageError> {
     if version > 0 && input.datatype()? == minicbor::data::Type::Array {
-        if input.array()? != Some(1) {
-            return Err(Cbor::message("a withheld change has one part").into());
-        }
-        return Ok(Body::Withheld(bytes_of(input.bytes()?)?));
+        let parts = input.array()?;
+        let hash = bytes_of(input.bytes()?)?;
+        return match parts {
+            Some(1) => Ok(Body::Withheld(hash)),
+            Some(2) => {
+                input.null()?;
+                Ok(Body::Unknown(hash))
+            }
+            _ => Err(Cbor::message("a change without its body has one part, or two").into()),
+        };
     }
     let body = input.bytes()?;
     if body.len() > BODY_BYTES_MAX {
@@ -179,6 +189,14 @@ fn write_word(
     for digest in word.lacking.iter().take(told) {
         out.bytes(&digest.0)?;
     }
+    let told = word.refused.len().min(REFUSED_MAX);
+    out.array(told as u64)?;
+    for (id, reason) in word.refused.iter().take(told) {
+        out.array(3)?
+            .bytes(&id.device.0)?
+            .u64(id.seq)?
+            .str(reason)?;
+    }
     Ok(())
 }
 
@@ -190,7 +208,7 @@ pub fn decode_word(body: &[u8]) -> Result<Word, PackageError> {
     Ok(word)
 }
 
-/// The first files say nothing about photos.
+/// The first files say nothing about photos, nor about what does not count.
 fn read_word(input: &mut Decoder<'_>, end: usize) -> Result<Word, PackageError> {
     let heads = read_heads(input)?;
     let mut lacking = BTreeSet::new();
@@ -199,7 +217,28 @@ fn read_word(input: &mut Decoder<'_>, end: usize) -> Result<Word, PackageError> 
             lacking.insert(Digest(bytes_of(input.bytes()?)?));
         }
     }
-    Ok(Word { heads, lacking })
+    let mut refused = BTreeMap::new();
+    if input.position() < end {
+        for _ in 0..limited(input, REFUSED_MAX as u64, "refused changes")? {
+            if input.array()? != Some(3) {
+                return Err(Cbor::message("a change and why it does not count").into());
+            }
+            let id = ChangeId {
+                device: DeviceId(bytes_of(input.bytes()?)?),
+                seq: input.u64()?,
+            };
+            let reason = input.str()?;
+            if reason.len() > REASON_BYTES_MAX || id.seq > CHANGES_MAX {
+                return Err(PackageError::OverLimit("refused changes"));
+            }
+            refused.insert(id, reason.to_owned());
+        }
+    }
+    Ok(Word {
+        heads,
+        lacking,
+        refused,
+    })
 }
 
 /// Pictures → the body of a file of photos.

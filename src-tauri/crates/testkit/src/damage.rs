@@ -167,7 +167,7 @@ pub fn forge_runs(by: &Office, file: &[u8], edit: impl FnOnce(&mut Vec<Segment>)
 pub fn change(run: &mut Segment, place: usize) -> &mut Vec<u8> {
     match &mut run.bodies[place] {
         Body::Whole(bytes) => bytes,
-        Body::Withheld(_) => panic!("the change is withheld"),
+        Body::Withheld(_) | Body::Unknown(_) => panic!("the change is withheld"),
     }
 }
 

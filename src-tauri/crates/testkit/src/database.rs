@@ -3,6 +3,7 @@
 
 use crate::office::PASSWORD;
 use rusqlite::Connection;
+use soban_identity::{Certificate, Chain, SecretKeys};
 use soban_vault::{Cost, Vault};
 use std::path::Path;
 
@@ -18,6 +19,38 @@ pub fn run_sql(data: &Path, sql: &str) {
 pub fn read_blob(data: &Path, sql: &str) -> Vec<u8> {
     let found = open(data).query_row(sql, [], |row| row.get(0));
     found.unwrap_or_else(|error| panic!("{sql}: {error}"))
+}
+
+/// Gives the installation of a closed store another key, certified by its unit's, as a changed program could.
+pub fn give_another_key(data: &Path, seed: u8) {
+    let identity = |name: &str| {
+        read_blob(
+            data,
+            &format!("SELECT value FROM identity WHERE name = '{name}'"),
+        )
+    };
+    let unit: [u8; 64] = identity("unit").try_into().expect("keys");
+    let chain = Chain::decode(&identity("chain")).expect("papers");
+    let subject = chain.last().expect("its own").subject.clone();
+    let keys = SecretKeys::from_bytes(&[seed; 64]);
+    let unit = SecretKeys::from_bytes(&unit);
+    let made_ms = chain.last().expect("its own").made_ms;
+    let certificate = Certificate::issue(&unit, subject, keys.public(), made_ms, [0; 16]);
+    let chain = chain.of_unit().with(certificate).encode();
+    let hex = |bytes: &[u8]| {
+        bytes.iter().fold(String::new(), |digits, byte| {
+            digits + &format!("{byte:02x}")
+        })
+    };
+    run_sql(
+        data,
+        &format!(
+            "UPDATE identity SET value = x'{}' WHERE name = 'device';
+             UPDATE identity SET value = x'{}' WHERE name = 'chain'",
+            hex(&[seed; 64]),
+            hex(&chain)
+        ),
+    );
 }
 
 fn open(data: &Path) -> Connection {
@@ -67,6 +100,9 @@ pub fn make_older(data: &Path) {
         DROP TABLE photo;
         DROP TABLE allocation;
         DROP TABLE lacking;
+        DROP TABLE overruled;
+        DROP TABLE unknown_body;
+        DROP TABLE refused_there;
         DROP TABLE photo_sent;
         ALTER TABLE package_in DROP COLUMN photos;
         ALTER TABLE package_in DROP COLUMN new_photos;

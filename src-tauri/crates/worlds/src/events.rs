@@ -344,8 +344,19 @@ fn report_lost(world: &mut World, at: usize) -> Result<()> {
         return Ok(());
     }
     let device = below[world.random.index(below.len())];
-    world.tell(|| format!("{} reports {device} lost", world.offices[at].name));
-    world.offices[at].app.revoke_device(device, None)?;
+    let known = world.offices[at].app.store().feeds().device(device);
+    let known = known.map_or(0, |device| device.head);
+    // What is known counts; or less, or more than came here.
+    let through = match world.random.below(4) {
+        0 => Some(world.random.below(known + 1)),
+        1 => Some(known + 2),
+        _ => None,
+    };
+    world.tell(|| {
+        let name = &world.offices[at].name;
+        format!("{name} reports {device} lost, believed through {through:?}")
+    });
+    world.offices[at].app.revoke_device(device, through)?;
     world.counts.note("PCs reported lost");
     for office in &mut world.offices {
         let own = office.app.store().feeds().own().map(|own| own.id);

@@ -170,7 +170,7 @@ impl Oracle {
                         ensure!(is_theirs, "{id:?} is not theirs to know");
                         here.insert(id, change);
                     }
-                    Body::Withheld(_) => {
+                    Body::Withheld(_) | Body::Unknown(_) => {
                         seen.withheld += 1;
                         ensure!(
                             !is_theirs || !is_anywhere(offices, id)?,

@@ -110,12 +110,16 @@ function Revoke({ device, onClose }: { device: DeviceView; onClose(): void }) {
   const { t } = useLingui();
   const revoke = useChange("device_revoke");
   const known = device.changes;
+  const max = formatNumber(String(THROUGH_MAX));
   const [typed, setTyped] = useState(String(device.through ?? known));
   const through = Number(plainNumber(typed) ?? Number.NaN);
   const problem =
-    Number.isSafeInteger(through) && through >= known && through <= THROUGH_MAX
+    Number.isSafeInteger(through) && through >= 0 && through <= THROUGH_MAX
       ? null
-      : t`Hãy gõ một số từ ${formatNumber(String(known))} đến ${formatNumber(String(THROUGH_MAX))}.`;
+      : t`Hãy gõ một số từ 0 đến ${max}.`;
+  const believed = problem === null ? Math.min(known, through) : known;
+  // Of one that is reported already, no more than what was believed so far.
+  const dropped = Math.max(Math.min(known, device.through ?? known) - believed, 0);
   return (
     <Dialog
       open
@@ -140,19 +144,34 @@ function Revoke({ device, onClose }: { device: DeviceView; onClose(): void }) {
     >
       <div className={styles.form}>
         <p>
-          <Plural
-            value={known}
-            other="# thay đổi đã nhận của máy này vẫn được tính. Những gì máy đó ghi từ nay về sau được để riêng, không tính."
-          />
+          {believed === 0 ? (
+            <Trans>Không thay đổi nào của máy này được tính; tất cả được để riêng.</Trans>
+          ) : (
+            <Plural
+              value={believed}
+              other="# thay đổi đã nhận của máy này vẫn được tính. Những gì máy đó ghi sau đó được để riêng, không tính."
+            />
+          )}
         </p>
         <NumberField
           label={t`Tin đến thay đổi số`}
           value={typed}
           onCommit={setTyped}
           onChange={setTyped}
-          hint={t`Để nguyên, trừ khi biết chắc trước lúc mất máy đã ghi thêm mà tệp chưa tới.`}
+          hint={t`Để nguyên, trừ khi biết chắc trước lúc mất máy đã ghi thêm mà tệp chưa tới. Máy lạ, không phải của đơn vị: gõ 0.`}
           error={problem}
         />
+        {dropped > 0 && (
+          <Notice
+            kind="warning"
+            title={
+              <Plural
+                value={dropped}
+                other="# thay đổi đã nhận của máy này sẽ thôi được tính, và được để riêng."
+              />
+            }
+          />
+        )}
         {revoke.error && <ErrorNotice error={revoke.error} />}
       </div>
     </Dialog>

@@ -6,8 +6,8 @@ import { FilePlus2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { type ApiError, call, pickFolder, reveal } from "../../backend";
 import { useView } from "../../backend/query";
-import type { EnrolledView } from "../../bindings/api";
-import { Button, ComboBox, Dialog, ErrorNotice, formatMoment } from "../../shared";
+import type { EnrolledView, UnitView } from "../../bindings/api";
+import { Button, ComboBox, Dialog, ErrorNotice, formatMoment, useUnitNote } from "../../shared";
 import { useSession } from "../frame/session";
 import styles from "./Devices.module.css";
 
@@ -18,6 +18,7 @@ export function EnrolDialog({ onClose }: { onClose(): void }) {
   const catalogue = useView("catalogue", "catalogue", {});
   const [unit, setUnit] = useState<string | null>(null);
   const [missing, setMissing] = useState(false);
+  const noteOf = useUnitNote();
   const enrol = useMutation<EnrolledView | null, ApiError, string>({
     mutationFn: async (key) => {
       const folder = await pickFolder(t`Chọn nơi để tệp ghi danh`);
@@ -30,7 +31,10 @@ export function EnrolDialog({ onClose }: { onClose(): void }) {
     setMissing(unit === null);
     if (unit !== null && !enrol.isPending) enrol.mutate(unit);
   };
-  const units = catalogue.data?.units ?? [];
+  const { units = [], successors = [] } = catalogue.data ?? {};
+  const isOwn = ({ key }: UnitView) => key === own.key;
+  // Who works today before the others: those whose place was taken are enrolled for their old figures at most.
+  const offered = [...units.filter(isOwn), ...successors, ...units.filter((one) => !isOwn(one))];
   const made = enrol.data;
   return (
     <Dialog open onClose={onClose} title={t`Làm tệp ghi danh`}>
@@ -61,15 +65,10 @@ export function EnrolDialog({ onClose }: { onClose(): void }) {
             label={t`Đơn vị`}
             placeholder={t`Gõ tên, có dấu hay không đều được`}
             error={missing ? t`Hãy chọn đơn vị.` : null}
-            choices={units.map((one) => ({
+            choices={offered.map((one) => ({
               id: one.key,
               label: one.name,
-              note:
-                one.key === own.key
-                  ? t`máy thứ hai của đơn vị mình`
-                  : one.level === "commune"
-                    ? one.path
-                    : undefined,
+              note: isOwn(one) ? t`máy thứ hai của đơn vị mình` : noteOf(one),
             }))}
             value={unit}
             onChange={(key) => {

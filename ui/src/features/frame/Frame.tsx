@@ -4,6 +4,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useNavigate } from "@tanstack/react-router";
+import { FileDown } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { call } from "../../backend";
 import { useBelowFold } from "../../backend/painted";
@@ -70,7 +71,7 @@ function Framed() {
   const [helping, setHelping] = useState(false);
   const undo = useUndo();
   const lock = useLock(status.people.length > 0);
-  useOpenedFiles();
+  const hanging = useOpenedFiles();
   // There before anybody can press their keys: what is typed into the palette must not be lost.
   const rest = useBelowFold();
 
@@ -131,6 +132,14 @@ function Framed() {
           </div>
         </main>
       </div>
+      {hanging && (
+        <div className={styles.hanging}>
+          <p>
+            <FileDown aria-hidden />
+            <Trans>Thả tệp .soban ở đây để xem trước</Trans>
+          </p>
+        </div>
+      )}
       {rest && (
         <Suspense fallback={null}>
           <Palette open={finding} onClose={() => setFinding(false)} />

@@ -1,12 +1,17 @@
-// Sync files that somebody opens by a double click lead to where files are received, with these in the preview.
+// Sync files that somebody opens by a double click, or drops on a screen that takes none, lead to where files are received,
+// with these in the preview.
 
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect } from "react";
-import { watchOpened } from "../../backend";
-import { askOpened, useOpened } from "../../backend/opened";
+import { useEffect, useState } from "react";
+import { watchOpened, watchOtherDrops } from "../../backend";
+import { addOpened, askOpened, useOpened } from "../../backend/opened";
 import { leaveField } from "../../shared";
 
-export function useOpenedFiles(): void {
+const isSyncFile = (path: string) => path.toLowerCase().endsWith(".soban");
+
+/** Gives whether some hang over the window. */
+export function useOpenedFiles(): boolean {
+  const [hanging, setHanging] = useState(false);
   const navigate = useNavigate();
   const some = useOpened().length > 0;
 
@@ -25,9 +30,21 @@ export function useOpenedFiles(): void {
     };
   }, []);
 
+  useEffect(
+    () =>
+      watchOtherDrops({
+        over: setHanging,
+        drop: (paths) => addOpened(paths.filter(isSyncFile)),
+        // Where it matters, the file is chosen again.
+        fail: () => setHanging(false),
+      }),
+    [],
+  );
+
   useEffect(() => {
     if (!some) return;
     leaveField();
     void navigate({ to: "/sync", search: { tab: "receive" } } as never);
   }, [some, navigate]);
+  return hanging;
 }

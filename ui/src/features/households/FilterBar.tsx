@@ -3,7 +3,16 @@
 import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { useView } from "../../backend/query";
-import { Chips, ComboBox, ExportList, FilterMenu, type ListFilters, SearchBox, useNames } from "../../shared";
+import {
+  Chips,
+  ComboBox,
+  ExportList,
+  FilterMenu,
+  type ListFilters,
+  SearchBox,
+  UnitFilter,
+  useNames,
+} from "../../shared";
 import { useSession } from "../frame/session";
 import type { Register } from "./filters";
 import styles from "./Households.module.css";
@@ -26,7 +35,6 @@ export function FilterBar({ list, register, children }: Props) {
   const { filters, set } = list;
 
   const supports = register === "supports";
-  const below = (catalogue?.units ?? []).filter((one) => one.key !== unit.key);
   const contents = (catalogue?.indicators ?? []).filter(
     (one) => one.item !== null && one.counted_from === "supports",
   );
@@ -55,18 +63,11 @@ export function FilterBar({ list, register, children }: Props) {
           value={filters.search ?? ""}
           onSearch={(search) => set({ search })}
         />
-        {unit.level !== "commune" && (
-          <div className={styles.place}>
-            <ComboBox
-              label={t`Đơn vị`}
-              hideLabel
-              placeholder={t`Mọi đơn vị`}
-              choices={below.map((one) => ({ id: one.key, label: one.name, note: one.path }))}
-              value={filters.unit ?? null}
-              onChange={(key) => set({ unit: key, village: "" })}
-            />
-          </div>
-        )}
+        <UnitFilter
+          own={unit.key}
+          value={filters.unit ?? ""}
+          onChoose={(key) => set({ unit: key, village: "" })}
+        />
         <div className={styles.place}>
           <ComboBox
             label={t`Thôn, bản`}

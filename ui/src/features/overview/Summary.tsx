@@ -3,22 +3,23 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { OverviewView, PeriodView } from "../../bindings/api";
-import { formatCount, formatDate, formatMillion, formatPercent, ProgressBar, Stat } from "../../shared";
+import {
+  formatCount,
+  formatDate,
+  formatMillion,
+  formatPercent,
+  ProgressBar,
+  Stat,
+  useDaysLeft,
+} from "../../shared";
 import styles from "./Overview.module.css";
 import { registerRows, type Scope, voucherRows } from "./rows";
 
-/** From here on a number of days tells nobody anything. */
-const LATE_DAYS_TOLD_MAX = 366;
-
 function Deadline({ period }: { period: PeriodView }) {
   const { t } = useLingui();
+  const daysLeft = useDaysLeft();
   const { days_left: days } = period;
   const late = days < 0;
-  const value = (() => {
-    if (days > 0) return t`Còn ${formatCount(days)} ngày`;
-    if (days === 0) return t`Hôm nay`;
-    return -days <= LATE_DAYS_TOLD_MAX ? t`Trễ ${formatCount(-days)} ngày` : t`Đã qua hạn`;
-  })();
   const before = formatDate(period.before);
   const day = before.slice(0, 2);
   return (
@@ -29,7 +30,7 @@ function Deadline({ period }: { period: PeriodView }) {
     >
       <Stat
         label={t`Hạn gửi báo cáo`}
-        value={value}
+        value={daysLeft(days)}
         note={
           <Trans>
             trước <span className={styles.keep}>{before}</span>: ngày {day} đã là trễ

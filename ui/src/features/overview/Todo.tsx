@@ -46,6 +46,8 @@ function useSentence() {
         return t`${count} mục có số liệu khác nhau giữa các đơn vị, cần chọn số đúng.`;
       case "kept_aside":
         return t`${count} thay đổi nhận được đang để riêng, chưa tính: cần quyết định cho vào sổ hay loại.`;
+      case "refused_there":
+        return t`${count} thay đổi tính ở đây nhưng nơi nhận để riêng, chưa tính.`;
       case "not_enrolled":
         return t`Máy này chưa được ghi danh nên chưa gửi, chưa nhận tệp được: xin cấp trên tệp ghi danh.`;
       case "over_plan":

@@ -8,19 +8,37 @@ import {
   FigureLink,
   formatCount,
   formatDate,
+  formatDay,
   formatMillionColumn,
   formatMoment,
   Panel,
+  Segmented,
   Sheet,
   sheet,
+  useScreen,
 } from "../../shared";
+import { useSession } from "../frame/session";
 import styles from "./Overview.module.css";
 import { allVoucherRows, registerRows, type Scope } from "./rows";
 
 const REGISTERS = ["households", "supports", "works", "vouchers"] as const;
 
-export function Units({ units, scope }: { units: UnitFigure[]; scope: Scope }) {
+/** Stands for the units of the plan's year in the choice of a day. */
+const OF_PLAN = "plan";
+
+interface Props {
+  units: UnitFigure[];
+  /** Since when other units stand in their place. */
+  days: string[];
+  /** The day whose units these are; `null`: those of the plan's year. */
+  day: string | null;
+  scope: Scope;
+}
+
+export function Units({ units, days, day, scope }: Props) {
   const { t } = useLingui();
+  const { filter } = useScreen();
+  const { status } = useSession();
   const came = units.filter((one) => one.last_number !== null).length;
   const all = units.length;
   return (
@@ -28,11 +46,24 @@ export function Units({ units, scope }: { units: UnitFigure[]; scope: Scope }) {
       flush
       title={t`Đơn vị trực thuộc`}
       aside={
-        <span className={styles.aside}>
-          <Trans>
-            {came} trên {all} đơn vị đã gửi tệp
-          </Trans>
-        </span>
+        <div className={styles.asideRow}>
+          {days.length > 0 && (
+            <Segmented
+              label={t`Số liệu theo đơn vị`}
+              value={day ?? OF_PLAN}
+              onChange={(id) => filter({ units_on: id === OF_PLAN ? "" : id })}
+              choices={[
+                { id: OF_PLAN, label: t`Đơn vị năm ${status.year}` },
+                ...days.map((one) => ({ id: one, label: t`Đơn vị từ ${formatDate(one)}` })),
+              ]}
+            />
+          )}
+          <span className={styles.aside}>
+            <Trans>
+              {came} trên {all} đơn vị đã gửi tệp
+            </Trans>
+          </span>
+        </div>
       }
     >
       <Sheet label={t`Đơn vị trực thuộc`}>
@@ -85,7 +116,7 @@ function Unit({ figure, scope }: { figure: UnitFigure; scope: Scope }) {
         ) : (
           <span title={formatMoment(figure.last_at)}>
             <Trans>
-              số {figure.last_number}, ngày {formatDate(figure.last_at)}
+              số {figure.last_number}, ngày {formatDay(figure.last_at)}
             </Trans>
           </span>
         )}

@@ -35,11 +35,11 @@ export function Screen() {
   const { t } = useLingui();
   const { period, unit: own } = useSession();
   const { filter } = useScreen();
-  const unit = useFilters().unit ?? null;
+  const { unit = null, units_on = null } = useFilters();
   const { data, error, refetch } = useView(
     ABOUT,
     "overview",
-    { period: period?.code ?? null, unit },
+    { period: period?.code ?? null, unit, units_on },
     { placeholderData: keepPreviousData },
   );
   useFirstPaint(data !== undefined || error !== null);
@@ -64,7 +64,7 @@ export function Screen() {
           actions={<Button small onPress={() => void refetch()}>{t`Thử lại`}</Button>}
         />
       )}
-      {data ? <Figures view={data} unit={unit} /> : !error && <SkeletonLines count={10} />}
+      {data ? <Figures view={data} unit={unit} unitsOn={units_on} /> : !error && <SkeletonLines count={10} />}
     </>
   );
 }
@@ -87,7 +87,14 @@ function PeriodNote({ period, year }: { period: PeriodView; year: string }) {
   );
 }
 
-function Figures({ view, unit }: { view: OverviewView; unit: string | null }) {
+interface FiguresProps {
+  view: OverviewView;
+  unit: string | null;
+  /** The day whose units are shown below; `null`: those of the plan's year. */
+  unitsOn: string | null;
+}
+
+function Figures({ view, unit, unitsOn }: FiguresProps) {
   const scope: Scope = { period: view.period.code, unit };
   const whole = view.unit.level === "province";
   const rest = useBelowFold();
@@ -104,7 +111,9 @@ function Figures({ view, unit }: { view: OverviewView; unit: string | null }) {
         <Todo todo={view.todo} scope={scope} />
       </div>
       {rest && <Projects items={view.items} total={view.total} scope={scope} whole={whole} />}
-      {rest && view.units.length > 0 && <Units units={view.units} scope={scope} />}
+      {rest && view.units.length > 0 && (
+        <Units units={view.units} days={view.unit_days} day={unitsOn} scope={scope} />
+      )}
     </div>
   );
 }

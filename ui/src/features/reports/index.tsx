@@ -7,7 +7,7 @@ import { Download, FileSpreadsheet, FolderOpen, Table2 } from "lucide-react";
 import { useState } from "react";
 import { onDesktop, reveal, saveFileAs, toApiError } from "../../backend";
 import { type Scope, useChange, useView } from "../../backend/query";
-import type { CatalogueView, OverviewView, UnitView } from "../../bindings/api";
+import type { OverviewView, UnitView } from "../../bindings/api";
 import {
   Badge,
   Button,
@@ -20,7 +20,9 @@ import {
   SelectField,
   SkeletonLines,
   useFilters,
+  useNames,
   useScreen,
+  useUnitNote,
 } from "../../shared";
 import { useSession } from "../frame/session";
 import { reportFileName } from "./fileName";
@@ -39,9 +41,11 @@ export function Screen() {
   const { status, unit: own, period, setPeriod } = useSession();
   const filters = useFilters();
   const { filter } = useScreen();
-  const catalogue = useView("catalogue", "catalogue", {});
+  const names = useNames();
   const code: Report = filters.report === "B2" ? "B2" : "B1";
-  const unit = catalogue.data?.units.find(({ key }) => key === filters.unit) ?? own;
+  const unit = names.unit(filters.unit ?? "") ?? own;
+  const units = names.units.length > 0 ? names.units : [own];
+  const noteOf = useUnitNote();
   const request = { report: code, period: period?.code ?? null, unit: unit.key };
   const report = useView(MADE_FROM, "report", request, { placeholderData: keepPreviousData });
   const overview = useView(["overview", ...MADE_FROM], "overview", {
@@ -57,7 +61,7 @@ export function Screen() {
     const name = reportFileName({
       report: code,
       unit,
-      parent: catalogue.data?.units.find(({ key }) => key === unit.parent),
+      parent: names.unit(unit.parent ?? ""),
       period,
       sample: status.sample,
       format,
@@ -130,7 +134,7 @@ export function Screen() {
               label={t`Số liệu của`}
               value={unit.key}
               onChange={(key) => filter({ unit: key === own.key ? "" : key })}
-              choices={unitChoices(catalogue.data, own)}
+              choices={units.map((one) => ({ id: one.key, label: one.name, note: noteOf(one) }))}
             />
           </div>
         </div>
@@ -187,16 +191,6 @@ export function Screen() {
       </div>
     </>
   );
-}
-
-function unitChoices(catalogue: CatalogueView | undefined, own: UnitView) {
-  const units = catalogue?.units ?? [own];
-  const nameOf = new Map(units.map(({ key, name }) => [key, name]));
-  return units.map(({ key, name, parent }) => ({
-    id: key,
-    label: name,
-    note: parent === null ? undefined : nameOf.get(parent),
-  }));
 }
 
 /** Why a report may be emptier, or less certain, than one thinks; and where to go about it. */

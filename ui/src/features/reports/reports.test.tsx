@@ -50,6 +50,8 @@ const unit = (short_name: string, level: string): UnitView => ({
   key: short_name,
   code: "",
   name: short_name,
+  since: null,
+  until: null,
   short_name,
   level,
   path: short_name,

@@ -19,6 +19,7 @@ import styles from "./Aside.module.css";
 import { AsideGroup } from "./AsideGroup";
 import { Decided } from "./Decided";
 import { decidedOf, groupsOf, useAside } from "./keptAside";
+import { RefusedThere } from "./RefusedThere";
 import { ReleaseDialog } from "./ReleaseDialog";
 import { useKeptPlace } from "./useKeptPlace";
 
@@ -139,7 +140,8 @@ function Decide({ aside }: { aside: QuarantineView }) {
           />
         </p>
       )}
-      {groups.length === 0 && (
+      <RefusedThere refused={aside.refused_there} />
+      {groups.length === 0 && aside.refused_there.length === 0 && (
         <Panel>
           <EmptyState icon={<CircleCheck />} title={t`Không có thay đổi nào để riêng`}>
             <Trans>

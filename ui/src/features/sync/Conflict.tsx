@@ -9,6 +9,7 @@ import type { ConflictView, FieldView, HeadView, RecordView } from "../../bindin
 import {
   Badge,
   Button,
+  CameBy,
   classes,
   ErrorNotice,
   formatMoment,
@@ -92,7 +93,7 @@ export function Conflict(props: ConflictProps) {
         <div className={styles.heads}>
           {conflict.values.map((head, place) => (
             <div
-              key={`${head.at} ${head.unit} ${head.value}`}
+              key={`${head.at} ${head.device} ${head.value}`}
               className={classes(styles.head, place === 0 && styles.shown)}
             >
               <p id={`head-${place}`} className={styles.headValue}>
@@ -107,7 +108,16 @@ export function Conflict(props: ConflictProps) {
                   <strong>{head.unit}</strong>
                 )}
               </p>
-              <p className={styles.muted}>{formatMoment(head.at)}</p>
+              <p className={styles.muted}>
+                <Trans>
+                  {formatMoment(head.at)}, máy …{head.device}
+                </Trans>
+              </p>
+              {head.came && (
+                <p className={styles.muted} title={head.came.file}>
+                  <CameBy came={head.came} />
+                </p>
+              )}
               <div className={styles.headFoot}>
                 <Button
                   kind="secondary"

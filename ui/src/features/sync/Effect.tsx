@@ -1,10 +1,11 @@
 // What importing does to the books: by kind of record, and in đồng before and after.
 
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { ArrowRight, Images } from "lucide-react";
+import { ArrowRight, Images, ReceiptText } from "lucide-react";
 import type { ImportView } from "../../bindings/api";
 import { classes, formatCount, formatDong, NO_VALUE, Notice, sheet, useRecordWords } from "../../shared";
 import { AsideNotice } from "./AsideNotice";
+import { LeftOut, Strangers } from "./Strangers";
 import styles from "./Sync.module.css";
 
 /** Money before and after, đồng of all sources. */
@@ -17,7 +18,12 @@ export type Amounts = Pick<
 export const hasChanges = ({ new_changes, aside }: ImportView) => new_changes > 0 || aside.length > 0;
 
 /** Nothing that was not here. */
-export const isNothing = (view: ImportView) => !hasChanges(view) && view.new_photos === 0;
+export const isNothing = (view: ImportView) =>
+  !hasChanges(view) && view.new_photos === 0 && newReceipts(view) === 0 && view.left_out.length === 0;
+
+/** Receipts that are new here; what they say is for the next file to go by. */
+export const newReceipts = ({ files }: ImportView) =>
+  files.filter(({ header, known }) => header?.receipt && !known).length;
 
 const some = (count: number) => (count === 0 ? NO_VALUE : formatCount(count));
 
@@ -30,7 +36,8 @@ export function Effect({ effect, stale }: { effect: ImportView; stale?: boolean 
   if (!hasChanges(effect)) {
     return (
       <div className={classes(stale && styles.stale)} aria-busy={stale}>
-        <NewPhotos count={effect.new_photos} />
+        <Besides effect={effect} />
+        <LeftOut leftOut={effect.left_out} />
       </div>
     );
   }
@@ -68,7 +75,7 @@ export function Effect({ effect, stale }: { effect: ImportView; stale?: boolean 
       </table>
       <div className={styles.sums}>
         <Sums amounts={effect} />
-        {effect.new_photos > 0 && <NewPhotos count={effect.new_photos} />}
+        <Besides effect={effect} />
         {!effect.applied && effect.voided > 0 && (
           <Notice
             kind="warning"
@@ -83,26 +90,46 @@ export function Effect({ effect, stale }: { effect: ImportView; stale?: boolean 
             <Trans>Cứ nhập: hai giá trị đều được giữ, rồi chọn một ở thẻ “Xung đột”.</Trans>
           </Notice>
         )}
+        <LeftOut leftOut={effect.left_out} />
+        <Strangers strangers={effect.strangers} applied={effect.applied} />
         {effect.aside.length > 0 && <AsideNotice aside={effect.aside} applied={effect.applied} />}
       </div>
     </div>
   );
 }
 
-/** Pictures that come to photos of works; they change no figure. */
-function NewPhotos({ count }: { count: number }) {
+/** What came besides changes: it alters no figure. */
+function Besides({ effect }: { effect: ImportView }) {
+  const receipts = newReceipts(effect);
   return (
-    <p className={styles.newPhotos}>
-      <Images aria-hidden />
-      <span>
-        <strong>
-          <Plural value={count} other="# ảnh mới" />
-        </strong>{" "}
-        <span className={styles.muted}>
-          <Trans>của các công trình; số liệu không đổi</Trans>
-        </span>
-      </span>
-    </p>
+    <>
+      {effect.new_photos > 0 && (
+        <p className={styles.besides}>
+          <Images aria-hidden />
+          <span>
+            <strong>
+              <Plural value={effect.new_photos} other="# ảnh mới" />
+            </strong>{" "}
+            <span className={styles.muted}>
+              <Trans>của các công trình; số liệu không đổi</Trans>
+            </span>
+          </span>
+        </p>
+      )}
+      {receipts > 0 && (
+        <p className={styles.besides}>
+          <ReceiptText aria-hidden />
+          <span>
+            <strong>
+              <Plural value={receipts} other="# biên nhận mới" />
+            </strong>{" "}
+            <span className={styles.muted}>
+              <Trans>của nơi nhận; số liệu không đổi, tệp gửi sau chỉ còn những gì nơi đó chưa có</Trans>
+            </span>
+          </span>
+        </p>
+      )}
+    </>
   );
 }
 

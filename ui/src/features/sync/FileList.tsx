@@ -1,7 +1,7 @@
 // The chosen files, one to a line: who sent it, which number, what is in it, and whether it is good.
 // Parts of one file stand together. Arrow keys walk, Delete takes the line out.
 
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { CircleAlert, CircleCheck, History, LoaderCircle, X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Button, GridList, GridListItem } from "react-aria-components";
@@ -115,7 +115,15 @@ function Line({ file, certain, onRemove }: { file: Chosen; certain: boolean; onR
           </span>
         )}
         {verdict && !verdict.error && (
-          <span>{verdict.known && certain ? <Trans>Đã nhập từ trước</Trans> : <Trans>Nhập được</Trans>}</span>
+          <span>
+            {verdict.known && certain ? (
+              <Trans>Đã nhập từ trước</Trans>
+            ) : certain && header && verdict.new_changes > 0 && verdict.new_changes < header.changes ? (
+              <Plural value={verdict.new_changes} other="Nhập được, # thay đổi mới" />
+            ) : (
+              <Trans>Nhập được</Trans>
+            )}
+          </span>
         )}
         {header && !verdict?.error && (
           <span className={styles.muted}>

@@ -1,6 +1,7 @@
 // The inbox: each unit below with what has come from it, who is late, and the letter that reminds them.
 
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { keepPreviousData } from "@tanstack/react-query";
 import { FileText, Inbox as InboxIcon, Info } from "lucide-react";
 import { useState } from "react";
 import { call } from "../../backend";
@@ -25,10 +26,30 @@ import { Paper } from "./Paper";
 import { usePaper } from "./usePaper";
 
 export function Inbox() {
-  const inbox = useView(["sync", "status"], "inbox", {});
+  const { unit: own } = useSession();
+  /** `null`: the one that units are asked for, which may have gone by. */
+  const [period, setPeriod] = useState<string | null>(null);
+  const inbox = useView(["sync", "status"], "inbox", { period }, { placeholderData: keepPreviousData });
   if (inbox.error) return <ErrorNotice error={inbox.error} />;
   if (!inbox.data) return <SkeletonLines count={6} />;
-  return <Units inbox={inbox.data} />;
+  if (inbox.data.units.length === 0) return <NobodyBelow />;
+  return (
+    <div className={styles.stack}>
+      <InboxSummary inbox={inbox.data} own={own.key} onPeriod={setPeriod} />
+      <Units key={inbox.data.period.code} inbox={inbox.data} />
+    </div>
+  );
+}
+
+function NobodyBelow() {
+  const { t } = useLingui();
+  return (
+    <Panel>
+      <EmptyState icon={<InboxIcon />} title={t`Không có đơn vị nào ở dưới`}>
+        <Trans>Tệp của các đơn vị cấp dưới sẽ được theo dõi ở đây theo từng đơn vị, từng kỳ.</Trans>
+      </EmptyState>
+    </Panel>
+  );
 }
 
 function Units({ inbox }: { inbox: InboxView }) {
@@ -41,21 +62,12 @@ function Units({ inbox }: { inbox: InboxView }) {
   // Nobody is reminded who is not in sight.
   const wanted = chosen ?? meantFor(inbox.units, own.key);
   const units = shown.map(({ unit }) => unit.key).filter((key) => wanted.includes(key));
-  const name = `${status.sample ? "MAU_" : ""}cong-van-don-doc_${status.period}.docx`;
-  const letter = usePaper(name, (path) => call("reminder_export", { units, path }));
+  const period = inbox.period.code;
+  const name = `${status.sample ? "MAU_" : ""}cong-van-don-doc_${period}.docx`;
+  const letter = usePaper(name, (path) => call("reminder_export", { units, period, path }));
 
-  if (inbox.units.length === 0) {
-    return (
-      <Panel>
-        <EmptyState icon={<InboxIcon />} title={t`Không có đơn vị nào ở dưới`}>
-          <Trans>Tệp của các đơn vị cấp dưới sẽ được theo dõi ở đây theo từng đơn vị, từng kỳ.</Trans>
-        </EmptyState>
-      </Panel>
-    );
-  }
   return (
-    <div className={styles.stack}>
-      <InboxSummary inbox={inbox} own={own.key} />
+    <>
       {letter.error && <ErrorNotice error={letter.error} />}
       {letter.data && (
         <Paper
@@ -103,6 +115,7 @@ function Units({ inbox }: { inbox: InboxView }) {
             units={shown}
             own={own.key}
             chosen={may ? units : null}
+            signed={!status.sample}
             onChoose={(keys, on) => {
               const rest = wanted.filter((key) => !keys.includes(key));
               setChosen(on ? [...rest, ...keys] : rest);
@@ -110,6 +123,6 @@ function Units({ inbox }: { inbox: InboxView }) {
           />
         )}
       </Panel>
-    </div>
+    </>
   );
 }

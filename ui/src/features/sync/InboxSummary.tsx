@@ -1,30 +1,47 @@
-// The period that runs, how long there is left, and how many have sent.
+// The period, how long there is left or how late it is, and how many have sent.
 
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { InboxView } from "../../bindings/api";
-import { formatCount, ProgressBar } from "../../shared";
+import { formatCount, formatDate, ProgressBar, SelectField, useDaysLeft } from "../../shared";
+import { useSession } from "../frame/session";
 import styles from "./Inbox.module.css";
-import { hasGap, isBelow, isUnsent } from "./inbox";
+import { hasEnded, hasGap, isBelow, isUnsent } from "./inbox";
 
-export function InboxSummary({ inbox, own }: { inbox: InboxView; own: string }) {
+interface Props {
+  inbox: InboxView;
+  own: string;
+  onPeriod(period: string): void;
+}
+
+export function InboxSummary({ inbox, own, onPeriod }: Props) {
   const { t } = useLingui();
-  const { days_left, before, period } = inbox;
-  // Those further down are not waited for here.
-  const awaited = inbox.units.filter((one) => isBelow(one, own));
+  const { status } = useSession();
+  const daysLeft = useDaysLeft();
+  const { days_left, before, code } = inbox.period;
+  const deadline = formatDate(before);
+  // Those further down are not waited for here, nor those that are no more.
+  const awaited = inbox.units.filter((one) => isBelow(one, own) && !hasEnded(one));
   const sent = awaited.filter((one) => !isUnsent(one)).length;
+  const late = awaited.filter(({ standing }) => standing === "late").length;
   const missing = inbox.units.filter(hasGap).length;
   return (
     <dl className={styles.summary}>
       <div className={styles.period}>
         <dt>{t`Kỳ báo cáo`}</dt>
         <dd>
-          {period}
+          <div className={styles.choice}>
+            <SelectField
+              label={t`Kỳ báo cáo`}
+              hideLabel
+              value={code}
+              onChange={onPeriod}
+              choices={status.periods.map(({ code: id, name }) => ({ id, label: name }))}
+            />
+          </div>
           <span className={styles.muted}>
-            {t`gửi trước ngày ${before}`}
+            {t`gửi trước ngày ${deadline}`}
             {" · "}
-            <span className={days_left <= 0 ? styles.late : undefined}>
-              {days_left > 0 ? t`Còn ${formatCount(days_left)} ngày` : t`đã hết hạn`}
-            </span>
+            <span className={days_left < 0 ? styles.late : undefined}>{daysLeft(days_left)}</span>
           </span>
         </dd>
       </div>
@@ -37,6 +54,7 @@ export function InboxSummary({ inbox, own }: { inbox: InboxView; own: string }) 
             </Trans>
           </span>
           <ProgressBar bare label={t`Đã gửi trong kỳ`} done={String(sent)} plan={String(awaited.length)} />
+          {late > 0 && <span className={styles.muted}>{t`trong đó ${formatCount(late)} gửi sau hạn`}</span>}
         </dd>
       </div>
       <div>

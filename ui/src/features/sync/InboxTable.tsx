@@ -4,10 +4,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
 import type { InboxFeedView, InboxUnitView } from "../../bindings/api";
-import { Badge, Checkbox, classes, formatCount, formatMoment, NO_VALUE } from "../../shared";
+import { Badge, Checkbox, classes, formatCount, formatDate, formatMoment, NO_VALUE } from "../../shared";
 import styles from "./Inbox.module.css";
 import { InboxFeed } from "./InboxFeed";
-import { filesFrom, isBelow, newestFrom, ranges } from "./inbox";
+import { filesFrom, hasEnded, isBelow, newestFrom, ranges } from "./inbox";
+import { MakeReceipts } from "./MakeReceipts";
 
 interface Props {
   units: readonly InboxUnitView[];
@@ -15,11 +16,13 @@ interface Props {
   /** Unit keys; `null`: there is nothing to choose for. */
   chosen: readonly string[] | null;
   onChoose(keys: string[], on: boolean): void;
+  /** Files are signed, so that receipts can be. */
+  signed: boolean;
 }
 
-export function InboxTable({ units, own, chosen, onChoose }: Props) {
+export function InboxTable({ units, own, chosen, onChoose, signed }: Props) {
   const { t } = useLingui();
-  const keys = units.map(({ unit }) => unit.key);
+  const keys = units.filter((one) => !hasEnded(one)).map(({ unit }) => unit.key);
   return (
     <table className={styles.table}>
       <caption className="visually-hidden">{t`Tệp đã nhận theo đơn vị`}</caption>
@@ -30,7 +33,7 @@ export function InboxTable({ units, own, chosen, onChoose }: Props) {
               <Checkbox
                 hideLabel
                 label={t`Chọn mọi đơn vị đang hiện`}
-                checked={chosen.length === keys.length}
+                checked={chosen.length > 0 && chosen.length === keys.length}
                 partly={chosen.length > 0 && chosen.length < keys.length}
                 onChange={(on) => onChoose(keys, on)}
               />
@@ -51,6 +54,7 @@ export function InboxTable({ units, own, chosen, onChoose }: Props) {
           below={isBelow(one, own)}
           chosen={chosen === null ? null : chosen.includes(one.unit.key)}
           onChoose={(on) => onChoose([one.unit.key], on)}
+          signed={signed}
         />
       ))}
     </table>
@@ -63,11 +67,12 @@ interface UnitProps {
   below: boolean;
   chosen: boolean | null;
   onChoose(on: boolean): void;
+  signed: boolean;
 }
 
 const COLUMNS = 6;
 
-function Unit({ one, below, chosen, onChoose }: UnitProps) {
+function Unit({ one, below, chosen, onChoose, signed }: UnitProps) {
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
   const files = useId();
@@ -80,7 +85,9 @@ function Unit({ one, below, chosen, onChoose }: UnitProps) {
       <tr className={classes(styles.unit, open && styles.open)}>
         {chosen !== null && (
           <td className={styles.check}>
-            <Checkbox hideLabel label={t`Chọn ${unit.name}`} checked={chosen} onChange={onChoose} />
+            {!hasEnded(one) && (
+              <Checkbox hideLabel label={t`Chọn ${unit.name}`} checked={chosen} onChange={onChoose} />
+            )}
           </td>
         )}
         <th scope="row">
@@ -100,7 +107,7 @@ function Unit({ one, below, chosen, onChoose }: UnitProps) {
           )}
         </th>
         <td>
-          <Standing standing={one.standing} />
+          <Standing standing={one.standing} until={unit.until} />
         </td>
         <td className={styles.figure}>{feeds.length > 0 ? formatCount(filesFrom(one)) : NO_VALUE}</td>
         <td className={styles.figure}>
@@ -121,6 +128,11 @@ function Unit({ one, below, chosen, onChoose }: UnitProps) {
             {feeds.map((feed) => (
               <InboxFeed key={feed.device} feed={feed} />
             ))}
+            {signed && (
+              <div className={styles.receipt}>
+                <MakeReceipts units={[unit]} inRow />
+              </div>
+            )}
           </td>
         </tr>
       )}
@@ -135,11 +147,15 @@ function Gap({ feed: { device, missing }, named }: { feed: InboxFeedView; named:
   return <Badge kind="warn">{named ? t`máy …${device} thiếu số ${numbers}` : t`thiếu số ${numbers}`}</Badge>;
 }
 
-function Standing({ standing }: { standing: string }) {
+function Standing({ standing, until }: { standing: string; until: string | null }) {
   const { t } = useLingui();
   switch (standing) {
     case "sent":
       return <Badge kind="accent">{t`đã gửi`}</Badge>;
+    case "late":
+      return <Badge kind="warn">{t`gửi sau hạn`}</Badge>;
+    case "ended":
+      return <Badge>{t`đến ${formatDate(until)}`}</Badge>;
     case "silent":
       return <Badge>{t`chưa gửi trong kỳ`}</Badge>;
     default:

@@ -1,11 +1,11 @@
-// What went and what came, newest first; and, for units with others below, who has sent what.
+// What went and what came, file by file, newest first. Who has sent what stands in the inbox.
 
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { FileDown, FileUp } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import type { ApiError } from "../../backend";
-import { useView } from "../../backend/query";
-import type { SyncLogEntry, SyncLogView, UnitFigure } from "../../bindings/api";
+import type { SyncLogEntry, SyncLogView } from "../../bindings/api";
 import {
   Badge,
   type Column,
@@ -16,9 +16,9 @@ import {
   formatMoment,
   NO_VALUE,
   Panel,
-  Segmented,
   SkeletonLines,
 } from "../../shared";
+import { useSession } from "../frame/session";
 import { inColumn, newInColumn } from "./amount";
 import styles from "./Sync.module.css";
 
@@ -65,6 +65,14 @@ function useLogColumns(received: boolean): Column<SyncLogEntry>[] {
       width: "100px",
     },
   ];
+  if (!received) {
+    columns.push({
+      id: "acknowledged",
+      header: t`Nơi nhận`,
+      cell: ({ acknowledged }) => (acknowledged ? <Badge kind="accent">{t`đã có`}</Badge> : NO_VALUE),
+      width: "96px",
+    });
+  }
   if (received) {
     columns.push({
       id: "new",
@@ -122,35 +130,25 @@ function Entries({
 
 export function ReceivedLog({ log, error, undo }: LogProps & { undo: ReactNode }) {
   const { t } = useLingui();
-  const [by, setBy] = useState<"unit" | "file">("unit");
+  const { unit } = useSession();
   const columns = useLogColumns(true);
-  const overview = useView(["overview", "sync"], "overview", { period: null, unit: null });
-  const units = overview.data?.units ?? [];
-  const shown = units.length > 0 ? by : "file";
   if (error) return <ErrorNotice error={error} />;
   return (
     <Panel
       title={t`Đã nhận`}
       flush
       aside={
-        units.length > 0 && (
-          <Segmented<"unit" | "file">
-            label={t`Xem theo`}
-            value={by}
-            onChange={setBy}
-            choices={[
-              { id: "unit", label: t`Theo đơn vị` },
-              { id: "file", label: t`Theo tệp` },
-            ]}
-          />
+        // A commune has nobody below.
+        unit.level !== "commune" && (
+          <Link to="/sync" search={{ tab: "inbox" } as never} className={styles.link}>
+            <Trans>Xem theo đơn vị ở Hộp thư</Trans>
+          </Link>
         )
       }
     >
       {undo}
-      {log === undefined || overview.isPending ? (
+      {log === undefined ? (
         <SkeletonLines count={4} />
-      ) : shown === "unit" ? (
-        <Inbox units={units} />
       ) : log.received.length === 0 ? (
         <EmptyState icon={<FileDown />} title={t`Chưa nhận tệp nào`}>
           <Trans>Mỗi tệp đã nhập được ghi lại ở đây, kèm số thay đổi mới mà nó mang đến.</Trans>
@@ -159,78 +157,5 @@ export function ReceivedLog({ log, error, undo }: LogProps & { undo: ReactNode }
         <Entries label={t`Tệp đã nhận`} columns={columns} rows={log.received} />
       )}
     </Panel>
-  );
-}
-
-function Inbox({ units }: { units: UnitFigure[] }) {
-  const { t } = useLingui();
-  const columns: Column<UnitFigure>[] = [
-    { id: "unit", header: t`Đơn vị`, cell: ({ unit }) => unit.name, width: "minmax(180px, 1.2fr)" },
-    {
-      id: "last",
-      header: t`Gói mới nhất`,
-      cell: ({ last_number }) =>
-        last_number === null ? (
-          <span className={styles.muted}>
-            <Trans>chưa gửi</Trans>
-          </span>
-        ) : (
-          <Trans>số {formatCount(last_number)}</Trans>
-        ),
-      width: "120px",
-    },
-    {
-      id: "at",
-      header: t`Tạo lúc`,
-      cell: ({ last_at }) => formatMoment(last_at) || NO_VALUE,
-      width: "172px",
-    },
-    {
-      id: "missing",
-      header: t`Còn thiếu`,
-      cell: ({ missing }) =>
-        missing.length > 0 && <Badge kind="warn">{t`thiếu gói số ${missing.join(", ")}`}</Badge>,
-      width: "minmax(150px, 1fr)",
-    },
-    {
-      id: "households",
-      header: t`Hộ`,
-      cell: (unit) => formatCount(unit.households),
-      numeric: true,
-      width: "84px",
-    },
-    {
-      id: "supports",
-      header: t`Hỗ trợ`,
-      cell: (unit) => formatCount(unit.supports),
-      numeric: true,
-      width: "84px",
-    },
-    {
-      id: "works",
-      header: t`Công trình`,
-      cell: (unit) => formatCount(unit.works),
-      numeric: true,
-      width: "100px",
-    },
-    {
-      id: "vouchers",
-      header: t`Chứng từ`,
-      cell: (unit) => formatCount(unit.vouchers),
-      numeric: true,
-      width: "96px",
-    },
-  ];
-  return (
-    <DataTable
-      label={t`Tệp đã nhận theo đơn vị`}
-      columns={columns}
-      rows={units}
-      rowKey={({ unit }) => unit.key}
-      tone={({ last_number, missing }) =>
-        missing.length > 0 ? "warn" : last_number === null ? "faded" : undefined
-      }
-      {...(units.length <= 9 ? { rowHeight: "auto" as const } : { height: "380px" })}
-    />
   );
 }

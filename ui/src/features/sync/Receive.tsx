@@ -1,31 +1,27 @@
 // Receiving: choose or drop files, see what importing them would do, import, see what it did.
 
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
-import { FileDown, FilePlus2, PackageCheck } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { FileDown, FilePlus2 } from "lucide-react";
+import { useState } from "react";
 import { type ApiError, pickFiles, toApiError } from "../../backend";
 import { useView } from "../../backend/query";
-import type { ImportUndoneView, ImportView } from "../../bindings/api";
 import { currentLocale } from "../../i18n";
 import { errorText } from "../../i18n/errors";
-import { Button, classes, Dialog, ErrorNotice, formatCount, Kbd, Notice, Panel } from "../../shared";
+import { Button, classes, ErrorNotice, Kbd, Notice, Panel } from "../../shared";
 import { useWatchedFolder } from "../../shared/watched";
+import { AskVoiding, VOIDED_ASK } from "./AskVoiding";
+import { Done } from "./Done";
 import { Effect, hasChanges, isNothing } from "./Effect";
 import { FileList } from "./FileList";
 import { ImportProgress } from "./ImportProgress";
 import { ReceivedLog } from "./Log";
 import { NewInFolder } from "./NewInFolder";
 import { countWhole, pathsOf } from "./parts";
-import { Receipts } from "./Receipts";
 import styles from "./Sync.module.css";
-import { LastImport, UndoImport, Undone } from "./UndoImport";
+import { LastImport, Undone } from "./UndoImport";
 import { useMainKey } from "./useMainKey";
 import type { Receive as ReceiveState } from "./useReceive";
 import { WatchedFolder } from "./WatchedFolder";
-
-/** Voiding this many records at once is rarely what a unit meant: it is asked about a second time. */
-const VOIDED_ASK = 10;
 
 interface Props {
   receive: ReceiveState;
@@ -179,96 +175,16 @@ export function Receive({ receive, hanging, dropError }: Props) {
         />
       )}
       {preview && (
-        <Dialog
+        <AskVoiding
           open={asking}
+          voided={preview.voided}
           onClose={() => setAsking(false)}
-          role="alertdialog"
-          title={t`Huỷ ${formatCount(preview.voided)} hồ sơ?`}
-          actions={
-            <>
-              <Button autoFocus onPress={() => setAsking(false)}>{t`Chưa nhập`}</Button>
-              <Button
-                kind="danger"
-                onPress={() => {
-                  setAsking(false);
-                  receive.take();
-                }}
-              >
-                {t`Nhập và huỷ ${formatCount(preview.voided)} hồ sơ`}
-              </Button>
-            </>
-          }
-        >
-          <p>
-            <Trans>
-              Các tệp này huỷ nhiều hồ sơ cùng lúc. Hồ sơ bị huỷ vẫn còn trong sổ nhưng không tính vào tổng
-              nữa. Nếu không chắc, hãy hỏi lại đơn vị gửi trước khi nhập.
-            </Trans>
-          </p>
-        </Dialog>
+          onTake={() => {
+            setAsking(false);
+            receive.take();
+          }}
+        />
       )}
     </div>
-  );
-}
-
-interface DoneProps {
-  done: ImportView;
-  undoable: string[];
-  onUndone(undone: ImportUndoneView): void;
-}
-
-function Done({ done, undoable, onUndone }: DoneProps) {
-  const { t } = useLingui();
-  const nothing = isNothing(done);
-  const here = useRef<HTMLElement>(null);
-  // The button that imported is gone.
-  useEffect(() => {
-    if (document.activeElement === document.body) here.current?.focus();
-  }, []);
-  return (
-    <section ref={here} tabIndex={-1} className={styles.written} role="status" aria-label={t`Vừa nhập`}>
-      <PackageCheck className={styles.writtenIcon} aria-hidden />
-      <div className={styles.writtenText}>
-        <h2>
-          {done.files.every(({ header, part }) => part === null && header?.receipt) ? (
-            <Plural value={done.files.length} other="Đã nhận # biên nhận" />
-          ) : nothing ? (
-            <Trans>Các tệp này đã nhập từ trước, không có gì mới</Trans>
-          ) : (
-            <>
-              <Plural value={countWhole(done.files)} other="Đã nhập # tệp" />
-              {": "}
-              {hasChanges(done) && <Plural value={done.new_changes} other="# thay đổi mới" />}
-              {hasChanges(done) && done.new_photos > 0 && ", "}
-              {done.new_photos > 0 && <Plural value={done.new_photos} other="# ảnh mới" />}
-            </>
-          )}
-        </h2>
-        {hasChanges(done) && <Effect effect={done} />}
-        {!nothing && !hasChanges(done) && (
-          <p>
-            <Trans>Ảnh hiện ở thẻ “Ảnh” của từng công trình; số liệu không đổi.</Trans>
-          </p>
-        )}
-        <Receipts files={done.files} />
-      </div>
-      <div className={styles.writtenActions}>
-        {done.conflicts > 0 && (
-          <Link to="/sync" search={{ tab: "conflicts" } as never} className={styles.link}>
-            <Plural value={done.conflicts} other="Xử lý # hồ sơ xung đột" />
-          </Link>
-        )}
-        {hasChanges(done) || nothing ? (
-          <Link to="/" className={styles.link}>
-            <Trans>Xem Tổng quan</Trans>
-          </Link>
-        ) : (
-          <Link to="/works" className={styles.link}>
-            <Trans>Xem Công trình</Trans>
-          </Link>
-        )}
-        {hasChanges(done) && undoable.length > 0 && <UndoImport files={undoable} onUndone={onUndone} />}
-      </div>
-    </section>
   );
 }

@@ -2,7 +2,7 @@
 
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { UnitView } from "../../bindings/api";
-import { ComboBox, RadioGroup } from "../../shared";
+import { ComboBox, formatDate, RadioGroup, useUnitNote } from "../../shared";
 import styles from "./Sync.module.css";
 import type { Way } from "./ways";
 
@@ -17,6 +17,7 @@ interface Props {
 
 export function Recipient({ way, units, to, missing, onChange }: Props) {
   const { t } = useLingui();
+  const noteOf = useUnitNote();
   switch (way) {
     case "up":
       return (
@@ -27,7 +28,12 @@ export function Recipient({ way, units, to, missing, onChange }: Props) {
           choices={units.map((unit, place) => ({
             id: unit.key,
             label: unit.agency,
-            note: place === 0 ? t`cấp trên trực tiếp` : t`gửi vượt cấp, khi cấp trên trực tiếp yêu cầu`,
+            note:
+              unit.until !== null
+                ? t`đã kết thúc hoạt động ngày ${formatDate(unit.until)}`
+                : place === 0
+                  ? t`cấp trên trực tiếp`
+                  : t`gửi vượt cấp, khi cấp trên trực tiếp yêu cầu`,
           }))}
         />
       );
@@ -38,22 +44,11 @@ export function Recipient({ way, units, to, missing, onChange }: Props) {
           <ComboBox
             label={t`Gửi cho`}
             placeholder={t`Gõ tên, có dấu hay không đều được`}
-            choices={units.map((unit) => ({
-              id: unit.key,
-              label: unit.agency,
-              // Communes of one name lie in several districts.
-              note: unit.level === "commune" ? unit.path : undefined,
-            }))}
+            choices={units.map((unit) => ({ id: unit.key, label: unit.agency, note: noteOf(unit) }))}
             value={to}
             onChange={onChange}
             error={missing ? t`Hãy chọn đơn vị nhận.` : null}
-            hint={
-              chosen
-                ? chosen.level === "commune"
-                  ? chosen.path
-                  : undefined
-                : t`Các đơn vị đã được ghi danh.`
-            }
+            hint={chosen ? noteOf(chosen) : t`Các đơn vị đã được ghi danh.`}
           />
         </div>
       );

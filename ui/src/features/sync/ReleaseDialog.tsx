@@ -49,6 +49,12 @@ export function ReleaseDialog({ changes, error, busy, onClose, onRelease }: Prop
             hỏi lại và biết chắc là đúng.
           </Trans>
         </p>
+        <p>
+          <Trans>
+            Quyết định này chỉ có hiệu lực trong sổ này: các cấp và các máy khác cũng nhận được thay đổi, biết
+            lý do để riêng, và tự quyết định.
+          </Trans>
+        </p>
         <p className={styles.muted}>
           {i18n._(reason.sentence)} {i18n._(reason.advice)}
         </p>

@@ -7,19 +7,17 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { makeQueryClient } from "../../backend/query";
 import type {
   ConflictView,
-  ImportFile,
-  InboxFileView,
   InboxUnitView,
   InboxView,
   KeptAsideView,
   RuleFieldView,
-  UnitView,
 } from "../../bindings/api";
 import { i18n } from "../../i18n";
 import { RightsProvider } from "../../shared";
 import { Aside } from "./Aside";
 import { Conflicts } from "./Conflicts";
 import { FileList } from "./FileList";
+import { cameFile, firstHalf, header, never, unitOf, verdict } from "./fixtures";
 import { ImportProgress } from "./ImportProgress";
 import { Inbox } from "./Inbox";
 import { filesFrom, meantFor, newestFrom, ranges } from "./inbox";
@@ -66,30 +64,8 @@ const answers = (of: Record<string, unknown>) =>
 const asked = (command: string) =>
   call.mock.calls.filter(([name]) => name === command).map(([, what]) => what);
 
-const unit = (key: string, name: string, parent: string): UnitView => ({
-  key,
-  code: key,
-  name,
-  short_name: name,
-  level: parent === "40" ? "district" : "commune",
-  path: `${name}, trên ${parent}`,
-  agency: name,
-  parent,
-});
-
-const file = (number: number, made_at: string): InboxFileView => ({
-  number,
-  file: `so-00${number}.soban`,
-  made_at,
-  at: made_at,
-  changes: 12,
-  new_changes: 7,
-  photos: 0,
-  new_photos: 0,
-});
-
 const kySon: InboxUnitView = {
-  unit: unit("417", "Huyện Kỳ Sơn", "40"),
+  unit: unitOf("417", "Huyện Kỳ Sơn", "40"),
   standing: "sent",
   last_at: "2023-06-10T01:00:00Z",
   feeds: [
@@ -97,32 +73,24 @@ const kySon: InboxUnitView = {
       device: "7f3a1c",
       missing: [2, 5],
       files: [
-        file(6, "2023-06-10T01:00:00Z"),
-        { ...file(1, "2023-01-10T01:00:00Z"), changes: 0, new_changes: 0, photos: 4, new_photos: 1 },
+        cameFile(6, "2023-06-10T01:00:00Z"),
+        { ...cameFile(1, "2023-01-10T01:00:00Z"), changes: 0, new_changes: 0, photos: 4, new_photos: 1 },
       ],
     },
-    { device: "aaaaaa", missing: [], files: [file(1, "2023-02-10T01:00:00Z")] },
+    { device: "aaaaaa", missing: [], files: [cameFile(1, "2023-02-10T01:00:00Z")] },
   ],
 };
 const silent: InboxUnitView = {
-  unit: unit("415", "Huyện Quế Phong", "40"),
+  unit: unitOf("415", "Huyện Quế Phong", "40"),
   standing: "silent",
   last_at: "2022-12-01T01:00:00Z",
-  feeds: [{ device: "bbbbbb", missing: [], files: [file(1, "2022-12-01T01:00:00Z")] }],
-};
-const never: InboxUnitView = {
-  unit: unit("418", "Huyện Tương Dương", "40"),
-  standing: "never",
-  last_at: null,
-  feeds: [],
+  feeds: [{ device: "bbbbbb", missing: [], files: [cameFile(1, "2022-12-01T01:00:00Z")] }],
 };
 /** A commune that once sent past its district. */
-const further: InboxUnitView = { ...silent, unit: unit("16816", "Xã Mỹ Lý", "417") };
+const further: InboxUnitView = { ...silent, unit: unitOf("16816", "Xã Mỹ Lý", "417") };
 const inbox: InboxView = {
   units: [kySon, silent, never, further],
-  period: "6 tháng đầu năm 2023",
-  before: "15/06/2023",
-  days_left: 5,
+  period: firstHalf,
 };
 
 test("numbers in a row are told as from–to", () => {
@@ -180,7 +148,7 @@ test("the letter goes to those that are ticked and in sight", async () => {
   const written = await screen.findByRole("status", { name: "Công văn vừa làm" });
   expect(written.textContent).toContain("Đã làm công văn đôn đốc 2 đơn vị");
   expect(asked("reminder_export")).toEqual([
-    { units: ["415", "16816"], path: "cong-van-don-doc_2023-6T.docx" },
+    { units: ["415", "16816"], period: "2023-6T", path: "cong-van-don-doc_2023-6T.docx" },
   ]);
   await user.click(within(written).getByRole("button"));
   expect(reveal).toHaveBeenCalledWith("cong-van.docx");
@@ -202,8 +170,24 @@ const conflict = (id: string, title: string): ConflictView => ({
   field: "members",
   label: "Số nhân khẩu",
   values: [
-    { value: "5", shown: "5", by: "Vi Văn Hùng", at: "2023-06-01T02:02:00Z", unit: "huyện Kỳ Sơn" },
-    { value: "6", shown: "6", by: "", at: "2023-06-02T02:02:00Z", unit: "xã Mỹ Lý" },
+    {
+      value: "5",
+      shown: "5",
+      by: "Vi Văn Hùng",
+      at: "2023-06-01T02:02:00Z",
+      unit: "huyện Kỳ Sơn",
+      device: "7f3a1c",
+      came: null,
+    },
+    {
+      value: "6",
+      shown: "6",
+      by: "",
+      at: "2023-06-02T02:02:00Z",
+      unit: "xã Mỹ Lý",
+      device: "aaaaaa",
+      came: null,
+    },
   ],
 });
 const [one, two, three] = ["Vừ Bá Chò", "Lầu Y Mỷ", "Già Bá Xồng"].map((title, place) =>
@@ -273,30 +257,6 @@ test("one conflict needs no rule; the minutes may begin at a day", async () => {
   expect(asked("minutes_export")).toEqual([{ from: "2023-06-01", path: "bien-ban-xu-ly-xung-dot.docx" }]);
 });
 
-const verdict = (more: Partial<ImportFile>): ImportFile => ({
-  file: "",
-  header: null,
-  error: null,
-  known: false,
-  new_photos: 0,
-  missing: [],
-  part: null,
-  ...more,
-});
-const header: ImportFile["header"] = {
-  version: 0,
-  signed: true,
-  receipt: false,
-  from: kySon.unit,
-  to: kySon.unit,
-  number: 3,
-  made_at: "2023-06-10T01:00:00Z",
-  sample: false,
-  year: 2023,
-  changes: 1240,
-  devices: 1,
-  photos: 0,
-};
 const part = (number: number) => ({ number, count: 3, of: "5f3a" });
 const chosen: Chosen[] = [
   { path: "/usb/a_phan-3-tren-3.soban", verdict: verdict({ part: part(3), header }) },
@@ -379,7 +339,7 @@ test("the sides of a fork stand apart, and a change leads to its record where th
   const changes = [kept(1, {}), kept(2, { beside: true, record: null, title: "Lầu Y Mỷ" })];
   expect(groupsOf(changes).map(({ beside }) => beside)).toEqual([false, true]);
   answers({
-    quarantine_list: { changes, undecided: 2 },
+    quarantine_list: { changes, undecided: 2, refused_there: [] },
     record_get: { kind: "household", id: "h1", fields: {} },
   });
   show(<Aside />);

@@ -2,8 +2,10 @@
 
 import type { InboxFileView, InboxUnitView } from "../../bindings/api";
 
-/** Nothing made in the period that runs has come. */
-export const isUnsent = ({ standing }: InboxUnitView) => standing !== "sent";
+/** Nothing of the period has come, and somebody is there to send it. */
+export const isUnsent = ({ standing }: InboxUnitView) => standing === "silent" || standing === "never";
+
+export const hasEnded = ({ standing }: InboxUnitView) => standing === "ended";
 
 /** Units further down are listed once they have sent a file past the one above them. */
 export const isBelow = ({ unit }: InboxUnitView, own: string) => unit.parent === own;

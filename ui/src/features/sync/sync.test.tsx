@@ -5,13 +5,14 @@ import userEvent from "@testing-library/user-event";
 import type { ReactElement, ReactNode } from "react";
 import { beforeEach, expect, test, vi } from "vitest";
 import { makeQueryClient } from "../../backend/query";
-import type { ImportFile, ImportView, KeptAsideView, TargetsView, UnitView } from "../../bindings/api";
+import type { KeptAsideView, TargetsView, UnitView } from "../../bindings/api";
 import { i18n } from "../../i18n";
 import { RightsProvider } from "../../shared";
 import { Aside } from "./Aside";
 import { placeOf } from "./Conflict";
 import { Effect, hasChanges, isNothing } from "./Effect";
 import { FileList } from "./FileList";
+import { commune, effect, header, verdict } from "./fixtures";
 import { decidedOf, groupsOf } from "./keptAside";
 import { Recipient } from "./Recipient";
 import { UndoImport } from "./UndoImport";
@@ -67,49 +68,11 @@ test("a record is opened where it is looked after", () => {
   });
 });
 
-const unit: UnitView = {
-  key: "16816",
-  code: "16816",
-  name: "Xã Mỹ Lý",
-  short_name: "Mỹ Lý",
-  level: "commune",
-  path: "xã Mỹ Lý, huyện Kỳ Sơn",
-  agency: "UBND xã Mỹ Lý",
-  parent: "417",
-};
-
-const good: ImportFile = {
-  file: "a.soban",
-  header: {
-    version: 0,
-    signed: false,
-    receipt: false,
-    from: unit,
-    to: unit,
-    number: 3,
-    made_at: "2023-06-10T01:00:00Z",
-    sample: false,
-    year: 2023,
-    changes: 1240,
-    devices: 1,
-    photos: 0,
-  },
-  error: null,
-  known: false,
-  new_photos: 0,
-  missing: [2],
-  part: null,
-};
-
-const cut: ImportFile = {
+const good = verdict({ header, missing: [2] });
+const cut = verdict({
   file: "b.soban",
-  header: null,
   error: { code: "package_cut", params: { file: "b.soban" }, field: null, fields: [], incident: null },
-  known: true,
-  new_photos: 0,
-  missing: [],
-  part: null,
-};
+});
 
 test("a line says who, which number, what is missing, and why a file is refused", async () => {
   const remove = vi.fn();
@@ -131,27 +94,17 @@ test("a line says who, which number, what is missing, and why a file is refused"
   expect(remove.mock.calls).toEqual([["/usb/b.soban"]]);
 });
 
-const effect: ImportView = {
-  files: [],
-  new_changes: 9,
-  new_photos: 0,
-  kinds: [
-    { kind: "support", added: 4, changed: 1, voided: 0, conflicting: 0 },
-    { kind: "voucher", added: 0, changed: 0, voided: 0, conflicting: 0 },
-  ],
-  supports_before: "0",
-  supports_after: "160000000",
-  disbursed_before: "7000000",
-  disbursed_after: "7000000",
-  voided: 2,
-  conflicts: 0,
-  applied: false,
-  aside: [],
-  changed: [],
-};
+test("a PC with papers by replaced keys is pointed out before it is taken in", () => {
+  const strangers = [{ short_id: "3F2A", unit: "xã Mỹ Lý, huyện Kỳ Sơn" }];
+  show(<Effect effect={{ ...effect, strangers }} />);
+  const notice = screen.getByRole("status").textContent;
+  expect(notice).toContain("mang giấy tờ cũ của đơn vị");
+  expect(notice).toContain("Máy 3F2A của xã Mỹ Lý, huyện Kỳ Sơn");
+  expect(notice).toContain("không phải máy của đơn vị thì đừng nhập");
+});
 
 test("the effect tells kinds that change, and đồng before and after", () => {
-  show(<Effect effect={effect} />);
+  show(<Effect effect={{ ...effect, voided: 2 }} />);
   expect(screen.getByRole("row", { name: /^Hỗ trợ/ }).textContent).toBe("Hỗ trợ41––");
   expect(screen.queryByRole("row", { name: /^Chứng từ/ })).toBeNull();
   expect(screen.getByText("160.000.000 đồng")).toBeTruthy();
@@ -161,7 +114,7 @@ test("the effect tells kinds that change, and đồng before and after", () => {
 
 test("what is kept aside is said by reason, with the way to it", () => {
   const aside = [{ reason: "revoked", changes: 3 }];
-  const { unmount } = show(<Effect effect={{ ...effect, voided: 0, kinds: [], aside }} />);
+  const { unmount } = show(<Effect effect={{ ...effect, kinds: [], aside }} />);
   expect(screen.getByText("3 thay đổi để riêng, chưa tính: ghi sau khi máy đã báo mất")).toBeTruthy();
   expect(screen.getByText("Không hồ sơ nào thay đổi")).toBeTruthy();
   expect(screen.getByRole("link", { name: "Để riêng" }).getAttribute("href")).toBe("#/sync?tab=aside");
@@ -252,7 +205,7 @@ test("a change kept aside says what it would do; letting in asks first and tells
     kept(2),
     kept(3, { title: "Lầu Y Mỷ", fields: [{ field: "village", label: "", now: "", written: DEVICE }] }),
   ];
-  const list = { changes, undecided: 2 };
+  const list = { changes, undecided: 2, refused_there: [] };
   answers({ quarantine_list: list, quarantine_release: { released: 1, left: 1, changed: [] } });
   show(<Aside />);
   await screen.findByRole("heading", { name: /^huyện Kỳ Sơn, máy …7f3a1c/ });
@@ -265,6 +218,7 @@ test("a change kept aside says what it would do; letting in asks first and tells
   const user = userEvent.setup();
   await user.click(screen.getByRole("button", { name: "Cho tất cả vào sổ" }));
   const asked = screen.getByRole("alertdialog", { name: "Cho 2 thay đổi vào sổ?" });
+  expect(asked.textContent).toContain("Quyết định này chỉ có hiệu lực trong sổ này");
   await user.click(within(asked).getByRole("button", { name: "Cho vào sổ" }));
   await screen.findByText("1 thay đổi vẫn để riêng, chưa cho vào sổ được.");
   expect(call).toHaveBeenCalledWith("quarantine_release", { ids: changes.map(({ id }) => id) });
@@ -274,7 +228,7 @@ test("what cannot be read is not let in, but can be put away and asked about aga
   const unreadable = { reason: "unreadable", kind: "", title: "", owner: "", at: null, by: "", fields: [] };
   const changes = [kept(7, unreadable), kept(8, { released: false, decided_by: "Vi Thị Hoa" })];
   answers({
-    quarantine_list: { changes, undecided: 1 },
+    quarantine_list: { changes, undecided: 1, refused_there: [] },
     quarantine_discard: { changed: [] },
     quarantine_reconsider: { changed: [] },
   });
@@ -290,38 +244,44 @@ test("what cannot be read is not let in, but can be put away and asked about aga
 });
 
 test("who does not administer sees what is kept aside, and why there is nothing to press", async () => {
-  answers({ quarantine_list: { changes: [kept(1), kept(2), kept(3, { released: false })], undecided: 2 } });
+  answers({
+    quarantine_list: {
+      changes: [kept(1), kept(2), kept(3, { released: false })],
+      undecided: 2,
+      refused_there: [],
+    },
+  });
   show(<Aside />, ["enter", "exchange"]);
   await screen.findByText(/Chỉ người quản trị của sổ quyết định được/);
   expect(screen.queryByRole("button")).toBeNull();
 });
 
 test("nothing kept aside says what would be here", async () => {
-  answers({ quarantine_list: { changes: [], undecided: 0 } });
+  answers({ quarantine_list: { changes: [], undecided: 0, refused_there: [] } });
   show(<Aside />);
   expect(await screen.findByRole("heading", { name: "Không có thay đổi nào để riêng" })).toBeTruthy();
 });
 
 test("a file goes up, down or across, as far as there is somebody", () => {
-  const district = { ...unit, key: "417", level: "district", agency: "Phòng Dân tộc huyện Kỳ Sơn" };
+  const district = { ...commune, key: "417", level: "district", agency: "Phòng Dân tộc huyện Kỳ Sơn" };
   const of = (targets: UnitView[], below: UnitView[], own: UnitView | null): TargetsView => ({
     targets,
     below,
     own,
   });
   expect(waysOf(of([district], [], null), "commune")).toEqual(["up"]);
-  expect(waysOf(of([district], [], unit), "commune")).toEqual(["up", "across"]);
+  expect(waysOf(of([district], [], commune), "commune")).toEqual(["up", "across"]);
   expect(waysOf(of([], [], null), "province")).toEqual(["down"]);
-  expect(unitsOf(of([], [unit], district), "across")).toEqual([district]);
-  expect(meantOf([district, unit], "up")).toBe("417");
-  expect(meantOf([district, unit], "down")).toBeNull();
-  expect(meantOf([unit], "down")).toBe("16816");
+  expect(unitsOf(of([], [commune], district), "across")).toEqual([district]);
+  expect(meantOf([district, commune], "up")).toBe("417");
+  expect(meantOf([district, commune], "down")).toBeNull();
+  expect(meantOf([commune], "down")).toBe("16816");
 });
 
 test("one of many below is found by typing, with the district beside its name", async () => {
   const chosen = vi.fn();
-  const other = { ...unit, key: "2", agency: "UBND xã Tam Hợp", path: "xã Tam Hợp, huyện Quỳ Hợp" };
-  show(<Recipient way="down" units={[unit, other]} to={null} missing onChange={chosen} />);
+  const other = { ...commune, key: "2", agency: "UBND xã Tam Hợp", path: "xã Tam Hợp, huyện Quỳ Hợp" };
+  show(<Recipient way="down" units={[commune, other]} to={null} missing onChange={chosen} />);
   expect(screen.getByText("Hãy chọn đơn vị nhận.")).toBeTruthy();
   const user = userEvent.setup();
   await user.type(screen.getByRole("combobox", { name: "Gửi cho" }), "tam hop");

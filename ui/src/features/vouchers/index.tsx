@@ -15,6 +15,7 @@ import {
   Panel,
   SearchBox,
   Tabs,
+  UnitFilter,
   useAddKey,
   useListFilters,
   useNames,
@@ -64,7 +65,6 @@ export function Screen() {
 
   useAddKey(() => open(NEW));
 
-  const below = names.catalogue?.units.filter((one) => one.parent === unit.key) ?? [];
   const items = (names.catalogue?.items ?? []).filter((one) => one.funded);
   const chosen = list.filters.conflict ? "conflict" : list.filters.voided ? "voided" : "";
 
@@ -129,14 +129,11 @@ export function Screen() {
           items={YEARS.map((code) => ({ id: code, label: word(code) }))}
           onChoose={(year) => list.set({ capital_year: year })}
         />
-        {below.length > 0 && (
-          <FilterMenu
-            label={t`Đơn vị`}
-            value={list.filters.unit ?? ""}
-            items={below.map((one) => ({ id: one.key, label: one.name }))}
-            onChoose={(key) => list.set({ unit: key })}
-          />
-        )}
+        <UnitFilter
+          own={unit.key}
+          value={list.filters.unit ?? ""}
+          onChoose={(key) => list.set({ unit: key })}
+        />
         <FilterMenu
           label={t`Kỳ`}
           value={list.filters.period ?? ""}

@@ -4,7 +4,8 @@ import { entriesOf, found } from "./UnitChoice";
 
 function unit(key: string, name: string, level: string, parent: string | null): UnitView {
   const short_name = name.split(" ").slice(1).join(" ");
-  return { key, code: key, name, short_name, level, path: name, agency: name, parent };
+  const always = { since: null, until: null };
+  return { key, code: key, name, ...always, short_name, level, path: name, agency: name, parent };
 }
 
 const UNITS = [

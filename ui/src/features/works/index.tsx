@@ -11,6 +11,7 @@ import {
   PageHeader,
   Panel,
   SearchBox,
+  UnitFilter,
   useAddKey,
   useListFilters,
   useNames,
@@ -53,7 +54,6 @@ export function Screen() {
 
   useAddKey(() => open(NEW));
 
-  const below = names.catalogue?.units.filter((one) => one.parent === unit.key) ?? [];
   const items = (names.catalogue?.items ?? []).filter((one) => one.funded);
   const only = ["start", "only_done", "conflict", "voided"] as const;
   const chosen = (() => {
@@ -100,14 +100,11 @@ export function Screen() {
           items={items.map((one) => ({ id: one.code, label: names.itemShort(one.code), note: one.title }))}
           onChoose={(item) => list.set({ item })}
         />
-        {below.length > 0 && (
-          <FilterMenu
-            label={t`Đơn vị`}
-            value={list.filters.unit ?? ""}
-            items={below.map((one) => ({ id: one.key, label: one.name }))}
-            onChoose={(key) => list.set({ unit: key })}
-          />
-        )}
+        <UnitFilter
+          own={unit.key}
+          value={list.filters.unit ?? ""}
+          onChoose={(key) => list.set({ unit: key })}
+        />
         <FilterMenu
           label={t`Chỉ hiện`}
           value={chosen}

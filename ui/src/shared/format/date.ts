@@ -24,6 +24,11 @@ export function formatDate(wire: string | null | undefined): string {
   return parts ? `${parts[3]}/${parts[2]}/${parts[1]}` : wire;
 }
 
+/** The day of a timestamp in this machine's time: `"25/05/2023"`. */
+export function formatDay(wire: string | null | undefined): string {
+  return formatMoment(wire).slice(0, "dd/mm/yyyy".length);
+}
+
 /** A timestamp on the wire in this machine's time: `"25/05/2023 14:05"`. */
 export function formatMoment(wire: string | null | undefined): string {
   if (!wire) return "";

@@ -1,4 +1,4 @@
-export { formatDate, formatMoment, parseDate } from "./date";
+export { formatDate, formatDay, formatMoment, parseDate } from "./date";
 export { byVietnamese, fold, matches } from "./fold";
 export {
   barPercent,

@@ -73,8 +73,9 @@ export function Conflicts({ record }: ConflictsProps) {
             <ul>
               {values.map((head, place) => {
                 const shown = words.choice(field, head.shown) || t`(để trống)`;
+                const { by, unit, device, at } = head;
                 return (
-                  <li key={`${head.unit}-${head.at}-${head.value}`} className={styles.head}>
+                  <li key={`${device}-${at}-${head.value}`} className={styles.head}>
                     <span className={styles.headText}>
                       <strong>{shown}</strong>{" "}
                       {place === 0 && (
@@ -83,7 +84,7 @@ export function Conflicts({ record }: ConflictsProps) {
                         </Badge>
                       )}
                       <span className={styles.by}>
-                        {[head.by, head.unit, formatMoment(head.at)].filter(Boolean).join(" · ")}
+                        {[by, unit, t`máy …${device}`, formatMoment(at)].filter(Boolean).join(" · ")}
                       </span>
                     </span>
                     <Button

@@ -1,4 +1,4 @@
-// A record's past: who wrote what, when, and by which file it came.
+// A record's past: who wrote what, when and at which PC, and by which file it came.
 
 import { Trans, useLingui } from "@lingui/react/macro";
 import { FileDown } from "lucide-react";
@@ -8,9 +8,13 @@ import { Button } from "../Button";
 import { formatMoment } from "../format";
 import { EmptyState, ErrorNotice, SkeletonLines } from "../layout";
 import { toast } from "../overlay";
+import { CameBy } from "./CameBy";
 import styles from "./Record.module.css";
 import { useUndo } from "./undo";
 import { useRecordWords } from "./words";
+
+/** The end of a PC's id, by which people tell it: as long as the core gives it elsewhere. */
+const shortId = (device: string) => device.slice(-6);
 
 export interface HistoryProps {
   kind: Scope & string;
@@ -46,12 +50,15 @@ export function History({ kind, id }: HistoryProps) {
             <p className={styles.changeHead}>
               <strong>{change.by || change.unit}</strong>
               {change.by && <span>{change.unit}</span>}
+              <span>
+                <Trans>máy …{shortId(change.device)}</Trans>
+              </span>
               <time dateTime={change.at}>{formatMoment(change.at)}</time>
             </p>
-            {change.package !== null && (
-              <p className={styles.file}>
+            {change.came !== null && (
+              <p className={styles.file} title={change.came.file}>
                 <FileDown aria-hidden />
-                <Trans>Đến theo tệp {change.package}</Trans>
+                <CameBy came={change.came} />
               </p>
             )}
             <dl className={styles.fields}>

@@ -1,5 +1,7 @@
+export { CameBy } from "./CameBy";
 export { type Chip, Chips } from "./Chips";
 export { Conflicts } from "./Conflicts";
+export { useDaysLeft } from "./daysLeft";
 export { ExportList } from "./ExportList";
 export { FilterMenu, type FilterMenuProps } from "./FilterMenu";
 export { type ListFilters, listRequest, useListFilters } from "./filters";
@@ -8,7 +10,9 @@ export { type Names, useNames } from "./names";
 export { focusField, leaveField, RecordForm } from "./RecordForm";
 export { RecordMoneyField, type RecordMoneyFieldProps } from "./RecordMoneyField";
 export { SearchBox } from "./SearchBox";
+export { UnitFilter, type UnitFilterProps } from "./UnitFilter";
 export { useUndo } from "./undo";
+export { useUnitNote } from "./unitNote";
 export { useAddKey } from "./useAddKey";
 export { type RecordFormOptions, type RecordFormState, useRecordForm } from "./useRecordForm";
 export { Voiding } from "./Voiding";

@@ -7,6 +7,8 @@ import type { CatalogueView, IndicatorView, ItemView, UnitView } from "../../bin
 
 export interface Names {
   catalogue: CatalogueView | undefined;
+  /** The own unit and all below it: those of the plan's year, then those that took the place of some of them since. */
+  units: readonly UnitView[];
   /** "DA 3 · TDA 2" for `3.2`: what fits into a column. */
   itemShort(code: string): string;
   item(code: string): ItemView | undefined;
@@ -20,9 +22,11 @@ export function useNames(): Names {
   return useMemo(() => {
     const items = new Map(data?.items.map((one) => [one.code, one]));
     const indicators = new Map(data?.indicators.map((one) => [one.code, one]));
-    const units = new Map(data?.units.map((one) => [one.key, one]));
+    const all = data ? [...data.units, ...data.successors] : [];
+    const units = new Map(all.map((one) => [one.key, one]));
     return {
       catalogue: data,
+      units: all,
       itemShort(code) {
         if (code === "") return "";
         const [project, part] = code.split(".");

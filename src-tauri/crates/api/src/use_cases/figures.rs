@@ -27,6 +27,13 @@ impl Api {
             .map_err(error)?;
         let live = |kind: Kind| convert::tally(figures.live.get(&kind).copied().unwrap_or(0));
         let todo = app.todo(&figures).map_err(error)?;
+        // Whoever took a place stands directly below the own unit.
+        let is_own = app.unit().map_err(error)?.key == figures.unit.key;
+        let days = if is_own {
+            app.days_of_change().map_err(error)?
+        } else {
+            vec![]
+        };
         Ok(OverviewView {
             period: convert::period(figures.period, app.today()),
             unit: convert::unit(&app, figures.unit),
@@ -56,6 +63,7 @@ impl Api {
                     }
                 })
                 .collect(),
+            unit_days: days.iter().map(ToString::to_string).collect(),
             todo: todo
                 .into_iter()
                 .map(|todo| TodoView {

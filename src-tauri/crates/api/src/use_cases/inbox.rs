@@ -3,28 +3,25 @@
 use super::{id, kind};
 use crate::convert;
 use crate::failure::error;
-use crate::wire::Nothing;
 use crate::wire::inbox::{
-    InboxFeedView, InboxFileView, InboxUnitView, InboxView, MinutesRequest, PaperView,
-    ReminderRequest, RuleAppliedView, RuleApplyRequest, RuleFieldView, RuleLeftView, RuleRequest,
-    RuleView,
+    InboxFeedView, InboxFileView, InboxRequest, InboxUnitView, InboxView, MinutesRequest,
+    PaperView, ReminderRequest, RuleAppliedView, RuleApplyRequest, RuleFieldView, RuleLeftView,
+    RuleRequest, RuleView,
 };
 use crate::{Api, Code, Error};
 use soban_app::{App, InboxFeed, InboxUnit, Rule};
-use soban_domain::date::format_date;
+use soban_domain::period::ReportPeriod;
 use soban_domain::unit::UnitKey;
 use std::path::Path;
 
 impl Api {
-    pub(crate) fn inbox(&self, _: Nothing) -> Result<InboxView, Error> {
+    pub(crate) fn inbox(&self, request: InboxRequest) -> Result<InboxView, Error> {
         let app = self.app()?;
-        let period = app.current_period().map_err(error)?;
-        let units = app.inbox_units().map_err(error)?;
+        let period = chased(&app, request.period.as_deref())?;
+        let units = app.inbox_units(period).map_err(error)?;
         Ok(InboxView {
             units: units.iter().map(|one| unit_view(&app, one)).collect(),
-            period: period.name.clone(),
-            before: format_date(period.before),
-            days_left: i32::try_from(period.days_left(app.today())).unwrap_or(i32::MAX),
+            period: convert::period(period, app.today()),
         })
     }
 
@@ -37,10 +34,10 @@ impl Api {
                     .map_err(|_| Error::new(Code::UnknownUnit).with("unit", key))
             })
             .collect::<Result<Vec<_>, _>>()?;
-        let written = self
-            .app()?
-            .export_reminder(&units, Path::new(&request.path));
-        written.map_err(error)?;
+        let app = self.app()?;
+        let period = chased(&app, request.period.as_deref())?;
+        app.export_reminder(&units, period, Path::new(&request.path))
+            .map_err(error)?;
         Ok(PaperView {
             path: request.path,
             count: convert::count(units.len()),
@@ -101,6 +98,15 @@ impl Api {
             changed: Self::everything(),
         })
     }
+}
+
+/// The period that is asked for by name, or the one that units are asked for.
+fn chased(app: &App, period: Option<&str>) -> Result<&'static ReportPeriod, Error> {
+    match period {
+        None => app.chased_period(),
+        Some(_) => app.period(period),
+    }
+    .map_err(error)
 }
 
 fn rule(text: &str) -> Result<Rule, Error> {

@@ -4,7 +4,7 @@ use crate::convert;
 use crate::failure::error;
 use crate::wire::quarantine::{
     ImportUndoneView, KeptAsideField, KeptAsideView, QuarantineRequest, QuarantineView,
-    ReleasedView,
+    RefusedThereView, ReleasedView,
 };
 use crate::wire::{Done, Nothing};
 use crate::{Api, Code, Error};
@@ -22,6 +22,7 @@ impl Api {
         Ok(QuarantineView {
             undecided: convert::count(undecided.map_err(error)?),
             changes: views.collect::<Result<_, _>>().map_err(error)?,
+            refused_there: refused_there(&app).map_err(error)?,
         })
     }
 
@@ -95,6 +96,26 @@ fn parse(text: &str) -> Option<(ChangeId, Hash)> {
         seq: seq.parse().ok()?,
     };
     Some((id, bytes))
+}
+
+fn refused_there(app: &App) -> Result<Vec<RefusedThereView>, AppError> {
+    let found = app.refused_there()?.into_iter();
+    let views = found.map(|(refused, recorded)| {
+        let change = &recorded.change;
+        let row = app.store().get(change.kind, change.id)?;
+        let title = row.map(|row| app.title(&row)).transpose()?;
+        Ok(RefusedThereView {
+            by_unit: app.catalogue().units.path_name(&refused.unit),
+            reason: refused.reason,
+            unit: convert::path_name(app, &recorded.unit),
+            by: change.by.clone(),
+            at: convert::at(change.at),
+            kind: change.kind.name().to_owned(),
+            record: change.id.to_string(),
+            title: title.unwrap_or_default(),
+        })
+    });
+    views.collect()
 }
 
 fn view(app: &App, one: &KeptAside) -> Result<KeptAsideView, AppError> {

@@ -70,7 +70,7 @@ impl Api {
             unit: convert::path_name(&app, &past.recorded.unit),
             device: past.recorded.id.device.to_string(),
             seq: convert::count(past.recorded.id.seq),
-            package: past.recorded.package,
+            came: past.recorded.came.map(|came| convert::came(&app, &came)),
             fields: past
                 .fields
                 .into_iter()

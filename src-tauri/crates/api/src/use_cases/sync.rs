@@ -5,13 +5,15 @@ use crate::failure::{error, refused};
 use crate::wire::Nothing;
 use crate::wire::sync::{
     AsideCount, ExportedView, HeaderView, ImportFile, ImportKind, ImportView, PackageExportRequest,
-    PackagePathsRequest, PartView, ProgressView, ReceiptExportRequest, SyncLogEntry, SyncLogView,
-    TargetsView,
+    PackagePathsRequest, PartView, ProgressView, ReceiptExportRequest, StrangerView, SyncLogEntry,
+    SyncLogView, TargetsView,
 };
 use crate::{Api, Code, Error};
 use soban_app::local::PackageOut;
 use soban_app::{App, AppError, Exported, FileKind, Header, Imported, PartHead};
+use soban_domain::id::DeviceId;
 use soban_domain::unit::{Unit, UnitKey};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 impl Api {
@@ -101,6 +103,7 @@ impl Api {
         let log = || Ok::<_, AppError>((store.sent()?, store.received()?, app.unsent()?));
         let (sent, received, unsent) = log().map_err(error)?;
         let above = app.units_above().map_err(error)?;
+        let arrived = app.arrived().map_err(error)?;
         // Receipts go downwards.
         let upwards =
             |package: &&PackageOut| above.iter().any(|unit| unit.key == package.recipient);
@@ -121,6 +124,8 @@ impl Api {
                     new_changes: 0,
                     photos: convert::count(package.photos),
                     new_photos: 0,
+                    acknowledged: package.own_head > 0
+                        && arrived.get(&package.recipient) >= Some(&package.own_head),
                 })
                 .collect(),
             received: received
@@ -135,6 +140,7 @@ impl Api {
                     new_changes: convert::count(package.new_changes),
                     photos: convert::count(package.photos),
                     new_photos: convert::count(package.new_photos),
+                    acknowledged: false,
                 })
                 .collect(),
             unsent: convert::count(unsent),
@@ -200,6 +206,14 @@ pub(super) fn header(app: &App, header: &Header) -> HeaderView {
     }
 }
 
+fn named(app: &App, installations: &BTreeMap<DeviceId, UnitKey>) -> Vec<StrangerView> {
+    let views = installations.iter().map(|(device, unit)| StrangerView {
+        short_id: convert::short_device(*device),
+        unit: app.catalogue().units.path_name(unit),
+    });
+    views.collect()
+}
+
 fn import_view(app: &App, imported: Imported) -> ImportView {
     let taken = imported.taken;
     let kinds: Vec<ImportKind> = taken
@@ -216,6 +230,8 @@ fn import_view(app: &App, imported: Imported) -> ImportView {
         .collect();
     // With one refused, none was tried.
     let is_tried = imported.files.iter().all(|file| file.refusal.is_none());
+    let left_out = imported.files.iter();
+    let left_out = left_out.flat_map(|file| file.left_out.clone()).collect();
     let new_photos: u64 = imported.files.iter().map(|file| file.new_photos).sum();
     ImportView {
         new_photos: convert::count(new_photos),
@@ -223,11 +239,8 @@ fn import_view(app: &App, imported: Imported) -> ImportView {
             .files
             .into_iter()
             .map(|file| ImportFile {
-                known: is_tried
-                    && file.refusal.is_none()
-                    && file.new_changes == 0
-                    && file.new_photos == 0
-                    && file.header.is_some(),
+                known: is_tried && file.is_known(),
+                new_changes: convert::count(file.new_changes),
                 new_photos: convert::count(file.new_photos),
                 error: file
                     .refusal
@@ -241,6 +254,7 @@ fn import_view(app: &App, imported: Imported) -> ImportView {
             })
             .collect(),
         new_changes: convert::count(taken.effect.changes.len()),
+        known_changes: convert::count(taken.effect.known),
         supports_before: taken.before.supports.to_string(),
         supports_after: taken.after.supports.to_string(),
         disbursed_before: taken.before.disbursed.to_string(),
@@ -257,6 +271,8 @@ fn import_view(app: &App, imported: Imported) -> ImportView {
                 changes: convert::count(*changes),
             })
             .collect(),
+        strangers: named(app, &imported.strangers),
+        left_out: named(app, &left_out),
         applied: imported.applied,
         changed: if imported.applied {
             Api::everything()

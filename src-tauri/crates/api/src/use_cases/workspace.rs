@@ -138,6 +138,11 @@ impl Api {
         } else {
             vec![]
         };
+        let successors = if app.is_ready() {
+            app.successors_in_scope().map_err(error)?
+        } else {
+            vec![]
+        };
         Ok(CatalogueView {
             items: plan
                 .items
@@ -191,6 +196,10 @@ impl Api {
                 .collect(),
             peoples,
             units: units
+                .into_iter()
+                .map(|unit| convert::unit(&app, unit))
+                .collect(),
+            successors: successors
                 .into_iter()
                 .map(|unit| convert::unit(&app, unit))
                 .collect(),

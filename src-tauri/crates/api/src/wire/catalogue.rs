@@ -17,6 +17,8 @@ pub struct CatalogueView {
     pub peoples: Vec<PeopleView>,
     /// The own unit and all below it, valid in the plan's year.
     pub units: Vec<UnitView>,
+    /// Units below that took the place of others since, and work today.
+    pub successors: Vec<UnitView>,
     /// Kinds of record with their fields.
     pub kinds: Vec<KindView>,
 }

@@ -6,17 +6,21 @@ use crate::error::Error;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+/// Whose files, of which period.
+#[derive(Clone, Debug, Default, Deserialize, Type)]
+pub struct InboxRequest {
+    /// Period code; none: the one that units are asked for, which may have gone by.
+    #[serde(default)]
+    pub period: Option<String>,
+}
+
 /// What has come from the units below.
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct InboxView {
     /// Those directly below, and those further down that have sent a file here, in the order of the register.
     pub units: Vec<InboxUnitView>,
-    /// The period that runs.
-    pub period: String,
-    /// Its deadline: "15/06/2023" itself is late.
-    pub before: String,
-    /// Days left, today included.
-    pub days_left: i32,
+    /// The period, with the days left to its deadline.
+    pub period: super::workspace::PeriodView,
 }
 
 /// What has come from a unit.
@@ -24,7 +28,8 @@ pub struct InboxView {
 pub struct InboxUnitView {
     /// The unit.
     pub unit: UnitView,
-    /// `sent`: a file made in this period; `silent`: only earlier ones; `never`.
+    /// `sent`: a file made in this period; `late`: the first one after its deadline; `silent`: only earlier ones; `never`; `ended`:
+    /// the unit is no more.
     pub standing: String,
     /// When its newest file was made.
     pub last_at: Option<String>,
@@ -69,6 +74,9 @@ pub struct InboxFileView {
 pub struct ReminderRequest {
     /// Unit keys, as the inbox lists them.
     pub units: Vec<String>,
+    /// Of which period; none: as the inbox.
+    #[serde(default)]
+    pub period: Option<String>,
     /// The file to write.
     pub path: String,
 }

@@ -32,6 +32,8 @@ pub struct OverviewView {
     pub total: DisbursementFigure,
     /// The units directly below, with what has come from them.
     pub units: Vec<UnitFigure>,
+    /// Days, `YYYY-MM-DD`, since which other units stand in the place of those of the plan's year: `units_on` may name them.
+    pub unit_days: Vec<String>,
     /// What wants doing.
     pub todo: Vec<TodoView>,
     /// Live households on the list.

@@ -11,6 +11,29 @@ pub struct QuarantineView {
     pub changes: Vec<KeptAsideView>,
     /// How many wait for a decision.
     pub undecided: u32,
+    /// What counts here and, as other units have said, not there.
+    pub refused_there: Vec<RefusedThereView>,
+}
+
+/// A change of the own unit, or of one below, that another unit keeps aside.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct RefusedThereView {
+    /// The unit that does.
+    pub by_unit: String,
+    /// Why: as in [`KeptAsideView`], or what a newer program knows.
+    pub reason: String,
+    /// The unit whose installation wrote it.
+    pub unit: String,
+    /// Who wrote it.
+    pub by: String,
+    /// When.
+    pub at: String,
+    /// Kind name of the record.
+    pub kind: String,
+    /// The record.
+    pub record: String,
+    /// What a person calls it.
+    pub title: String,
 }
 
 /// A change kept aside.

@@ -71,6 +71,23 @@ pub struct HeadView {
     pub at: String,
     /// The unit of the device that wrote it.
     pub unit: String,
+    /// That device, as people tell PCs apart.
+    pub device: String,
+    /// The file it came by; none: written here.
+    pub came: Option<CameView>,
+}
+
+/// By which file something came.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct CameView {
+    /// Its name.
+    pub file: String,
+    /// The unit that sent it: whoever wrote, or who handed it on.
+    pub from: String,
+    /// Its number.
+    pub number: u32,
+    /// When it was imported.
+    pub at: String,
 }
 
 /// Saves a new record, or some fields of one that is there.
@@ -164,7 +181,7 @@ pub struct HistoryEntry {
     /// Place in the device's feed.
     pub seq: u32,
     /// The file it came by; none: written here.
-    pub package: Option<String>,
+    pub came: Option<CameView>,
     /// Field by field.
     pub fields: Vec<HistoryField>,
 }

@@ -99,6 +99,9 @@ pub struct ImportView {
     pub files: Vec<ImportFile>,
     /// Changes that were not known before.
     pub new_changes: u32,
+    /// Changes that were. With the new ones they are as many as the files say that they hold, and lie in the store: that is
+    /// counted before anything is kept.
+    pub known_changes: u32,
     /// Photos whose pictures were not here.
     pub new_photos: u32,
     /// By kind of record.
@@ -117,10 +120,23 @@ pub struct ImportView {
     pub conflicts: u32,
     /// Changes that are kept aside, by reason: they do not count.
     pub aside: Vec<AsideCount>,
+    /// PCs that nobody has heard of here, and whose papers were made with keys that their unit got anew since.
+    pub strangers: Vec<StrangerView>,
+    /// PCs whose changes are left out: another PC of that id is known, with another key or of another unit.
+    pub left_out: Vec<StrangerView>,
     /// Was it written? Only when no file was refused.
     pub applied: bool,
     /// What to read again.
     pub changed: Scopes,
+}
+
+/// A PC that may be a stranger's: its unit's keys were lost, perhaps.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct StrangerView {
+    /// As people tell PCs apart.
+    pub short_id: String,
+    /// The unit it says it works for, with the units above.
+    pub unit: String,
 }
 
 /// One file of an import.
@@ -132,8 +148,10 @@ pub struct ImportFile {
     pub header: Option<HeaderView>,
     /// Why it is refused; none: it is good.
     pub error: Option<Error>,
-    /// It was imported before: nothing in it is new.
+    /// It was imported before, or nothing in it is new.
     pub known: bool,
+    /// Changes in it that were not known before.
+    pub new_changes: u32,
     /// Photos in it whose pictures were not here.
     pub new_photos: u32,
     /// Numbers of the same sender that have not come.
@@ -222,4 +240,6 @@ pub struct SyncLogEntry {
     pub photos: u32,
     /// Of which the pictures were not here (received).
     pub new_photos: u32,
+    /// The recipient has said that it has what was new of the own unit in it (sent upwards).
+    pub acknowledged: bool,
 }

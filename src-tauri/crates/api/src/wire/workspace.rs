@@ -14,6 +14,10 @@ pub struct UnitView {
     pub code: String,
     /// "Xã Mỹ Lý".
     pub name: String,
+    /// Of a unit that took the place of others since the plan's day: its first day, `YYYY-MM-DD`.
+    pub since: Option<String>,
+    /// Of a unit that is no more: its last day, `YYYY-MM-DD`.
+    pub until: Option<String>,
     /// "Mỹ Lý".
     pub short_name: String,
     /// `province`, `district` or `commune`.

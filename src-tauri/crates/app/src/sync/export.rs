@@ -122,6 +122,23 @@ impl App {
         Ok(written)
     }
 
+    /// How many changes of the own unit each unit above has said that it has.
+    pub fn arrived(&self) -> Result<BTreeMap<UnitKey, u64>> {
+        let own = self.unit()?;
+        let mut arrived = BTreeMap::new();
+        for unit in self.units_above()? {
+            let known = self.store.acknowledged(&unit.key)?;
+            let of_unit = self
+                .store
+                .feeds()
+                .devices()
+                .filter(|one| one.unit == own.key);
+            let heads = of_unit.map(|one| known.get(&one.id).copied().unwrap_or(0).min(one.head));
+            arrived.insert(unit.key.clone(), heads.sum());
+        }
+        Ok(arrived)
+    }
+
     /// Who can open a file to a unit: that unit, and the own one.
     pub(super) fn readers(
         &self,
@@ -149,20 +166,26 @@ impl App {
         Ok(Word {
             heads,
             lacking: self.lacking_for(to, way)?,
+            refused: self.refused_for(to, way)?,
         })
     }
 
     /// What this installation has, of the feeds that a unit may know of. Of the own unit's and of those below it only what is
-    /// here whole; of those above some things are withheld for good.
+    /// here whole; of those above some things are withheld for good, by somebody who had them.
     fn heads_for(&self, to: &UnitKey) -> Result<Heads> {
         let mut heads = Heads::new();
         for device in self.store.feeds().devices() {
             if !self.is_for(&device.unit, to) {
                 continue;
             }
+            if self.store.has_hole_beside(device)? {
+                // Only the end of another side has come: all of it is asked for.
+                heads.insert(device.id, 0);
+                continue;
+            }
             if !self.sample && !device.own {
                 // What has no seal cannot be handed on; nor is it said that it is here.
-                let sealed = self.store.seal(device.id)?.map_or(0, |(seq, _)| seq);
+                let sealed = self.store.seal_of(device)?.map_or(0, |(seq, _)| seq);
                 if sealed < device.head {
                     heads.insert(device.id, sealed);
                     continue;
@@ -171,7 +194,7 @@ impl App {
             let has = if self.is_of_us(device.id) || self.took_over_from(&device.unit) {
                 device.head.min(self.store.first_withheld(device.id)? - 1)
             } else {
-                device.head
+                device.head.min(self.store.first_unknown(device)? - 1)
             };
             heads.insert(device.id, has);
         }

@@ -31,6 +31,10 @@ pub struct FileVerdict {
     pub header: Option<Header>,
     /// Why it is refused.
     pub refusal: Option<Refusal>,
+    /// Installations whose runs are left out: another one of that id is known, with another key or of another unit.
+    pub left_out: BTreeMap<DeviceId, UnitKey>,
+    /// This very file was imported before.
+    pub is_repeated: bool,
     /// Changes in it that were new.
     pub new_changes: u64,
     /// Photos in it whose pictures were not here.
@@ -41,11 +45,26 @@ pub struct FileVerdict {
     pub part: Option<PartHead>,
 }
 
+impl FileVerdict {
+    /// Was it imported before, or is nothing in it new? A receipt is new once.
+    pub fn is_known(&self) -> bool {
+        let is_receipt = self.header.as_ref().is_some_and(Header::is_receipt);
+        self.header.is_some()
+            && self.refusal.is_none()
+            && self.new_changes == 0
+            && self.new_photos == 0
+            && self.left_out.is_empty()
+            && (self.is_repeated || !is_receipt)
+    }
+}
+
 /// What importing did, or would do.
 #[derive(Debug)]
 pub struct Imported {
     /// File by file.
     pub files: Vec<FileVerdict>,
+    /// Installations nobody has heard of here, with papers by keys that were replaced since; and their units.
+    pub strangers: BTreeMap<DeviceId, UnitKey>,
     /// The effect; empty when a file is refused.
     pub taken: Taken,
     /// Was it written?
@@ -87,13 +106,16 @@ impl App {
         if files.iter().any(|file| file.refusal.is_some()) {
             return Ok(Imported {
                 files,
+                strangers: BTreeMap::new(),
                 taken: Taken::default(),
                 applied: false,
             });
         }
+        let strangers = self.strangers(&packages)?;
         let coming = packages.iter().map(|one| one.package.header.changes).sum();
         for one in &packages {
             files[one.place].new_photos = self.new_pictures(&one.package)?;
+            files[one.place].is_repeated = self.store.has_received(&one.package.hash)?;
         }
         let backup = if keep {
             self.begin_backup(coming)?
@@ -138,6 +160,7 @@ impl App {
         self.name_missing(&mut files, &packages)?;
         Ok(Imported {
             files,
+            strangers,
             taken,
             applied: keep,
         })
@@ -161,6 +184,7 @@ impl App {
                 segments: one.package.segments(),
             })
             .collect();
+        let own_head = self.store.feeds().own().map(|own| own.head);
         let rules = self.rules()?;
         let judge = |device: &Device, id, change: &Change| rules.judge(device, id, change);
         let goes_on = |changes| progress.step(changes);
@@ -173,7 +197,7 @@ impl App {
             }
         }
         if keep {
-            self.leave_a_forked_feed()?;
+            self.leave_a_feed_of_two(own_head)?;
             if self.store.is_own_revoked()? {
                 // Whatever is taken back later.
                 self.store.stay_lost()?;
@@ -182,10 +206,11 @@ impl App {
         Ok(taken)
     }
 
-    /// Where the own feed was found to be copied, what is typed from now on goes into another.
-    fn leave_a_forked_feed(&mut self) -> Result<()> {
+    /// Where the own feed was found to have been written to elsewhere, what is typed from now on goes into another. `head`: how far
+    /// it reached before.
+    fn leave_a_feed_of_two(&mut self, head: Option<u64>) -> Result<()> {
         let own = self.store.feeds().own();
-        if own.is_some_and(|own| own.forked.is_some()) {
+        if own.is_some_and(|own| own.forked.is_some() || Some(own.head) != head) {
             crate::device::renew(&mut self.store, self.world.as_ref())?;
             self.note("moved", "")?;
         }

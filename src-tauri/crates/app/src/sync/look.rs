@@ -12,8 +12,12 @@ use soban_domain::unit::UnitKey;
 use soban_identity::{Chain, Checked};
 use soban_store::segment::Segment;
 use soban_sync::{Content, Kind, Package, Trust, decode};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+
+fn left_out_of(files: &[FileVerdict]) -> impl Iterator<Item = DeviceId> {
+    files.iter().flat_map(|file| file.left_out.keys().copied())
+}
 
 /// A file that may come, and its place among the chosen ones.
 pub(super) struct Accepted {
@@ -42,6 +46,8 @@ impl App {
             file: file_name_of(path),
             header: None,
             refusal: None,
+            left_out: BTreeMap::new(),
+            is_repeated: false,
             new_changes: 0,
             new_photos: 0,
             missing: vec![],
@@ -100,8 +106,10 @@ impl App {
             };
             let follows = segments.iter().map(|one| (one.device, one.first - 1));
             let has = word.heads.iter().map(|(device, has)| (*device, has.head));
+            let left_out: BTreeSet<DeviceId> = left_out_of(files).collect();
             let here = |id: &DeviceId| reached.get(id).copied().unwrap_or_else(|| head(*id));
-            let mut needed = follows.chain(has);
+            let needed = follows.chain(has);
+            let mut needed = needed.filter(|(id, _)| !left_out.contains(id));
             files[place].refusal = needed.find(|(id, seq)| *seq > here(id)).map(|(id, _)| {
                 let known = self.store.feeds().device(id).map(|device| &device.unit);
                 let unit = known.unwrap_or(&package.header.sender);
@@ -142,11 +150,30 @@ impl App {
             // Invented data alone goes about unsigned.
             return Err(Refusal::Unsigned(units.path_name(&header.sender)));
         }
-        let package = decode(bytes, trust)?;
+        let mut package = decode(bytes, trust)?;
         for segment in package.segments() {
-            self.check_segment(segment, &header.sender, own)?;
+            if self.is_who_it_was(segment) {
+                self.check_segment(segment, &header.sender, own)?;
+            } else if segment.device == header.device {
+                return Err(Refusal::OutsideUnit);
+            } else {
+                // Whoever hands it on cannot help it, and may have met the other first.
+                let left_out = &mut verdict.left_out;
+                left_out.insert(segment.device, segment.unit.clone());
+            }
+        }
+        if let Content::Changes(segments, _) = &mut package.content {
+            segments.retain(|segment| !verdict.left_out.contains_key(&segment.device));
         }
         Ok(package)
+    }
+
+    /// An installation works for one unit and has one key, for good.
+    fn is_who_it_was(&self, segment: &Segment) -> bool {
+        let known_as = self.store.feeds().device(segment.device);
+        let seal = segment.seal.as_ref();
+        known_as.is_none_or(|device| device.unit == segment.unit)
+            && seal.is_none_or(|seal| self.is_key_of(segment.device, &seal.chain))
     }
 
     /// Whose feeds a file may hand on, and whether they are sealed where they must be. What each change says is judged
@@ -160,16 +187,6 @@ impl App {
         let units = &self.catalogue.units;
         let unit = &segment.unit;
         if !may_go(units, unit, sender, own) {
-            return Err(Refusal::OutsideUnit);
-        }
-        let known_as = self.store.feeds().device(segment.device);
-        if known_as.is_some_and(|device| device.unit != *unit) {
-            // An installation works for one unit, for good.
-            return Err(Refusal::OutsideUnit);
-        }
-        if let Some(seal) = &segment.seal
-            && !self.is_key_of(segment.device, &seal.chain)
-        {
             return Err(Refusal::OutsideUnit);
         }
         if segment.seal.is_none() && !self.sample {

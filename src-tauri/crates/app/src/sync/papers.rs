@@ -1,8 +1,11 @@
 //! The papers of other units: which are the newest, and so for whom a file is locked and whose word counts.
 
+use super::look::Accepted;
 use crate::{App, Result};
+use soban_domain::id::DeviceId;
 use soban_domain::unit::{Unit, UnitKey};
 use soban_identity::{Certificate, Chain, PublicKeys};
+use std::collections::BTreeMap;
 
 impl App {
     /// A unit's newest certificate that came here.
@@ -35,11 +38,8 @@ impl App {
             return Ok(());
         };
         // Keys that the level above has replaced make no papers any more.
-        for above in of_unit.units() {
-            let newest = self.newest_papers(above.subject.unit())?;
-            if newest.is_some_and(|one| one.keys != above.keys && one.made_ms > above.made_ms) {
-                return Ok(());
-            }
+        if self.is_replaced(&of_unit)? {
+            return Ok(());
         }
         let unit = last.subject.unit();
         let before = self.newest_papers(unit)?;
@@ -50,6 +50,37 @@ impl App {
         Ok(())
     }
 
+    /// Has a level above replaced keys on this chain since?
+    fn is_replaced(&self, of_unit: &Chain) -> Result<bool> {
+        for above in of_unit.units() {
+            let newest = self.newest_papers(above.subject.unit())?;
+            if newest.is_some_and(|one| one.keys != above.keys && one.made_ms > above.made_ms) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The installations in these packages that nobody has heard of here and that have papers by replaced keys: of a unit whose
+    /// PC was lost with its keys, perhaps, and made by whoever has them now.
+    pub(super) fn strangers(&self, packages: &[Accepted]) -> Result<BTreeMap<DeviceId, UnitKey>> {
+        let mut found = BTreeMap::new();
+        for segment in packages.iter().flat_map(|one| one.package.segments()) {
+            let Some(seal) = &segment.seal else {
+                continue;
+            };
+            if self.store.feeds().device(segment.device).is_some() {
+                continue;
+            }
+            let of_unit = Chain::decode(&seal.chain)?.of_unit();
+            let newest = self.newest_papers(&segment.unit)?.map(|one| one.keys);
+            if of_unit.keys_of(&segment.unit) != newest && self.is_replaced(&of_unit)? {
+                found.insert(segment.device, segment.unit.clone());
+            }
+        }
+        Ok(found)
+    }
+
     /// The units below whose keys are known, in the order of the register.
     pub fn units_with_papers(&self) -> Result<Vec<&'static Unit>> {
         let own = self.unit()?;
@@ -57,7 +88,7 @@ impl App {
             return Ok(vec![]);
         }
         let known = self.store.units_with_papers()?;
-        let units = self.units_in_scope()?.into_iter();
+        let units = self.units_then_and_now()?.into_iter();
         Ok(units
             .filter(|unit| unit.key != own.key && known.contains(&unit.key))
             .collect())

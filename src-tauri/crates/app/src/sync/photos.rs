@@ -11,7 +11,7 @@ use soban_domain::kind::Kind;
 use soban_domain::records::photo::Digest;
 use soban_domain::unit::UnitKey;
 use soban_store::Row;
-use soban_sync::{Header, Kind as FileKind, Package, encode_photos, file_name};
+use soban_sync::{Header, Kind as FileKind, PICTURES_MAX, Package, encode_photos, file_name};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -38,7 +38,8 @@ impl App {
         let mut waiting = self.pictures_for(to, way)?.into_iter().peekable();
         while waiting.peek().is_some() {
             let (mut pictures, mut bytes, mut sent) = (vec![], 0, vec![]);
-            while let Some(digest) = waiting.next_if(|_| bytes < PHOTOS_BYTES) {
+            let has_room = |bytes, count| bytes < PHOTOS_BYTES && (count as u64) < PICTURES_MAX;
+            while let Some(digest) = waiting.next_if(|_| has_room(bytes, pictures.len())) {
                 let Some(picture) = self.picture(&digest)? else {
                     continue;
                 };

@@ -93,6 +93,12 @@ impl App {
         let own = self.store.feeds().own().map(|own| own.id);
         // What lies beyond its installation's word nobody would take, and the file with it.
         segments.retain(|one| self.sample || one.seal.is_some() || Some(one.device) == own);
+        if way == Way::Up {
+            // What was withheld from the own unit may be for the one above.
+            for body in segments.iter_mut().flat_map(|one| &mut one.bodies) {
+                body.forget_why();
+            }
+        }
         Ok(segments)
     }
 }

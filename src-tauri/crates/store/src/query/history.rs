@@ -19,7 +19,20 @@ pub struct Recorded {
     /// The unit its device works for.
     pub unit: String,
     /// The file it came by; none: written here.
-    pub package: Option<String>,
+    pub came: Option<Came>,
+}
+
+/// By which file a change came.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Came {
+    /// Its name here.
+    pub file: String,
+    /// The unit that sent it: it need not be the one that wrote the change.
+    pub sender: String,
+    /// Its number in that unit's sequence.
+    pub number: u32,
+    /// When it came, milliseconds since 1970.
+    pub at_ms: u64,
 }
 
 impl Store {
@@ -85,7 +98,15 @@ impl Store {
             id,
             change,
             unit: row.get(1)?,
-            package: row.get(2)?,
+            came: match row.get::<_, Option<String>>(2)? {
+                None => None,
+                Some(file) => Some(Came {
+                    file,
+                    sender: row.get(3)?,
+                    number: row.get(4)?,
+                    at_ms: row.get::<_, i64>(5)?.cast_unsigned(),
+                }),
+            },
         }))
     }
 }
