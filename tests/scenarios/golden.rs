@@ -9,15 +9,18 @@ use serde_json::{Value as Json, json};
 use soban_testkit::database::read_blob;
 use soban_testkit::office::{number, text};
 use soban_testkit::picture::take_picture;
-use soban_testkit::units::{BOARD, KY_SON, MY_LY};
+use soban_testkit::units::{BAC_LY, BOARD, KY_SON, MY_LY, QUE_PHONG};
 use soban_testkit::{Clock, Office};
 use std::path::{Path, PathBuf};
 
 const FILES: [&str; 2] = ["xa-my-ly.soban", "huyen-ky-son.soban"];
 /// What came to format 1 later.
 const PHOTO_FILES: [&str; 2] = ["huyen-ky-son.soban", "anh_huyen-ky-son.soban"];
-/// The two sides of a forked feed, photos in parts, and a receipt.
-const EXCHANGE_FILES: [&str; 5] = [
+/// A file down, with what is withheld, a conflict and a PC reported lost; the two sides of a forked feed, photos in parts, and a
+/// receipt. Those before a part or a receipt come first.
+const EXCHANGE_FILES: [&str; 7] = [
+    "xa-bac-ly.soban",
+    "tinh-nghe-an.soban",
     "xa-my-ly_1.soban",
     "xa-my-ly_2.soban",
     "anh_xa-my-ly_2-2.soban",
@@ -167,19 +170,40 @@ fn write_exchange(folder: &Path) {
     std::fs::create_dir_all(folder).expect("a folder");
     let parts = written["files"][0]["parts"].as_array().expect("parts");
     assert_eq!(parts.len(), 2, "{written}");
-    for (part, name) in parts.iter().rev().zip(&EXCHANGE_FILES[2..4]) {
+    for (part, name) in parts.iter().rev().zip(&EXCHANGE_FILES[4..6]) {
         std::fs::copy(text(part), folder.join(name)).expect("copied");
     }
+    // A second commune, whose PC the Board reports lost up to its first change; and a note that it and the Board write differently.
+    let other = joined(&clock, 117, &enrol(&district, BAC_LY));
+    let note = |office: &Office, text: &str| {
+        office.set("village", &village, json!({ "note": text }));
+    };
+    other.put("village", json!({ "name": "Huồi Cáng" }));
+    board.import(&[&commune.export(BOARD), &other.export(BOARD)]);
+    other.put("village", json!({ "name": "Phia Khăm" }));
+    board.put_for(
+        Some(QUE_PHONG),
+        "work",
+        json!({ "name": "Nước Quế Phong", "item": "1", "start": "new" }),
+    );
+    note(&board, "Bản vùng biên");
+    note(&commune, "Bản tái định cư");
+    let devices = board.call("device_list", json!({}));
+    let mut devices = devices["devices"].as_array().expect("devices").iter();
+    let lost = devices.find(|one| one["unit"] == json!("xã Bắc Lý, huyện Kỳ Sơn"));
+    board.call("device_revoke", json!({ "id": lost.expect("known")["id"] }));
+    std::fs::copy(other.export(KY_SON), folder.join(EXCHANGE_FILES[0])).expect("copied");
+    std::fs::copy(board.export(KY_SON), folder.join(EXCHANGE_FILES[1])).expect("copied");
     let (first, older) = set_aside(commune, &clock, 114);
     household(&first, "Vi Thị Mây");
-    std::fs::copy(first.export(KY_SON), folder.join(EXCHANGE_FILES[0])).expect("copied");
+    std::fs::copy(first.export(KY_SON), folder.join(EXCHANGE_FILES[2])).expect("copied");
     let second = put_back(first, &older, &clock, 115);
     household(&second, "Lầu Bá Chò");
     household(&second, "Moong Văn Dếnh");
-    std::fs::copy(second.export(KY_SON), folder.join(EXCHANGE_FILES[1])).expect("copied");
+    std::fs::copy(second.export(KY_SON), folder.join(EXCHANGE_FILES[3])).expect("copied");
     district.put_for(Some(MY_LY), "village", json!({ "name": "Yên Hòa" }));
     board.import(&[&district.export(BOARD)]);
-    std::fs::copy(receipt(&board, KY_SON), folder.join(EXCHANGE_FILES[4])).expect("copied");
+    std::fs::copy(receipt(&board, KY_SON), folder.join(EXCHANGE_FILES[6])).expect("copied");
     write_keys(district, KY_SON, folder);
 }
 
@@ -270,10 +294,13 @@ fn forks_parts_and_receipts_import_for_ever() {
     };
     let files = EXCHANGE_FILES.map(|name| folder.join(name));
     let district = joined(&Clock::new(), 116, &ticket);
-    assert_eq!(district.import_refused(&files[2]), "package_parts_missing");
+    assert_eq!(district.import_refused(&files[4]), "package_parts_missing");
     let paths: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
     let taken = district.import(&paths);
-    assert_eq!(taken["aside"], json!([{ "reason": "fork", "changes": 3 }]));
+    let aside = json!([{ "reason": "revoked", "changes": 1 }, { "reason": "fork", "changes": 3 }]);
+    assert_eq!(taken["aside"], aside);
+    let conflicts = district.call("conflict_list", json!({}))["conflicts"].clone();
+    assert_eq!(conflicts[0]["field"], json!("note"));
     let records = serde_json::to_string_pretty(&district.records()).expect("JSON") + "\n";
     if is_to_write() {
         std::fs::write(folder.join("records.json"), &records).expect("written");
@@ -346,6 +373,8 @@ fn read_by_another(folder: &Path, key: Option<&str>, files: &[PathBuf]) -> Resul
 #[cfg(target_os = "linux")]
 fn has_golden_records(read: &Json, folder: &Path) {
     let mut records = read["records"].as_array().expect("records").clone();
+    // The program lists those apart.
+    records.retain(|record| record["kind_of_record"] != json!("revocation"));
     for record in &mut records {
         let fields = record.as_object_mut().expect("an object");
         fields.remove("kind_of_record").expect("a kind");
@@ -371,9 +400,12 @@ fn another_reader_reads_forks_parts_and_receipts() {
         .iter()
         .map(|one| &one["kind"])
         .collect();
-    assert_eq!(kinds, ["changes", "changes", "photos", "receipt"]);
-    // The Board has the one change of the district, and nothing of the commune yet.
-    let has = read["files"][3]["has"].as_array().expect("feeds");
+    let expected = [
+        "changes", "changes", "changes", "changes", "photos", "receipt",
+    ];
+    assert_eq!(kinds, expected);
+    // The Board has the one change of the district.
+    let has = read["files"][5]["has"].as_array().expect("feeds");
     let reached: Vec<&Json> = has.iter().map(|one| &one[1]).collect();
     assert!(reached.contains(&&json!(1)), "{has:?}");
     let digests: Vec<&Json> = read["records"]
@@ -383,12 +415,12 @@ fn another_reader_reads_forks_parts_and_receipts() {
         .map(|one| &one["digest"])
         .filter(|one| one.is_string())
         .collect();
-    assert_eq!(json!(digests), read["files"][2]["photos"]);
+    assert_eq!(json!(digests), read["files"][4]["photos"]);
     // A part alone is not read, and its sides' order changes nothing.
-    let said = read_by_another(&folder, key, &files[..3]).expect_err("refused");
+    let said = read_by_another(&folder, key, &files[..5]).expect_err("refused");
     assert!(said.contains("parts missing: [1]"), "{said}");
-    let [one, two, ..] = files.clone();
-    let turned = read_by_another(&folder, key, &[two, one]).expect("read");
+    let [other, down, one, two, ..] = files.clone();
+    let turned = read_by_another(&folder, key, &[two, one, down, other]).expect("read");
     assert_eq!(turned["records"], read["records"]);
 }
 

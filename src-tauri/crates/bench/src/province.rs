@@ -180,20 +180,30 @@ fn commune(
 /// One record in a hundred, with another note or another amount.
 fn changed(edits: &[Edit]) -> Vec<Edit> {
     let some = edits.iter().skip(CHANGED_OF / 2).step_by(CHANGED_OF);
-    some.map(|edit| {
-        let note = edit
-            .kind
-            .field("note")
-            .or_else(|| edit.kind.field("description"));
-        Edit {
-            fields: note
-                .map(|field| (field.no, Value::Text("đã xem lại".to_owned())))
-                .into_iter()
-                .collect(),
-            ..edit.clone()
-        }
-    })
-    .collect()
+    (0..)
+        .zip(some)
+        .map(|(place, edit)| changed_one(place, edit))
+        .collect()
+}
+
+/// Of what holds money every second has another amount.
+fn changed_one(place: usize, edit: &Edit) -> Edit {
+    let of = |name: &str| edit.kind.field(name).map(|field| field.no);
+    let amount = of("amount_central").or_else(|| of("amount"));
+    let amount = edit.fields.iter().find_map(|(no, value)| match value {
+        Value::Int(dong) if Some(*no) == amount => Some((*no, Value::Int(dong + 500_000))),
+        _ => None,
+    });
+    let note = of("note").or_else(|| of("description"));
+    let note = note.map(|no| (no, Value::Text("đã xem lại".to_owned())));
+    Edit {
+        fields: amount
+            .filter(|_| place % 2 == 0)
+            .or(note)
+            .into_iter()
+            .collect(),
+        ..edit.clone()
+    }
 }
 
 /// The rows as lines of JSON, packed: bytes.
