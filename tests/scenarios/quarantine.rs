@@ -198,9 +198,9 @@ fn whoever_wrote_it_hears_that_it_does_not_count_and_why() {
     let sent =
         |office: &Office| office.call("sync_log", json!({}))["sent"][0]["acknowledged"].clone();
     assert_eq!(sent(&commune), json!(false));
-    let list = district.call("device_list", json!({}));
-    let mut all = list["devices"].as_array().expect("devices").iter();
-    let lost = all.find(|one| one["own"] == json!(false)).expect("one");
+    let known = district.call("device_list", json!({}));
+    let mut known = known["devices"].as_array().expect("devices").iter();
+    let lost = known.find(|one| one["own"] == json!(false)).expect("one");
     household(&commune, "Vi Thị Mây");
     board.import(&[&commune.export(BOARD)]);
     // Reported lost by mistake; the commune hears first from the Board, then from the district.

@@ -45,9 +45,8 @@ fn todo(
 }
 
 impl App {
-    /// The list for a set of figures, most pressing first.
-    pub fn todo(&self, figures: &Figures) -> Result<Vec<Todo>> {
-        let mut list = vec![];
+    /// What the exchange of files has left to decide.
+    fn todo_of_exchange(&self, list: &mut Vec<Todo>) -> Result<()> {
         let conflicts = self.conflicts()?.len();
         if conflicts > 0 {
             list.push(todo(
@@ -79,6 +78,13 @@ impl App {
                 &[("count", refused.to_string())],
             ));
         }
+        Ok(())
+    }
+
+    /// The list for a set of figures, most pressing first.
+    pub fn todo(&self, figures: &Figures) -> Result<Vec<Todo>> {
+        let mut list = vec![];
+        self.todo_of_exchange(&mut list)?;
         for item in &figures.items {
             let plan = self.catalogue.plan.item(&item.code);
             for (capital, capital_type, label) in [

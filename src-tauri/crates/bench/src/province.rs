@@ -198,7 +198,7 @@ fn changed_one(place: usize, edit: &Edit) -> Edit {
     let note = note.map(|no| (no, Value::Text("đã xem lại".to_owned())));
     Edit {
         fields: amount
-            .filter(|_| place % 2 == 0)
+            .filter(|_| place.is_multiple_of(2))
             .or(note)
             .into_iter()
             .collect(),

@@ -263,16 +263,7 @@ pub(crate) enum Command {
     },
     /// Công văn (Word) đôn đốc gửi tệp
     #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
-    Remind {
-        /// Mã các đơn vị; bỏ trống: mọi đơn vị chưa gửi trong kỳ
-        units: Vec<String>,
-        /// Mã kỳ, ví dụ 2023-6T; bỏ trống: kỳ đang đôn đốc
-        #[arg(long, value_name = "KỲ")]
-        period: Option<String>,
-        /// Tệp .docx
-        #[arg(long, value_name = "TỆP")]
-        out: PathBuf,
-    },
+    Remind(Remind),
     /// Số tổng hợp so với kế hoạch
     #[command(help_template = TEMPLATE, next_help_heading = HEADING)]
     Totals {
@@ -510,4 +501,17 @@ mod tests {
     fn the_command_line_is_sound() {
         super::Args::command().debug_assert();
     }
+}
+
+/// Whom a letter reminds, and of which period.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Remind {
+    /// Mã các đơn vị; bỏ trống: mọi đơn vị chưa gửi trong kỳ
+    pub units: Vec<String>,
+    /// Mã kỳ, ví dụ 2023-6T; bỏ trống: kỳ đang đôn đốc
+    #[arg(long, value_name = "KỲ")]
+    pub period: Option<String>,
+    /// Tệp .docx
+    #[arg(long, value_name = "TỆP")]
+    pub out: PathBuf,
 }

@@ -1,5 +1,6 @@
 //! `inbox`, `remind`, `minutes` and `resolve-all`.
 
+use crate::args::Remind;
 use crate::exit::Failure;
 use crate::numbers::{count, day, instant};
 use crate::output::{Output, list, text};
@@ -55,13 +56,12 @@ pub(crate) fn inbox(api: &Api, out: &mut Output, period: Option<&str>) -> Result
     })
 }
 
-pub(crate) fn remind(
-    api: &Api,
-    out: &mut Output,
-    units: &[String],
-    period: Option<&str>,
-    path: &Path,
-) -> Result<(), Failure> {
+pub(crate) fn remind(api: &Api, out: &mut Output, remind: &Remind) -> Result<(), Failure> {
+    let Remind {
+        units,
+        period,
+        out: path,
+    } = remind;
     let units = if units.is_empty() {
         let view = api.call("inbox", json!({ "period": period }))?;
         let late = list(&view["units"])

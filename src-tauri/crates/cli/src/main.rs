@@ -120,13 +120,7 @@ fn run(args: Args, out: &mut Output) -> Result<(), Failure> {
         Command::Inbox { period } => on(data, false, &mut |api| {
             inbox::inbox(api, out, period.as_deref())
         }),
-        Command::Remind {
-            units,
-            period,
-            out: path,
-        } => on(data, false, &mut |api| {
-            inbox::remind(api, out, &units, period.as_deref(), &path)
-        }),
+        Command::Remind(remind) => on(data, false, &mut |api| inbox::remind(api, out, &remind)),
         Command::UndoImport => on(data, false, &mut |api| quarantine::undo_import(api, out)),
         Command::Quarantine { what } => on(data, false, &mut |api| {
             quarantine::quarantine(api, out, &what)
