@@ -178,3 +178,47 @@ fn what_bao_nam_recorded_stands_under_huu_kiem_since_the_merger() {
         assert!(office.is_sound());
     }
 }
+
+/// Châu Bình bears another code since, and took nobody else's place.
+const CHAU_BINH: (&str, &str) = ("16804", "16804@2025-07-01");
+
+#[test]
+fn what_a_successor_enters_belongs_to_the_unit_whose_place_it_took() {
+    let clock = Clock::new();
+    let board = Office::new(&clock, 1, BOARD);
+    clock.pass_days(DAYS);
+    let [one, two] = [CHAU_BINH.1, HUU_KIEM].map(|unit| enrol(&board, unit));
+    let (one, two) = (joined(&clock, 2, &one), joined(&clock, 3, &two));
+    let village = one.put("village", json!({ "name": "Bản Bình" }));
+    assert_eq!(one.get("village", &village)["owner"], json!(CHAU_BINH.0));
+    let household = one.put(
+        "household",
+        json!({ "head_name": "Lô Văn Pành", "village": village }),
+    );
+    assert_eq!(
+        one.get("household", &household)["owner"],
+        json!(CHAU_BINH.0)
+    );
+    // Of several it asks which.
+    let refused = two.problems("village", None, None, json!({ "name": "Xiềng Thù" }));
+    assert_eq!(refused, [("owner".to_owned(), "unit_not_valid".to_owned())]);
+    let village = two.put_for(Some(BAO_NAM), "village", json!({ "name": "Xiềng Thù" }));
+    let household = two.put(
+        "household",
+        json!({ "head_name": "Vừ Bá Chò", "village": village }),
+    );
+    assert_eq!(two.get("household", &household)["owner"], json!(BAO_NAM));
+    // Both sums hold: by the units of then, and of now.
+    board.import(&[&one.export(BOARD), &two.export(BOARD)]);
+    let households = |day: Option<&str>| {
+        let view = board.call("overview", json!({ "period": "2023-CN", "units_on": day }));
+        let units = view["units"].as_array().expect("units").iter();
+        let sum: i64 = units.map(|one| number(&one["households"])).sum();
+        (sum, number(&view["households"]))
+    };
+    assert_eq!(households(None), (2, 2));
+    assert_eq!(households(Some("2025-07-01")), (2, 2));
+    for office in [&board, &one, &two] {
+        assert!(office.is_sound());
+    }
+}

@@ -97,7 +97,7 @@ test("files opened with the program lie in the preview once the store is open", 
   const { district, board } = await two(t);
   const { path } = await district.call("package_export", { to: BOARD, folder: folder(t) });
   await board.stop();
-  const again = await startCore(t, board.data, [path]);
+  const again = await startCore(t, board.data, { opened: [path] });
   const page = await openPage(t, again.url);
   await page.getByLabel("Mật khẩu").fill(PASSWORD);
   await page.keyboard.press("Enter");

@@ -60,6 +60,7 @@ for (const colorScheme of ["light", "dark"]) {
     const table = page.getByRole("table", { name: "Tệp đã nhận theo đơn vị" });
     const row = table.getByRole("row", { name: /Kỳ Sơn/ });
     await row.getByText("chưa gửi lần nào").waitFor();
+    await page.getByText("Còn 14 ngày").waitFor();
     await look(page, `inbox-nothing-${colorScheme}`);
 
     await board.call("package_import", { paths: [files[0], files[2]] });
@@ -96,6 +97,43 @@ for (const colorScheme of ["light", "dark"]) {
     assert.deepEqual(page.faults, []);
   });
 }
+
+test("a deadline that has gone by is chased, a late file told as such, and another period looked at", async (t) => {
+  const { board, district } = await startDistrict(t, "2023-06-20");
+  await add(district, "village", { name: "Xốp Tụ" }, COMMUNE);
+  const { path } = await district.call("package_export", { to: BOARD, folder: folder(t) });
+  await board.call("package_import", { paths: [path] });
+
+  const page = await openPage(t, `${board.url}#/sync?tab=inbox`);
+  const table = page.getByRole("table", { name: "Tệp đã nhận theo đơn vị" });
+  const row = table.getByRole("row", { name: /Kỳ Sơn/ });
+  await row.getByText("gửi sau hạn").waitFor();
+  await page.getByText("Trễ 6 ngày").waitFor();
+  await page.getByText("trong đó 1 gửi sau hạn").waitFor();
+  await look(page, "inbox-gone-by");
+
+  const period = page.getByRole("button", { name: /6 tháng đầu năm 2023/ }).and(page.locator("main *"));
+  await period.press("Enter");
+  await page.getByRole("option", { name: "Cả năm 2023" }).click();
+  await row.getByText("đã gửi", { exact: true }).waitFor();
+  await until("the choice keeps the focus", async () => /Cả năm 2023/.test(await standing(page)));
+  await look(page, "inbox-other-period");
+
+  // Whoever lost the receipt gets it from here.
+  await row.getByRole("button", { name: "Huyện Kỳ Sơn" }).press("Enter");
+  await table.getByRole("button", { name: "Làm biên nhận cho Phòng Dân tộc huyện Kỳ Sơn" }).press("Enter");
+  const made = table.getByRole("status").filter({ hasText: "bien-nhan" });
+  await made.getByRole("button", { name: "Tải về" }).waitFor();
+  await until("the keyboard is not lost", () => holdsKeyboard(page));
+  await look(page, "inbox-receipt");
+  const receipt = await download(t, page, made.getByRole("button", { name: "Tải về" }));
+  const { files } = await district.call("package_preview", { paths: [receipt] });
+  assert.deepEqual(
+    files.map(({ error, known, header }) => [error, known, header.receipt]),
+    [[null, false, true]],
+  );
+  assert.deepEqual(page.faults, []);
+});
 
 test("nobody lies below a commune: it has no inbox", async (t) => {
   const commune = await startOffice(t, COMMUNE, "Lô Thị Mai");

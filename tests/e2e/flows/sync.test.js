@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { closeBrowser, openPage, picture, seriousFaults } from "../lib/browser.js";
+import { closeBrowser, drop, openPage, picture, seriousFaults } from "../lib/browser.js";
 import { BOARD, COMMUNE, joinOffice, startCommune, startDistrict, startOffice } from "../lib/offices.js";
 import { folder } from "../lib/programs.js";
 
@@ -85,7 +85,6 @@ test("a file is written, previewed, imported once, and logged on both sides", as
   await page.getByRole("heading", { name: "Không có gì mới" }).waitFor();
   await page.getByText("Đã nhập từ trước").waitFor();
   await page.getByRole("button", { name: "Bỏ tất cả" }).click();
-  await page.getByText("Theo tệp").click();
   await page.getByRole("table", { name: "Tệp đã nhận" }).getByText("so-001").waitFor();
   assert.deepEqual([...sender.faults, ...page.faults], []);
 });
@@ -97,15 +96,7 @@ test("files dropped on the screen are previewed, a missing number is named", asy
   const { path } = await send(t, commune);
   const page = await openPage(t, `${district.url}#/sync?tab=send`);
   await page.getByRole("heading", { name: "Đồng bộ" }).waitFor();
-  const dropped = await page.evaluateHandle(
-    ([name, bytes]) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([new Uint8Array(bytes)], name));
-      return transfer;
-    },
-    ["so-002.soban", [...readFileSync(path)]],
-  );
-  await page.dispatchEvent("main", "drop", { dataTransfer: dropped });
+  await drop(page, [path]);
   await page.getByText("thiếu gói số 1").waitFor();
   await page.getByRole("button", { name: "Nhập 1 tệp" }).click();
   await page.getByText(/Đã nhập 1 tệp: 3 thay đổi mới/).waitFor();
@@ -263,6 +254,10 @@ test("an enrolled district's file is signed, and says so where it is made and wh
   const back = await openPage(t, `${district.url}#/sync?tab=receive`);
   await choose(back, [receipt]);
   await back.getByText("biên nhận", { exact: true }).waitFor();
+  await back.getByText("1 biên nhận mới").waitFor();
+  assert.equal(await back.getByText(/đã có ở máy này|Đã nhập từ trước/).count(), 0, "a receipt is new once");
+  await picture(back, "sync-receipt-preview");
+  assert.deepEqual(await seriousFaults(back), []);
   await back.keyboard.press("Control+Enter");
   await back.getByText("Đã nhận 1 biên nhận").waitFor();
   await picture(back, "sync-receipt-received");

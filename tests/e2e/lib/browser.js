@@ -2,7 +2,7 @@
 
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { chromium } from "playwright-core";
 import { out, programs } from "./programs.js";
 
@@ -83,6 +83,17 @@ export async function picture(page, name) {
   await settled(page);
   mkdirSync(out, { recursive: true });
   await page.screenshot({ path: join(out, `${name}.png`) });
+}
+
+/** Drops files on whatever is shown, as from the desktop. */
+export async function drop(page, paths) {
+  const files = paths.map((path) => [basename(path), [...readFileSync(path)]]);
+  const dataTransfer = await page.evaluateHandle((files) => {
+    const transfer = new DataTransfer();
+    for (const [name, bytes] of files) transfer.items.add(new File([new Uint8Array(bytes)], name));
+    return transfer;
+  }, files);
+  await page.dispatchEvent("main", "drop", { dataTransfer });
 }
 
 /**

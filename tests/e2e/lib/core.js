@@ -14,14 +14,15 @@ export class Refusal extends Error {
 export const PASSWORD = "mật khẩu thử";
 
 /**
- * Starts `soban-serve` on the folder `data`, with the files `opened` as if by a double click; it ends with the test `t`.
- * @returns {Promise<{url: string, data: string, call: (command: string, request?: unknown) => Promise<any>, stop: () => Promise<void>}>}
+ * Starts `soban-serve` on the folder `data`, with the files `opened` as if by a double click, its clock at noon of the day
+ * `today` where one is named; it ends with the test `t`.
+ * @returns {Promise<{url: string, data: string, today?: string, call: (command: string, request?: unknown) => Promise<any>, stop: () => Promise<void>}>}
  */
-export async function startCore(t, data, opened = []) {
+export async function startCore(t, data, { opened = [], today } = {}) {
   const server = await start(programs.serve, ["--port", "0", "--data", data, ...opened.flatMap((path) => ["--open", path])], {
     ready: /^url (http\S+)\ndata .*\n/m,
     // Where it keeps what the browser hands in.
-    env: { TMPDIR: folder(t), SOBAN_CHEAP_LOCK: "1" },
+    env: { TMPDIR: folder(t), SOBAN_CHEAP_LOCK: "1", ...(today && { SOBAN_TODAY: today }) },
   });
   t.after(server.stop);
   const url = server.match[1];
@@ -37,5 +38,5 @@ export async function startCore(t, data, opened = []) {
     if (!response.ok) throw new Refusal(command, body);
     return body;
   };
-  return { url, data, call, stop: server.stop };
+  return { url, data, today, call, stop: server.stop };
 }

@@ -46,6 +46,16 @@ pub(crate) fn quarantine(api: &Api, out: &mut Output, what: &Quarantine) -> Resu
 fn show(api: &Api, out: &mut Output) -> Result<(), Failure> {
     let view = api.call("quarantine_list", json!({}))?;
     out.answer(&view, |out, view| {
+        for refused in list(&view["refused_there"]) {
+            out.line(format!(
+                "{} để riêng: {} “{}” ({}): {}",
+                text(&refused["by_unit"]),
+                sentences::kind_label(text(&refused["kind"])),
+                text(&refused["title"]),
+                text(&refused["by"]),
+                sentences::aside(text(&refused["reason"]))
+            ))?;
+        }
         let changes = list(&view["changes"]);
         if changes.is_empty() {
             return out.line("Không có thay đổi nào bị để riêng.");

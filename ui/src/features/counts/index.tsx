@@ -16,6 +16,7 @@ import {
   ErrorNotice,
   FigureLink,
   formatCount,
+  isOneCommune,
   Kbd,
   Notice,
   PageHeader,
@@ -52,7 +53,7 @@ export function Screen() {
   const session = useSession();
   const period = session.status.periods.find((one) => one.code === filters.period) ?? session.period;
   const catalogue = useView("catalogue", "catalogue", {});
-  const own = session.unit.level === "commune";
+  const own = isOneCommune(session.unit);
   const unit = filters.unit ?? null;
   const communes = (catalogue.data?.units ?? []).filter((one) => one.key !== session.unit.key);
   const name = period?.name ?? "";
@@ -348,7 +349,7 @@ function Table({ period, unit }: { period: string; unit: string | null }) {
     return (
       <Panel>
         <EmptyState icon={<Grid3x3 />} title={t`Chưa có thôn, bản nào`}>
-          {session.unit.level === "commune" || unit ? (
+          {isOneCommune(session.unit) || unit ? (
             <Trans>
               Gõ tên thôn, bản vào ô ở góc trên bên phải rồi bấm Enter; mỗi thôn, bản là một dòng.
             </Trans>

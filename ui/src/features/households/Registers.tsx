@@ -16,6 +16,7 @@ import {
   formatDate,
   formatDong,
   formatMillion,
+  isOneCommune,
   type ListFilters,
   NO_VALUE,
   Panel,
@@ -124,7 +125,7 @@ export function Households({ openKey, onNew }: Props) {
       width: "minmax(120px, 1fr)",
       cell: (row) => row.village_name,
     },
-    ...(unit.level === "commune"
+    ...(isOneCommune(unit)
       ? []
       : [
           {
@@ -218,7 +219,7 @@ export function Supports({ openKey, onNew }: Props) {
       width: "minmax(110px, 1fr)",
       cell: (row) => row.village_name,
     },
-    ...(unit.level === "commune"
+    ...(isOneCommune(unit)
       ? []
       : [
           {

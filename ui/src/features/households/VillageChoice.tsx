@@ -6,7 +6,16 @@ import { useState } from "react";
 import { useChange, useView } from "../../backend/query";
 import { currentLocale } from "../../i18n";
 import { errorText, fieldErrorText } from "../../i18n/errors";
-import { Button, type Choice, ComboBox, type RecordFormState, TextField, toast, useUndo } from "../../shared";
+import {
+  Button,
+  type Choice,
+  ComboBox,
+  isOneCommune,
+  type RecordFormState,
+  TextField,
+  toast,
+  useUndo,
+} from "../../shared";
 import { useSession } from "../frame/session";
 import { Pick } from "./fields";
 import styles from "./Households.module.css";
@@ -17,7 +26,7 @@ const OFFERED = 200;
 export function useVillages(search: string, unit: string | null = null): Choice[] {
   const session = useSession();
   const view = useView("village", "village_list", { search: search || null, unit, limit: OFFERED });
-  const own = session.unit.level === "commune";
+  const own = isOneCommune(session.unit);
   return (view.data?.rows ?? []).map((row) => ({
     id: row.id,
     label: row.name,
@@ -65,7 +74,7 @@ function AddVillage({ start, onDone }: { start: string; onDone(village: string |
   const { unit } = useSession();
   const undo = useUndo();
   const [name, setName] = useState(start);
-  const [owner, setOwner] = useState<string | null>(unit.level === "commune" ? unit.key : null);
+  const [owner, setOwner] = useState<string | null>(isOneCommune(unit) ? unit.key : null);
   const catalogue = useView("catalogue", "catalogue", {});
   const change = useChange("record_save");
   const problem = (field: string) => {
@@ -100,11 +109,11 @@ function AddVillage({ start, onDone }: { start: string; onDone(village: string |
       }}
     >
       <legend>{t`Thôn, bản mới`}</legend>
-      {unit.level !== "commune" && (
+      {!isOneCommune(unit) && (
         <ComboBox
           label={t`Xã`}
           choices={(catalogue.data?.units ?? [])
-            .filter((one) => one.level === "commune")
+            .filter(isOneCommune)
             .map((one) => ({ id: one.key, label: one.name, note: one.path }))}
           value={owner}
           onChange={setOwner}

@@ -8,7 +8,7 @@ import { RecordLink } from "./RecordLink";
 import { reasonOf } from "./reasons";
 
 export function RefusedThere({ refused }: { refused: RefusedThereView[] }) {
-  const { t, i18n } = useLingui();
+  const { i18n } = useLingui();
   const words = useRecordWords();
   if (refused.length === 0) return null;
   return (
@@ -23,16 +23,15 @@ export function RefusedThere({ refused }: { refused: RefusedThereView[] }) {
         {refused.map((one) => (
           <li key={`${one.by_unit} ${one.kind} ${one.record} ${one.at} ${one.reason}`}>
             <strong>
-              {words.kind(one.kind)}
               <RecordLink kind={one.kind} id={one.record}>
-                {one.title}
+                {`${words.kind(one.kind)} “${one.title}”`}
               </RecordLink>
             </strong>
             <span>
               {one.by_unit}: {i18n._(reasonOf(one.reason).words)}
             </span>
             <span className={styles.muted}>
-              {t`${one.by}, ${one.unit}`} · {formatMoment(one.at)}
+              {[one.by, one.unit, formatMoment(one.at)].filter(Boolean).join(" · ")}
             </span>
           </li>
         ))}

@@ -34,7 +34,7 @@ test("whoever wrote a change reads who keeps it aside, and why", () => {
   show(<RefusedThere refused={[refused]} />);
   expect(screen.getByText("1 thay đổi tính ở đây, nơi nhận chưa tính")).toBeTruthy();
   expect(screen.getByText("huyện Kỳ Sơn: ghi sau khi máy đã báo mất")).toBeTruthy();
-  expect(screen.getByText(/Vi Thị Mây/)).toBeTruthy();
+  expect(screen.getByText("Hộ “Vi Thị Mây”")).toBeTruthy();
 });
 
 test("a reason of a newer program is told all the same", () => {

@@ -80,7 +80,9 @@ export function WorkForm({ form, onSubmit }: { form: RecordFormState; onSubmit?(
   const indicators = worksOf(item);
   const places = plan.data?.items.find((one) => one.code === item)?.places ?? [];
   const own = (key: string) => key === unit.key || unitOf(key) !== undefined;
-  const units: Choice[] = (catalogue?.units ?? []).map((one) => ({
+  // One that took others' places writes for one of them.
+  const writers = (catalogue?.units ?? []).filter(({ since }) => since === null);
+  const units: Choice[] = writers.map((one) => ({
     id: one.key,
     label: one.name,
     note: one.key === unit.key ? undefined : one.path,

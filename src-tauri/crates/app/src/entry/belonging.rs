@@ -8,7 +8,7 @@ use soban_domain::date::format_date;
 use soban_domain::id::EntityId;
 use soban_domain::kind::{FieldType, Kind};
 use soban_domain::problem::{Problem, Problems};
-use soban_domain::unit::UnitKey;
+use soban_domain::unit::{Unit, UnitKey};
 use soban_domain::value::Fields;
 use soban_store::Row;
 
@@ -49,7 +49,9 @@ impl App {
                 // Whoever stands before a work of the unit above takes its photo.
                 let own = &self.unit()?.key;
                 if entry.kind == Kind::Photo && self.catalogue.units.is_within(own, &row.owner) {
-                    own.clone()
+                    // Of a unit that took others' places, whichever of them: a photo counts nowhere.
+                    let before = self.took_the_place_of()?;
+                    before.first().map_or(own, |unit| &unit.key).clone()
                 } else {
                     row.owner
                 }
@@ -62,7 +64,10 @@ impl App {
                     };
                     key
                 }
-                None => self.unit()?.key.clone(),
+                None => match self.took_the_place_of()?.as_slice() {
+                    [one] => one.key.clone(),
+                    _ => self.unit()?.key.clone(),
+                },
             },
         };
         let Some(unit) = self.catalogue.units.get(&key) else {
@@ -87,6 +92,13 @@ impl App {
             return Ok(None);
         }
         Ok(Some(key))
+    }
+
+    /// The units of the plan's year whose place the own one took: what it writes belongs to one of them, so that the figures by the
+    /// units of then and of now are the same together. None where it is one of then itself.
+    fn took_the_place_of(&self) -> Result<Vec<&'static Unit>> {
+        let own = &self.unit()?.key;
+        Ok(self.catalogue.units.predecessors_on(own, self.plan_day()))
     }
 
     pub(super) fn check_owner_on_date(
