@@ -9,11 +9,14 @@ use crate::sync::route;
 use crate::world::stamp_of;
 use crate::{App, AppError, Result};
 use soban_domain::change::Change;
+use soban_domain::id::ChangeId;
 use soban_domain::person::Person;
 use soban_domain::text::nfc;
+use soban_identity::Chain;
 use soban_store::backup::{self, Note};
 use soban_store::feed::Device;
 use soban_store::rescue::{Rescued, rescue};
+use soban_store::seal::Seal;
 use soban_store::segment::Segment;
 use soban_store::{DatabaseKey, Store, StoreError};
 use soban_vault::{DataKey, Vault, VaultError};
@@ -271,6 +274,17 @@ fn take_over(store: &mut Store, rescued: Rescued) -> u64 {
     taken
 }
 
+/// Is this its installation's word for this run?
+fn fits(run: &Segment, seal: &Seal) -> bool {
+    let last = ChangeId {
+        device: run.device,
+        seq: run.last(),
+    };
+    let chain = Chain::decode(&seal.chain).ok();
+    let signer = chain.as_ref().and_then(Chain::last);
+    signer.is_some_and(|signer| signer.sealed_feed(last, &run.last_hash(), &seal.signature))
+}
+
 /// Seals what the damaged store itself had written: its installation writes no more.
 fn sealed(rescued: Rescued) -> Vec<Segment> {
     let Rescued {
@@ -278,6 +292,8 @@ fn sealed(rescued: Rescued) -> Vec<Segment> {
         own,
         identity,
     } = rescued;
+    // What is damaged may be a seal.
+    segments.retain(|run| run.seal.as_ref().is_none_or(|seal| fits(run, seal)));
     let run = segments
         .iter_mut()
         .find(|run| Some(run.device) == own && !run.bodies.is_empty());

@@ -105,7 +105,40 @@ fn hostile_words_about_photos_are_refused() {
     for (what, body) in [
         ("a short digest", vec![0x80, 0x81, 0x41, 0x00]),
         ("more than are told", b"\x80\x9a\x00\x0f\xff\xff".to_vec()),
-        ("something after it", [&told[..], &[0x80]].concat()),
+        ("something after it", [&told[..], &[0x80, 0x80]].concat()),
+    ] {
+        assert!(decode_word(&body).is_err(), "{what}");
+    }
+}
+
+#[test]
+fn hostile_words_about_what_does_not_count_are_refused() {
+    let said = |number: &[u8], reason: &[u8]| {
+        [
+            &[0x80, 0x80, 0x81, 0x83, 0x50][..],
+            &[7; 16],
+            number,
+            reason,
+        ]
+        .concat()
+    };
+    let good = decode_word(&said(&[0x05], b"\x64fork")).expect("a word");
+    assert_eq!(good.refused.len(), 1);
+    let long = [&[0x78, 41][..], &[b'x'; 41]].concat();
+    for (what, body) in [
+        ("a long reason", said(&[0x05], &long)),
+        (
+            "a number beyond all",
+            said(
+                &[0x1b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
+                b"\x64fork",
+            ),
+        ),
+        ("no text", said(&[0x05], &[0x05])),
+        (
+            "more than are told",
+            b"\x80\x80\x9a\x00\x0f\xff\xff".to_vec(),
+        ),
     ] {
         assert!(decode_word(&body).is_err(), "{what}");
     }
