@@ -7,6 +7,7 @@
 pub mod backup;
 mod branch;
 pub mod connection;
+mod counts;
 pub mod door;
 pub mod error;
 pub mod feed;

@@ -18,7 +18,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0009_kept_aside.sql"),
     include_str!("migrations/0010_photos_and_allocations.sql"),
     include_str!("migrations/0011_hashes_of_words.sql"),
-    include_str!("migrations/0012_overruled.sql"),
+    include_str!("migrations/0012_words_and_decisions.sql"),
 ];
 
 /// Is there something to do for [`migrate`] in a store that has been in use?

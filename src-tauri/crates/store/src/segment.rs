@@ -2,14 +2,14 @@
 
 use crate::door::Effect;
 use crate::error::{Result, StoreError};
-use crate::feed::{Device, Feeds, Met, START, stored_body};
+use crate::feed::{Device, Feeds, START, stored_body};
 use crate::local::PackageIn;
 use crate::quarantine::Judge;
 use crate::query::money::{MoneyTotals, money_totals};
 use crate::receipt::Heads;
 use crate::seal::{self, Seal};
 use crate::{Door, Step, Store};
-use crate::{branch, revocation, unknown};
+use crate::{branch, counts, revocation, unknown};
 use rusqlite::Connection;
 use soban_domain::change::{Body, Change, Hash, hash_of};
 use soban_domain::id::{ChangeId, DeviceId};
@@ -154,7 +154,7 @@ impl Store {
 
     /// Is every change of a run here, in its feed or beside it?
     pub fn knows(&self, segment: &Segment) -> Result<bool> {
-        knows(&self.conn, &self.feeds, segment)
+        counts::knows(&self.conn, &self.feeds, segment)
     }
 
     /// The changes of a feed after one up to another.
@@ -237,27 +237,21 @@ impl Store {
             runs.extend(batch.segments.iter().map(|segment| (file, segment)));
         }
         runs.sort_by_key(|(_, segment)| segment.first);
-        let mut counts = vec![(0, 0); batches.len()];
+        let mut by_file = vec![(0, 0); batches.len()];
         for (file, segment) in runs {
             let (new_before, met_before) = (door.new_changes(), door.met());
             let package = Some(places[file]);
             take_segment(&mut door, conn, segment, package, judge, goes_on)?;
-            let (new, met) = &mut counts[file];
+            let (new, met) = &mut by_file[file];
             *new += door.new_changes() - new_before;
             *met += door.met() - met_before;
         }
-        for ((batch, n), (new, met)) in batches.iter().zip(&places).zip(&counts) {
+        for ((batch, n), (new, met)) in batches.iter().zip(&places).zip(&by_file) {
             conn.execute(
                 "UPDATE package_in SET new_changes = ?2 WHERE n = ?1",
                 (n, new.cast_signed()),
             )?;
-            let told: usize = batch.segments.iter().map(|one| one.bodies.len()).sum();
-            compare_counts(&batch.package, *met, told as u64)?;
-            compare_counts(
-                &batch.package,
-                stored(&mut door, conn, batch.segments)?,
-                *met,
-            )?;
+            counts::compare(conn, door.feeds_mut(), batch, *met)?;
         }
         revocation::enforce(&mut door, conn, places.last().copied())?;
         if door.new_changes() > 0 {
@@ -267,7 +261,7 @@ impl Store {
         let after = money_totals(conn)?;
         let taken = Taken {
             effect,
-            new_by_file: counts.into_iter().map(|(new, _)| new).collect(),
+            new_by_file: by_file.into_iter().map(|(new, _)| new).collect(),
             before,
             after,
         };
@@ -293,66 +287,6 @@ fn is_readable(readable: Option<Readable<'_>>, device: &Device, body: &Body) -> 
         }
         _ => true,
     }
-}
-
-fn knows(conn: &Connection, feeds: &Feeds, segment: &Segment) -> Result<bool> {
-    let mut prev = segment.prev;
-    for (seq, body) in (segment.first..).zip(&segment.bodies) {
-        let id = ChangeId {
-            device: segment.device,
-            seq,
-        };
-        let hash = hash_of(id, &prev, &body.hash());
-        let is_here =
-            feeds.is_here(id) && !matches!(feeds.meet(conn, id, &prev, body)?, Met::Differs);
-        if !is_here && !branch::has(conn, id, &hash)? {
-            return Ok(false);
-        }
-        prev = hash;
-    }
-    Ok(true)
-}
-
-/// How many changes of these runs lie in the store.
-fn stored(door: &mut Door<'_>, conn: &Connection, segments: &[Segment]) -> Result<u64> {
-    let mut found = 0;
-    for segment in segments {
-        let Some(device) = door.feeds_mut().device(segment.device) else {
-            continue;
-        };
-        let no = device.no;
-        if device.forked.is_some_and(|from| segment.last() >= from) {
-            if knows(conn, door.feeds_mut(), segment)? {
-                found += segment.bodies.len() as u64;
-            }
-        } else {
-            let n: i64 = conn
-                .prepare_cached(
-                    "SELECT count(*) FROM change WHERE device = ?1 AND seq BETWEEN ?2 AND ?3",
-                )?
-                .query_row(
-                    (
-                        no,
-                        segment.first.cast_signed(),
-                        segment.last().cast_signed(),
-                    ),
-                    |row| row.get(0),
-                )?;
-            found += n.cast_unsigned();
-        }
-    }
-    Ok(found)
-}
-
-/// The changes of a file, what was met of it and what lies in the store now must be as many.
-fn compare_counts(package: &PackageIn, found: u64, expected: u64) -> Result<()> {
-    if found == expected {
-        return Ok(());
-    }
-    let file = &package.file;
-    Err(StoreError::Damaged(format!(
-        "{file}: {found} changes instead of {expected}"
-    )))
 }
 
 fn take_segment(

@@ -166,14 +166,10 @@ fn take_out(conn: &Connection, import: i64) -> Result<BTreeSet<(Kind, EntityId)>
     Ok(touched)
 }
 
-fn let_in(conn: &Connection, of_import: &str, import: i64) -> Result<BTreeSet<(Kind, EntityId)>> {
-    let mut statement = conn.prepare_cached(&format!(
-        "SELECT d.no, d.id, c.seq, c.body FROM quarantine q
-         JOIN device d ON d.id = q.device
-         JOIN change c ON c.device = d.no AND c.seq = q.seq
-         WHERE q.package IN {of_import} AND q.reason IN ('fork', 'revoked') AND c.state = 2
-           AND (c.package IS NULL OR c.package NOT IN {of_import})"
-    ))?;
+/// Lets stored changes count again, and gives the records they are about. `from`: where they are found, as the rest of a statement.
+fn count_again(conn: &Connection, from: &str, import: i64) -> Result<BTreeSet<(Kind, EntityId)>> {
+    let mut statement =
+        conn.prepare_cached(&format!("SELECT d.no, d.id, c.seq, c.body FROM {from}"))?;
     let mut rows = statement.query([import])?;
     let (mut found, mut places) = (BTreeSet::new(), vec![]);
     while let Some(row) = rows.next()? {
@@ -190,6 +186,18 @@ fn let_in(conn: &Connection, of_import: &str, import: i64) -> Result<BTreeSet<(K
     Ok(found)
 }
 
+/// What was here before the import and was kept aside by it.
+fn let_in(conn: &Connection, of_import: &str, import: i64) -> Result<BTreeSet<(Kind, EntityId)>> {
+    let from = format!(
+        "quarantine q
+         JOIN device d ON d.id = q.device
+         JOIN change c ON c.device = d.no AND c.seq = q.seq
+         WHERE q.package IN {of_import} AND q.reason IN ('fork', 'revoked') AND c.state = 2
+           AND (c.package IS NULL OR c.package NOT IN {of_import})"
+    );
+    count_again(conn, &from, import)
+}
+
 /// Puts the reasons and decisions back that the import put others in the place of; what a person had let in counts again.
 fn decide_as_before(
     conn: &Connection,
@@ -197,27 +205,15 @@ fn decide_as_before(
     import: i64,
 ) -> Result<BTreeSet<(Kind, EntityId)>> {
     let stays = format!("(q.package IS NULL OR q.package NOT IN {of_import})");
-    let mut statement = conn.prepare_cached(&format!(
-        "SELECT d.no, d.id, c.seq, c.body FROM overruled o
+    let from = format!(
+        "overruled o
          JOIN quarantine q USING (device, seq, hash)
          JOIN device d ON d.id = o.device
          JOIN change c ON c.device = d.no AND c.seq = o.seq
          WHERE o.by_package IN {of_import} AND {stays} AND o.decision = 'released' AND c.state = 2
            AND NOT EXISTS (SELECT 1 FROM branch b WHERE (b.device, b.seq, b.hash) = (o.device, o.seq, o.hash))"
-    ))?;
-    let mut rows = statement.query([import])?;
-    let (mut found, mut places) = (BTreeSet::new(), vec![]);
-    while let Some(row) = rows.next()? {
-        let body = row.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?;
-        if let Ok(change) = Change::decode(body, DeviceId(row.get(1)?)) {
-            found.insert((change.kind, change.id));
-            places.push((row.get::<_, i64>(0)?, row.get::<_, i64>(2)?));
-        }
-    }
-    for place in places {
-        conn.prepare_cached("UPDATE change SET state = 0 WHERE device = ?1 AND seq = ?2")?
-            .execute(place)?;
-    }
+    );
+    let found = count_again(conn, &from, import)?;
     // Of several files that did so, the first knows what was there before.
     conn.prepare_cached(&format!(
         "UPDATE quarantine AS q SET (reason, decision, decided_by, decided_at) =
