@@ -231,3 +231,42 @@ fn whoever_wrote_it_hears_that_it_does_not_count_and_why() {
     let told = commune.call("quarantine_list", json!({}))["refused_there"].clone();
     assert_eq!(told, json!([]));
 }
+
+#[test]
+fn the_preview_tells_by_kind_and_in_dong_what_will_not_count() {
+    let clock = Clock::new();
+    let Three {
+        district, commune, ..
+    } = three(&clock);
+    household(&commune, "Lô Văn Pành");
+    district.import(&[&commune.export(KY_SON)]);
+    let own = commune.call("device_list", json!({}))["devices"][0]["id"].clone();
+    district.call("device_revoke", json!({ "id": own }));
+    // Whoever has the PC enters a support, gives it another amount and a second source, and renames the household.
+    let household = commune.call("household_list", json!({}))["rows"][0]["id"].clone();
+    let support = json!({ "household": household, "content": "1.nha_o", "amount_central": "40 triệu",
+        "handover_date": "20/05/2023" });
+    let support = commune.put("support", support);
+    let corrected = json!({ "amount_central": "35 triệu", "amount_other": "2 triệu" });
+    commune.set("support", &support, corrected);
+    commune.set(
+        "household",
+        &text(&household),
+        json!({ "head_name": "Lô Văn Pánh" }),
+    );
+    let file = commune.export(KY_SON);
+    let seen = district.call("package_preview", json!({ "paths": [file] }));
+    assert_eq!(
+        seen["aside"],
+        json!([{ "reason": "revoked", "changes": 3 }])
+    );
+    let of = |kind: &str| {
+        let kinds = seen["kinds"].as_array().expect("kinds").iter();
+        let mut kinds = kinds.filter(|one| one["kind"] == json!(kind));
+        let one = kinds.next().expect("told");
+        (one["aside"].clone(), one["aside_amount"].clone())
+    };
+    assert_eq!(of("support"), (json!(1), json!("37000000")));
+    assert_eq!(of("household"), (json!(1), json!("0")));
+    assert_eq!(seen["supports_after"], seen["supports_before"]);
+}

@@ -934,6 +934,10 @@ export type ImportKind = {
 	voided: number,
 	/**  Records in conflict. */
 	conflicting: number,
+	/**  Records of which changes are kept aside. */
+	aside: number,
+	/**  The đồng that those changes name. */
+	aside_amount: string,
 };
 
 /**  What taking an import back did. */

@@ -157,10 +157,18 @@ fn say_import(out: &mut Output, view: &Json, dry_run: bool, refused: usize) -> R
     if new == 0 {
         return Ok(());
     }
-    let mut kinds = Table::new(&["Loại hồ sơ", ">thêm", ">sửa", ">hủy", ">khác nhau"]);
+    let mut kinds = Table::new(&[
+        "Loại hồ sơ",
+        ">thêm",
+        ">sửa",
+        ">hủy",
+        ">khác nhau",
+        ">để riêng",
+    ]);
     for kind in list(&view["kinds"]) {
         let mut cells = vec![sentences::kind_label(text(&kind["kind"])).to_owned()];
-        cells.extend(["added", "changed", "voided", "conflicting"].map(|name| count(&kind[name])));
+        let figures = ["added", "changed", "voided", "conflicting", "aside"];
+        cells.extend(figures.map(|name| count(&kind[name])));
         kinds.row(cells);
     }
     if !kinds.is_empty() {
@@ -194,6 +202,15 @@ fn say_import(out: &mut Output, view: &Json, dry_run: bool, refused: usize) -> R
             count(&kept["changes"]),
             sentences::aside(text(&kept["reason"]))
         ))?;
+    }
+    for kind in list(&view["kinds"]) {
+        if kind["aside_amount"] != "0" {
+            out.line(format!(
+                "    Số tiền ghi trong đó, {}: {} triệu đồng",
+                sentences::kind_label(text(&kind["kind"])),
+                million(&kind["aside_amount"])
+            ))?;
+        }
     }
     if !aside.is_empty() {
         out.line("  Xem và quyết định: soban --data … quarantine list")?;

@@ -3,6 +3,7 @@
 //! tallies, all in the caller's transaction. What may not count is put into its feed and kept aside.
 
 use crate::branch;
+use crate::effect::{Effect, Gathering};
 use crate::error::{Result, StoreError};
 use crate::feed::{Feeds, Met, NewChange, State};
 use crate::quarantine::{self, Judge, Reason};
@@ -33,40 +34,13 @@ pub struct Edit {
     pub fields: Vec<(u8, Value)>,
 }
 
-/// What happened to the records of one kind.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct KindEffect {
-    /// Not there before.
-    pub added: u32,
-    /// There before.
-    pub changed: u32,
-    /// Counted before, do not now.
-    pub voided: u32,
-    /// In conflict now, not before.
-    pub conflicting: u32,
-}
-
-/// What a transaction did.
-#[derive(Clone, Debug, Default)]
-pub struct Effect {
-    /// Changes that were not known before.
-    pub changes: Vec<ChangeId>,
-    /// Changes that were.
-    pub known: u64,
-    /// By kind.
-    pub kinds: BTreeMap<Kind, KindEffect>,
-    /// Changes kept aside, by reason.
-    pub aside: BTreeMap<Reason, u64>,
-}
-
 /// An open door: the running transaction and what it gathers.
 pub struct Door<'a> {
     conn: &'a Connection,
     catalogue: &'a Catalogue,
     feeds: Feeds,
     tallies: Tallies,
-    effect: Effect,
-    touched: BTreeSet<EntityId>,
+    gathered: Gathering,
     /// Records some of whose changes count no longer, or again: they are computed afresh at the end.
     unsettled: BTreeSet<(Kind, EntityId)>,
     /// Rebuilding: the feeds are there already, only tables are written.
@@ -81,8 +55,7 @@ impl<'a> Door<'a> {
             catalogue,
             feeds,
             tallies: Tallies::default(),
-            effect: Effect::default(),
-            touched: BTreeSet::new(),
+            gathered: Gathering::default(),
             unsettled: BTreeSet::new(),
             replay: false,
         }
@@ -99,12 +72,12 @@ impl<'a> Door<'a> {
 
     /// Changes taken in so far that were not known.
     pub fn new_changes(&self) -> u64 {
-        self.effect.changes.len() as u64
+        self.gathered.effect.changes.len() as u64
     }
 
     /// Changes met so far, new and known.
     pub(crate) fn met(&self) -> u64 {
-        self.new_changes() + self.effect.known
+        self.new_changes() + self.gathered.effect.known
     }
 
     /// Feeds as they stand now.
@@ -180,7 +153,7 @@ impl<'a> Door<'a> {
         };
         self.feeds.append(self.conn, id, &new)?;
         self.merge(id, change, row)?;
-        self.effect.changes.push(id);
+        self.gathered.effect.changes.push(id);
         Ok(id)
     }
 
@@ -205,7 +178,7 @@ impl<'a> Door<'a> {
         };
         match met {
             Met::Same => {
-                self.effect.known += 1;
+                self.gathered.effect.known += 1;
                 if body.whole().is_none() {
                     self.note_why(id, body)?;
                 }
@@ -233,7 +206,7 @@ impl<'a> Door<'a> {
             package,
             state: State::Withheld,
         };
-        self.effect.changes.push(id);
+        self.gathered.effect.changes.push(id);
         let Some(bytes) = body.whole() else {
             self.feeds.append(self.conn, id, &new)?;
             return self.note_why(id, body);
@@ -257,7 +230,7 @@ impl<'a> Door<'a> {
             Err(reason) => {
                 new.state = State::Aside;
                 self.feeds.append(self.conn, id, &new)?;
-                self.keep_aside(id, &hash, reason, package)
+                self.keep_aside(id, &hash, reason, change.as_ref().ok(), package)
             }
         }
     }
@@ -285,9 +258,10 @@ impl<'a> Door<'a> {
         id: ChangeId,
         hash: &Hash,
         reason: Reason,
+        change: Option<&Change>,
         package: Option<i64>,
     ) -> Result<()> {
-        *self.effect.aside.entry(reason).or_default() += 1;
+        self.gathered.keep_aside(reason, change);
         quarantine::add(self.conn, id, hash, reason, package)
     }
 
@@ -307,21 +281,21 @@ impl<'a> Door<'a> {
         judge: Judge<'_>,
     ) -> Result<()> {
         let Some(bytes) = body.whole() else {
-            self.effect.known += 1;
+            self.gathered.effect.known += 1;
             return Ok(());
         };
         self.feeds.fill(self.conn, id, bytes, package)?;
         self.note_why(id, body)?;
-        self.effect.changes.push(id);
+        self.gathered.effect.changes.push(id);
         let Ok(change) = Change::decode(bytes, id.device) else {
             self.feeds.set_state(self.conn, id, State::Aside)?;
-            return self.keep_aside(id, &hash, Reason::Unreadable, package);
+            return self.keep_aside(id, &hash, Reason::Unreadable, None, package);
         };
         self.feeds.reach(id.device, change.at);
         let row = row::read(self.conn, change.kind, change.id)?;
         if let Some(reason) = self.judge(id, &change, row.as_ref(), judge) {
             self.feeds.set_state(self.conn, id, State::Aside)?;
-            return self.keep_aside(id, &hash, reason, package);
+            return self.keep_aside(id, &hash, reason, Some(&change), package);
         }
         self.merge(id, &change, row.as_ref())?;
         self.feeds.set_state(self.conn, id, State::Counts)
@@ -337,11 +311,14 @@ impl<'a> Door<'a> {
         package: Option<i64>,
     ) -> Result<()> {
         if !branch::add(self.conn, id, &hash, prev, body, package)? {
-            self.effect.known += 1;
+            self.gathered.effect.known += 1;
             return Ok(());
         }
-        self.effect.changes.push(id);
-        self.keep_aside(id, &hash, Reason::Fork, package)?;
+        self.gathered.effect.changes.push(id);
+        let change = body
+            .whole()
+            .and_then(|bytes| Change::decode(bytes, id.device).ok());
+        self.keep_aside(id, &hash, Reason::Fork, change.as_ref(), package)?;
         let from = self.feeds.device(id.device).and_then(|one| one.forked);
         if from.is_none_or(|from| id.seq < from) {
             self.feeds.set_forked(id);
@@ -360,8 +337,9 @@ impl<'a> Door<'a> {
     ) -> Result<()> {
         for stored in quarantine::stored(self.conn, &self.feeds, from, before, State::Counts)? {
             self.feeds.set_state(self.conn, stored.id, State::Aside)?;
-            self.keep_aside(stored.id, &stored.hash, reason, package)?;
-            self.unsettle(&stored)?;
+            let change = stored.change()?;
+            self.keep_aside(stored.id, &stored.hash, reason, Some(&change), package)?;
+            self.unsettle(&change);
         }
         Ok(())
     }
@@ -369,13 +347,12 @@ impl<'a> Door<'a> {
     /// Lets a stored change count that did not.
     pub(crate) fn admit(&mut self, stored: &quarantine::Stored) -> Result<()> {
         self.feeds.set_state(self.conn, stored.id, State::Counts)?;
-        self.unsettle(stored)
+        self.unsettle(&stored.change()?);
+        Ok(())
     }
 
-    fn unsettle(&mut self, stored: &quarantine::Stored) -> Result<()> {
-        let change = stored.change()?;
+    fn unsettle(&mut self, change: &Change) {
         self.unsettled.insert((change.kind, change.id));
-        Ok(())
     }
 
     /// Computes these records afresh, too.
@@ -404,7 +381,7 @@ impl<'a> Door<'a> {
 
     /// Puts a record's row in the place of the one before, in its table and in the tallies.
     fn replace(&mut self, before: Option<&Row>, after: Option<&Row>) -> Result<()> {
-        self.note(before, after);
+        self.gathered.note(before, after);
         let listed = (before.and_then(listed), after.and_then(listed));
         let moved: BTreeSet<(EntityId, &str)> = match &listed {
             (before, after) if before == after => BTreeSet::new(),
@@ -468,27 +445,6 @@ impl<'a> Door<'a> {
         Ok(())
     }
 
-    fn note(&mut self, before: Option<&Row>, after: Option<&Row>) {
-        let Some(one) = after.or(before) else {
-            return;
-        };
-        let effect = self.effect.kinds.entry(one.kind).or_default();
-        let first_touch = self.touched.insert(one.id);
-        match before {
-            None => effect.added += 1,
-            Some(_) if first_touch => effect.changed += 1,
-            Some(_) => {}
-        }
-        let is_live = |row: Option<&Row>| row.is_some_and(Row::is_live);
-        if is_live(before) && !is_live(after) {
-            effect.voided += 1;
-        }
-        let is_in_conflict = |row: Option<&Row>| row.is_some_and(|row| row.state.has_conflict());
-        if !is_in_conflict(before) && is_in_conflict(after) {
-            effect.conflicting += 1;
-        }
-    }
-
     /// Writes what was gathered; the caller commits.
     pub fn close(mut self) -> Result<(Feeds, Effect)> {
         self.settle()?;
@@ -496,7 +452,7 @@ impl<'a> Door<'a> {
             self.feeds.save(self.conn)?;
         }
         self.tallies.save(self.conn)?;
-        Ok((self.feeds, self.effect))
+        Ok((self.feeds, self.gathered.close()))
     }
 }
 

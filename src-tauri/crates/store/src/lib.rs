@@ -9,6 +9,7 @@ mod branch;
 pub mod connection;
 mod counts;
 pub mod door;
+pub mod effect;
 pub mod error;
 pub mod feed;
 mod heads;
@@ -35,7 +36,8 @@ mod unknown;
 mod verify;
 
 pub use connection::DatabaseKey;
-pub use door::{Edit, Effect, KindEffect};
+pub use door::Edit;
+pub use effect::{Effect, KindEffect};
 pub use error::{Result, StoreError};
 pub use row::Row;
 

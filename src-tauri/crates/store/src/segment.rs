@@ -1,6 +1,6 @@
 //! Runs of feeds, as packages carry them: reading them out, taking them in, trying them out.
 
-use crate::door::Effect;
+use crate::effect::Effect;
 use crate::error::{Result, StoreError};
 use crate::feed::{Device, Feeds, START, stored_body};
 use crate::local::PackageIn;

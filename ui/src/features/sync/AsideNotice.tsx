@@ -1,20 +1,21 @@
-// That an import brings changes which do not count, how many and why, and where they are.
+// That an import brings changes which do not count, how many, why, of how much money, and where they are.
 
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import type { AsideCount } from "../../bindings/api";
-import { Notice } from "../../shared";
+import type { ImportView } from "../../bindings/api";
+import { formatDong, Notice, useRecordWords } from "../../shared";
 import { reasonOf } from "./reasons";
 import styles from "./Sync.module.css";
 
 interface Props {
-  aside: AsideCount[];
-  /** They are there already. */
-  applied: boolean;
+  effect: Pick<ImportView, "aside" | "kinds" | "applied">;
 }
 
-export function AsideNotice({ aside, applied }: Props) {
-  const { i18n } = useLingui();
+export function AsideNotice({ effect }: Props) {
+  const { i18n, t } = useLingui();
+  const words = useRecordWords();
+  const { aside, kinds, applied } = effect;
+  const named = kinds.filter(({ aside_amount }) => aside_amount !== "0");
   const all = aside.reduce((sum, { changes }) => sum + changes, 0);
   const [first] = aside;
   const place = (
@@ -40,6 +41,17 @@ export function AsideNotice({ aside, applied }: Props) {
             </li>
           ))}
         </ul>
+      )}
+      {named.length > 0 && (
+        <p>
+          <Trans>Số tiền ghi trong đó:</Trans>{" "}
+          {named.map(({ kind, aside_amount }, place) => (
+            <span key={kind}>
+              {place > 0 && "; "}
+              {words.kind(kind)} <strong>{t`${formatDong(aside_amount)} đồng`}</strong>
+            </span>
+          ))}
+        </p>
       )}
       <p>
         {applied ? (

@@ -31,7 +31,7 @@ export function Effect({ effect, stale }: { effect: ImportView; stale?: boolean 
   const { t } = useLingui();
   const words = useRecordWords();
   const kinds = effect.kinds.filter(
-    ({ added, changed, voided, conflicting }) => added + changed + voided + conflicting > 0,
+    ({ added, changed, voided, conflicting, aside }) => added + changed + voided + conflicting + aside > 0,
   );
   if (!hasChanges(effect)) {
     return (
@@ -52,12 +52,13 @@ export function Effect({ effect, stale }: { effect: ImportView; stale?: boolean 
             <th scope="col" className={sheet.figure}>{t`Sửa`}</th>
             <th scope="col" className={sheet.figure}>{t`Huỷ`}</th>
             <th scope="col" className={sheet.figure}>{t`Xung đột`}</th>
+            <th scope="col" className={sheet.figure}>{t`Để riêng`}</th>
           </tr>
         </thead>
         <tbody>
           {kinds.length === 0 && (
             <tr>
-              <td colSpan={5} className={styles.noKinds}>
+              <td colSpan={6} className={styles.noKinds}>
                 <Trans>Không hồ sơ nào thay đổi</Trans>
               </td>
             </tr>
@@ -69,6 +70,7 @@ export function Effect({ effect, stale }: { effect: ImportView; stale?: boolean 
               <td>{some(kind.changed)}</td>
               <td className={classes(kind.voided > 0 && styles.warnText)}>{some(kind.voided)}</td>
               <td className={classes(kind.conflicting > 0 && styles.warnText)}>{some(kind.conflicting)}</td>
+              <td className={classes(kind.aside > 0 && styles.warnText)}>{some(kind.aside)}</td>
             </tr>
           ))}
         </tbody>
@@ -92,7 +94,7 @@ export function Effect({ effect, stale }: { effect: ImportView; stale?: boolean 
         )}
         <LeftOut leftOut={effect.left_out} />
         <Strangers strangers={effect.strangers} applied={effect.applied} />
-        {effect.aside.length > 0 && <AsideNotice aside={effect.aside} applied={effect.applied} />}
+        {effect.aside.length > 0 && <AsideNotice effect={effect} />}
       </div>
     </div>
   );

@@ -80,8 +80,8 @@ export const effect: ImportView = {
   known_changes: 0,
   new_photos: 0,
   kinds: [
-    { kind: "support", added: 4, changed: 1, voided: 0, conflicting: 0 },
-    { kind: "voucher", added: 0, changed: 0, voided: 0, conflicting: 0 },
+    { kind: "support", added: 4, changed: 1, voided: 0, conflicting: 0, aside: 0, aside_amount: "0" },
+    { kind: "voucher", added: 0, changed: 0, voided: 0, conflicting: 0, aside: 0, aside_amount: "0" },
   ],
   supports_before: "0",
   supports_after: "160000000",

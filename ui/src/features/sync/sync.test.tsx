@@ -105,7 +105,7 @@ test("a PC with papers by replaced keys is pointed out before it is taken in", (
 
 test("the effect tells kinds that change, and đồng before and after", () => {
   show(<Effect effect={{ ...effect, voided: 2 }} />);
-  expect(screen.getByRole("row", { name: /^Hỗ trợ/ }).textContent).toBe("Hỗ trợ41––");
+  expect(screen.getByRole("row", { name: /^Hỗ trợ/ }).textContent).toBe("Hỗ trợ41–––");
   expect(screen.queryByRole("row", { name: /^Chứng từ/ })).toBeNull();
   expect(screen.getByText("160.000.000 đồng")).toBeTruthy();
   expect(screen.getByText("không đổi").parentElement?.textContent).toContain("7.000.000 đồng");
@@ -126,6 +126,18 @@ test("what is kept aside is said by reason, with the way to it", () => {
     "3 thay đổi: ghi sau khi máy đã báo mất",
     "2 thay đổi: của sổ bị sao chép, hai máy cùng ghi",
   ]);
+});
+
+test("what is kept aside is told by kind, and what money it names", () => {
+  const kinds = [
+    { kind: "support", added: 0, changed: 0, voided: 0, conflicting: 0, aside: 2, aside_amount: "37000000" },
+    { kind: "household", added: 1, changed: 0, voided: 0, conflicting: 0, aside: 0, aside_amount: "0" },
+  ];
+  show(<Effect effect={{ ...effect, kinds, aside: [{ reason: "revoked", changes: 3 }] }} />);
+  expect(screen.getByRole("row", { name: /^Hỗ trợ/ }).textContent).toBe("Hỗ trợ––––2");
+  expect(screen.getByText("Số tiền ghi trong đó:").textContent).toBe(
+    "Số tiền ghi trong đó: Hỗ trợ 37.000.000 đồng",
+  );
 });
 
 test("taking an import back names the files first, and a refusal stays until it is read", async () => {

@@ -226,6 +226,8 @@ fn import_view(app: &App, imported: Imported) -> ImportView {
             changed: effect.changed,
             voided: effect.voided,
             conflicting: effect.conflicting,
+            aside: effect.aside,
+            aside_amount: effect.aside_dong.to_string(),
         })
         .collect();
     // With one refused, none was tried.

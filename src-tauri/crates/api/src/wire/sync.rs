@@ -202,6 +202,10 @@ pub struct ImportKind {
     pub voided: u32,
     /// Records in conflict.
     pub conflicting: u32,
+    /// Records of which changes are kept aside.
+    pub aside: u32,
+    /// The đồng that those changes name.
+    pub aside_amount: Money,
 }
 
 /// What was sent and what came.
