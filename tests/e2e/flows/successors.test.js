@@ -12,6 +12,7 @@ after(closeBrowser);
 
 /** One of the three communes of the plan's year of which the Hữu Kiệm of today was made; it keeps their records. */
 const PREDECESSOR = "16861";
+const SUCCESSOR = "16849@2025-07-01";
 
 const save = async (core, owner, kind, fields) =>
   (await core.call("record_save", { kind, id: null, owner, fields, draft: null })).record;
@@ -103,3 +104,39 @@ for (const colorScheme of ["light", "dark"]) {
     assert.deepEqual(page.faults, []);
   });
 }
+
+test("a commune made of several says to which of them a voucher belongs, once for all that follow", async (t) => {
+  const board = await startBoard(t);
+  const commune = await joinOffice(t, board, SUCCESSOR, "Lô Thị Mai");
+  const page = await openPage(t, `${commune.url}#/vouchers/new`);
+  const panel = page.getByRole("dialog");
+  const field = (name) => panel.locator(`input[name=${name}]`);
+  await field("number").fill("HK-01");
+  await field("date").fill("12/6/2023");
+  await panel.getByLabel("Dự án, tiểu dự án").first().fill("DA 2");
+  await page.getByRole("option", { name: /^DA 2:/ }).click();
+  await field("amount").fill("5.000.000");
+  await page.keyboard.press("Control+Enter");
+  await panel.getByText(/Hữu Kiệm/).first().waitFor();
+  await look(page, "voucher-whose");
+  assert.equal((await commune.call("voucher_list", {})).total, 0);
+
+  const unit = panel.getByRole("combobox", { name: "Thuộc đơn vị" });
+  await unit.fill("huu kiem");
+  assert.equal(await page.getByRole("option").count(), 1);
+  await page.getByRole("option").first().click();
+  await page.keyboard.press("Control+Enter");
+  await page.getByText("Đã lưu: HK-01").waitFor();
+  await page.waitForFunction(() => document.activeElement?.getAttribute("name") === "number");
+  await page.keyboard.type("HK-02");
+  await field("amount").fill("6.000.000");
+  await look(page, "voucher-whose-next");
+  await page.keyboard.press("Control+Enter");
+  await page.getByText("Đã lưu: HK-02").waitFor();
+  const { rows } = await commune.call("voucher_list", {});
+  assert.deepEqual(
+    rows.map(({ number, owner }) => [number, owner]).sort(),
+    ["HK-01", "HK-02"].map((number) => [number, PREDECESSOR]),
+  );
+  assert.deepEqual(page.faults, []);
+});

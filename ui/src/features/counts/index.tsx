@@ -28,6 +28,7 @@ import {
   useFilters,
   useScreen,
   useUndo,
+  useUnitNote,
 } from "../../shared";
 import { useSession } from "../frame/session";
 import styles from "./Counts.module.css";
@@ -51,6 +52,7 @@ export function Screen() {
   const filters = useFilters();
   const { filter } = useScreen();
   const session = useSession();
+  const noteOf = useUnitNote();
   const period = session.status.periods.find((one) => one.code === filters.period) ?? session.period;
   const catalogue = useView("catalogue", "catalogue", {});
   const own = isOneCommune(session.unit);
@@ -75,7 +77,7 @@ export function Screen() {
               label={t`Đơn vị`}
               hideLabel
               placeholder={t`Mọi xã – gõ để chọn`}
-              choices={communes.map((one) => ({ id: one.key, label: one.name, note: one.path }))}
+              choices={communes.map((one) => ({ id: one.key, label: one.name, note: noteOf(one) }))}
               value={unit}
               onChange={(key) => filter({ unit: key })}
             />

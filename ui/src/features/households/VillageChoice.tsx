@@ -15,6 +15,7 @@ import {
   TextField,
   toast,
   useUndo,
+  useUnitNote,
 } from "../../shared";
 import { useSession } from "../frame/session";
 import { Pick } from "./fields";
@@ -72,6 +73,7 @@ export function VillageChoice({ form, autoFocus }: { form: RecordFormState; auto
 function AddVillage({ start, onDone }: { start: string; onDone(village: string | null): void }) {
   const { t } = useLingui();
   const { unit } = useSession();
+  const noteOf = useUnitNote();
   const undo = useUndo();
   const [name, setName] = useState(start);
   const [owner, setOwner] = useState<string | null>(isOneCommune(unit) ? unit.key : null);
@@ -114,7 +116,7 @@ function AddVillage({ start, onDone }: { start: string; onDone(village: string |
           label={t`Xã`}
           choices={(catalogue.data?.units ?? [])
             .filter(isOneCommune)
-            .map((one) => ({ id: one.key, label: one.name, note: one.path }))}
+            .map((one) => ({ id: one.key, label: one.name, note: noteOf(one) }))}
           value={owner}
           onChange={setOwner}
           error={problem("owner")}

@@ -18,7 +18,9 @@ import {
   TextArea,
   TextField,
   useNames,
+  useUnitNote,
 } from "../../shared";
+import { useSession } from "../frame/session";
 import { isPlanned, KINDS, SOURCES, TYPES, useWords, YEARS } from "./words";
 
 const NAMES = [
@@ -36,6 +38,9 @@ const NAMES = [
   "description",
 ] as const;
 
+/** With the unit, where one is asked for. */
+const NAMES_AND_OWNER = [...NAMES, "owner"] as const;
+
 /** Stands for an empty choice, which a list cannot hold. */
 const NONE = "-";
 
@@ -51,6 +56,8 @@ interface Props {
 export function VoucherForm({ form, onSubmit, onSave }: Props) {
   const { t } = useLingui();
   const { word } = useWords();
+  const { unit } = useSession();
+  const noteOf = useUnitNote();
   const { catalogue, itemShort, item: itemOf } = useNames();
   const [workSearch, setWorkSearch] = useState("");
 
@@ -116,6 +123,9 @@ export function VoucherForm({ form, onSubmit, onSave }: Props) {
     .filter((one) => one.funded)
     .map((one) => ({ id: one.code, label: `${itemShort(one.code)}: ${one.title}` }));
   const contents = (catalogue?.indicators ?? []).filter((one) => one.item === code);
+  // One that took the places of several writes for one of them.
+  const before = (catalogue?.units ?? []).filter(({ since }) => since === null);
+  const asksForUnit = form.id === null && unit.since !== null && before.length > 1;
   const works: Choice[] = (found.data?.rows ?? []).map((row) => ({
     id: row.id,
     label: row.name,
@@ -134,10 +144,23 @@ export function VoucherForm({ form, onSubmit, onSave }: Props) {
       : undefined;
 
   return (
-    <RecordForm form={form} names={NAMES} onSubmit={onSubmit} onSave={onSave}>
+    <RecordForm form={form} names={asksForUnit ? NAMES_AND_OWNER : NAMES} onSubmit={onSubmit} onSave={onSave}>
       <FormLayout>
         <TextField {...field("number")} label={t`Số chứng từ`} autoFocus={form.id === null} />
         <DateField {...field("date")} label={t`Ngày chứng từ`} />
+        {asksForUnit && (
+          <FormRow>
+            <ComboBox
+              name="owner"
+              label={t`Thuộc đơn vị`}
+              hint={t`Đơn vị của năm kế hoạch mà khoản chi này được tính vào. Không đổi được sau khi lưu.`}
+              error={form.problem("owner")}
+              choices={before.map((one) => ({ id: one.key, label: one.name, note: noteOf(one) }))}
+              value={form.owner}
+              onChange={form.setOwner}
+            />
+          </FormRow>
+        )}
         <FormRow>
           <RadioGroup
             {...choice("kind")}

@@ -6,6 +6,7 @@ import {
   Button,
   Drawer,
   ErrorNotice,
+  firstOwner,
   focusField,
   History,
   Kbd,
@@ -26,7 +27,7 @@ const KEPT = ["date", "kind", "item", "capital_type", "source", "capital_year"];
 export function VoucherPanel({ id, onClose }: { id: string | null; onClose(): void }) {
   const { t } = useLingui();
   const { unit } = useSession();
-  const form = useRecordForm({ kind: "voucher", id, defaults: DEFAULTS, owner: unit.key });
+  const form = useRecordForm({ kind: "voucher", id, defaults: DEFAULTS, owner: firstOwner(unit) });
   const record = form.record;
 
   const close = () => {

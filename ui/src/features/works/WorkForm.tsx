@@ -20,6 +20,7 @@ import {
   TextArea,
   TextField,
   useNames,
+  useUnitNote,
 } from "../../shared";
 import { useSession } from "../frame/session";
 import styles from "./Works.module.css";
@@ -51,6 +52,7 @@ const VILLAGES_MAX = 500;
 export function WorkForm({ form, onSubmit }: { form: RecordFormState; onSubmit?(): void }) {
   const { t } = useLingui();
   const { unit } = useSession();
+  const noteOf = useUnitNote();
   const { catalogue, itemShort, unit: unitOf } = useNames();
   const plan = useView("voucher", "plan", {});
   const villages = useView("village", "village_list", { unit: form.owner, limit: VILLAGES_MAX });
@@ -85,7 +87,7 @@ export function WorkForm({ form, onSubmit }: { form: RecordFormState; onSubmit?(
   const units: Choice[] = writers.map((one) => ({
     id: one.key,
     label: one.name,
-    note: one.key === unit.key ? undefined : one.path,
+    note: one.key === unit.key ? undefined : noteOf(one),
   }));
   const homes: Choice[] = [
     { id: NONE, label: t`Không riêng thôn, bản nào` },

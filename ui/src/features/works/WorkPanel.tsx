@@ -8,6 +8,7 @@ import {
   Button,
   Drawer,
   ErrorNotice,
+  firstOwner,
   focusField,
   History,
   Kbd,
@@ -39,7 +40,7 @@ const DEFAULTS = { start: "new" };
 export function WorkPanel({ id, onClose, onCreated }: Props) {
   const { t } = useLingui();
   const { unit } = useSession();
-  const form = useRecordForm({ kind: "work", id, defaults: DEFAULTS, owner: unit.key });
+  const form = useRecordForm({ kind: "work", id, defaults: DEFAULTS, owner: firstOwner(unit) });
   const record = form.record;
 
   // Who has closed the panel while it was saving does not want it back.
