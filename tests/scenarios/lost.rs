@@ -2,6 +2,7 @@
 //! is sent down is for the PC that took its place.
 
 use super::identities::{enrol, joined};
+use super::quarantine::reasons;
 use super::signed::{Three, household, three, three_with_a_household};
 use serde_json::{Value as Json, json};
 use soban_api::Code;
@@ -174,6 +175,31 @@ fn whatever_comes_first_the_loss_or_the_move() {
     // What was heard is not unheard.
     commune.call("import_undo", json!({}));
     is_lost(&commune.moved(&clock, 23));
+}
+
+#[test]
+fn a_pc_found_again_works_on_though_it_heard_of_the_loss_only_when_it_was_enrolled_anew() {
+    let clock = Clock::new();
+    let Three {
+        board,
+        district,
+        commune,
+    } = three_with_a_household(&clock);
+    district.call("device_revoke", json!({ "id": own(&commune) }));
+    clock.pass_days(1);
+    commune.call("join_here", enrol(&district, MY_LY).here());
+    household(&commune, "Vi Thị Mây");
+    district.import(&[&commune.export(KY_SON)]);
+    assert_eq!(reasons(&district), Vec::<String>::new());
+    commune.import(&[&district.export(MY_LY)]);
+    household(&commune, "Già Bá Xồng");
+    district.import(&[&commune.export(KY_SON)]);
+    board.import(&[&district.export(BOARD)]);
+    for office in [&commune, &district, &board] {
+        let households = office.call("household_list", json!({}));
+        assert_eq!(households["total"], json!(3));
+        assert!(office.is_sound());
+    }
 }
 
 #[test]

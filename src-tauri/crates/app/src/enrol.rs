@@ -147,8 +147,10 @@ impl App {
         }
         self.together(|app| {
             app.adopt(&enrolment, &unit, expires_ms)?;
-            // A PC that was reported lost and found again goes on as another.
-            if app.store.is_own_revoked()? {
+            // A PC that was reported lost and found again goes on as another. New keys of its unit may be all that it ever hears
+            // of that: what says so was written for them.
+            let has_new_keys = known.is_some_and(|known| known != enrolment.keys.public());
+            if has_new_keys || app.store.is_own_revoked()? {
                 crate::device::renew(&mut app.store, app.world.as_ref())?;
             }
             Ok(app.store.begin_anew()?)
