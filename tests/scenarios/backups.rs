@@ -540,3 +540,29 @@ fn what_was_rescued_can_be_handed_on() {
     assert!(with_all > 5, "{with_all}");
     assert!(board.is_sound());
 }
+
+#[test]
+fn what_came_after_an_import_and_was_rescued_keeps_that_import() {
+    let clock = Clock::new();
+    let Three {
+        district, commune, ..
+    } = three_with_a_household(&clock);
+    household(&commune, "Vi Thị Mây");
+    district.import(&[&commune.export(KY_SON)]);
+    let made = district.call("backup_make", json!({ "folder": commune.folder() }));
+    household(&commune, "Già Bá Xồng");
+    district.import(&[&commune.export(KY_SON)]);
+    let home = district.closed();
+    fs::remove_file(home.path().join("data/store/soban.keys")).expect("removed");
+    let district = Office::opened_locked(home, &clock, 22);
+    let opening =
+        json!({ "path": made["path"], "name": "Vi Văn Hùng", "password": PASSWORD, "code": null });
+    district.call("restore", opening);
+    assert_eq!(households(&district), json!(3));
+    // The third lies behind the second in its feed, and came by no file that is known here.
+    assert_eq!(district.call("sync_log", json!({}))["undoable"], json!([]));
+    let refused = district.refused("import_undo", json!({})).code;
+    assert_eq!(refused, Code::NoImport);
+    assert_eq!(households(&district), json!(3));
+    assert!(district.is_sound());
+}

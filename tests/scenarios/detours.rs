@@ -4,8 +4,9 @@
 use super::forks::{put_back, set_aside};
 use super::identities::{enrol, joined};
 use super::quarantine::{ids, kept, reasons, total};
-use super::signed::{Three, receipt, three};
+use super::signed::{Three, carried, receipt, three};
 use serde_json::json;
+use soban_testkit::damage::{change, forge_run, unknown};
 use soban_testkit::office::{PASSWORD, text};
 use soban_testkit::units::{BAC_LY, BOARD, KY_SON, MY_LY};
 use soban_testkit::{Clock, Office};
@@ -385,4 +386,122 @@ fn an_id_with_two_keys_blocks_nobody_elses_way() {
         "package_bad_change"
     );
     assert!(board.is_sound() && district.is_sound());
+}
+
+/// A Board, its district, and two communes of that one; the Board has written a work of each.
+struct Works {
+    board: Office,
+    district: Office,
+    commune: Office,
+    other: Office,
+}
+
+fn works(clock: &Clock) -> Works {
+    let Three {
+        board,
+        district,
+        commune,
+    } = three(clock);
+    let other = joined(clock, 8, &enrol(&district, BAC_LY));
+    for from in [&commune, &other] {
+        villages_of(from);
+        district.import(&[&from.export(KY_SON)]);
+        board.import(&[&from.export(BOARD)]);
+    }
+    board.import(&[&district.export(BOARD)]);
+    for owner in [BAC_LY, MY_LY] {
+        let fields = json!({ "name": "Nước sạch", "item": "1", "start": "new" });
+        board.put_for(Some(owner), "work", fields);
+    }
+    Works {
+        board,
+        district,
+        commune,
+        other,
+    }
+}
+
+#[test]
+fn what_came_round_withheld_is_asked_for_after_a_rescue_too() {
+    let clock = Clock::new();
+    let Works {
+        board,
+        district,
+        commune,
+        ..
+    } = works(&clock);
+    let made = district.call("backup_make", json!({ "folder": board.folder() }));
+    commune.import(&[&board.export(MY_LY)]);
+    district.import(&[&commune.export(KY_SON)]);
+    assert_eq!(total(&district, "work"), 1);
+    // The file of keys is lost: a backup opens all of the store, and what came since is taken over.
+    let home = district.closed();
+    std::fs::remove_file(home.path().join("data/store/soban.keys")).expect("removed");
+    let district = Office::opened_locked(home, &clock, 22);
+    let opening =
+        json!({ "path": made["path"], "name": "Vi Văn Hùng", "password": PASSWORD, "code": null });
+    district.call("restore", opening);
+    assert_eq!(total(&district, "work"), 1);
+    // By then the PC that it was has long been silent.
+    board.import(&[&district.export(BOARD)]);
+    clock.pass_days(200);
+    board.import(&[&district.export(BOARD)]);
+    district.import(&[&board.export(KY_SON)]);
+    assert_eq!(total(&district, "work"), 2);
+    assert!(board.is_sound() && district.is_sound());
+}
+
+#[test]
+fn word_of_what_is_here_already_makes_nobody_send_it_again() {
+    let clock = Clock::new();
+    let Works {
+        board,
+        district,
+        commune,
+        ..
+    } = works(&clock);
+    let down = board.export(KY_SON);
+    commune.import(&[&board.export(MY_LY)]);
+    // The commune has not heard yet that the district has all of it.
+    let round = commune.export(KY_SON);
+    district.import(&[&down]);
+    district.import(&[&round]);
+    board.import(&[&district.export(BOARD)]);
+    assert_eq!(carried(&board.export(KY_SON)), 0);
+}
+
+#[test]
+fn what_one_version_cannot_read_is_not_withheld_from_those_below_it() {
+    let clock = Clock::new();
+    let Works {
+        board,
+        district,
+        commune,
+        other,
+    } = works(&clock);
+    let good = std::fs::read(board.export(KY_SON)).expect("read");
+    // The kind of the commune's work becomes one that nobody knows yet.
+    let future = forge_run(&board, &good, |run| {
+        let last = run.bodies.len() - 1;
+        let body = change(run, last);
+        let by = "Cán bộ 1".as_bytes();
+        let at = body.windows(by.len()).position(|part| part == by);
+        let kind = at.expect("the user") + by.len();
+        assert_eq!(body[kind], 5);
+        body[kind] = 23;
+    });
+    let path = district.folder().join("future.soban");
+    std::fs::write(&path, &future).expect("written");
+    district.import(&[&path]);
+    assert_eq!(reasons(&district), ["unreadable"]);
+    for (below, to) in [(&commune, MY_LY), (&other, BAC_LY)] {
+        let down = district.export(to);
+        let told = std::fs::read(&down).expect("read");
+        assert_eq!(unknown(&district, &told), 1);
+        // It is told again for as long as nobody has read it.
+        below.import(&[&down]);
+        district.import(&[&below.export(KY_SON)]);
+        assert!(carried(&district.export(to)) >= 1);
+        assert!(below.is_sound());
+    }
 }

@@ -2,9 +2,9 @@
 //! took their place on a later day. That unit goes on with their work.
 
 use super::identities::{enrol, joined};
-use super::signed::household;
+use super::signed::{carried, household};
 use serde_json::{Value as Json, json};
-use soban_testkit::office::{number, text};
+use soban_testkit::office::{PASSWORD, number, text};
 use soban_testkit::units::{BOARD, KY_SON};
 use soban_testkit::{Clock, Office};
 
@@ -221,4 +221,37 @@ fn what_a_successor_enters_belongs_to_the_unit_whose_place_it_took() {
     for office in [&board, &one, &two] {
         assert!(office.is_sound());
     }
+}
+
+#[test]
+fn what_a_district_that_is_no_more_wrote_goes_to_a_successor_once() {
+    let clock = Clock::new();
+    let board = Office::new(&clock, 1, BOARD);
+    let district = joined(&clock, 2, &enrol(&board, KY_SON));
+    let bao_nam = joined(&clock, 3, &enrol(&district, BAO_NAM));
+    household(&bao_nam, "Vừ Bá Chò");
+    district.import(&[&bao_nam.export(KY_SON)]);
+    for owner in [BAO_NAM, KY_SON] {
+        let fields = json!({ "name": "Nước sạch", "item": "1", "start": "new" });
+        district.put_for(Some(owner), "work", fields);
+    }
+    board.import(&[&district.export(BOARD)]);
+    let made = board.call("backup_make", json!({ "folder": bao_nam.folder() }));
+    clock.pass_days(DAYS);
+    let successor = joined(&clock, 4, &enrol(&board, HUU_KIEM));
+    let down = board.export(HUU_KIEM);
+    assert!(carried(&down) > 0);
+    successor.import(&[&down]);
+    assert_eq!(number(&successor.call("work_list", json!({}))["total"]), 2);
+    board.import(&[&successor.export(BOARD)]);
+    assert_eq!(carried(&board.export(HUU_KIEM)), 0);
+    for office in [&board, &successor] {
+        assert!(office.is_sound());
+    }
+    // A Board that goes on from a backup takes what the successor sends all the same.
+    let opening =
+        json!({ "path": made["path"], "name": "Cán bộ 1", "password": PASSWORD, "code": null });
+    board.call("restore", opening);
+    board.import(&[&successor.export(BOARD)]);
+    assert!(board.is_sound());
 }

@@ -144,7 +144,7 @@ pub(super) fn receipt(from: &Office, to: &str) -> PathBuf {
 }
 
 /// How many changes a file carries.
-fn carried(file: &Path) -> u32 {
+pub(super) fn carried(file: &Path) -> u32 {
     Api::inspect_package(file).expect("a header").changes
 }
 

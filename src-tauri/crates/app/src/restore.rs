@@ -93,6 +93,8 @@ impl App {
                 let by = nfc(name);
                 store.note_act("restore", &by, &file, now_ms)?;
                 if taken > 0 {
+                    // What follows on an import may be among it, though nothing says so.
+                    store.keep_last_import()?;
                     store.note_act("rescue", &by, &taken.to_string(), now_ms)?;
                 }
                 Ok(())

@@ -93,7 +93,7 @@ struct Twig {
 pub(crate) fn segments(
     conn: &Connection,
     device: &Device,
-    is_readable: &dyn Fn(&Body) -> bool,
+    for_reader: &dyn Fn(Body) -> Body,
 ) -> Result<Vec<Segment>> {
     if device.forked.is_none() {
         return Ok(vec![]);
@@ -106,15 +106,10 @@ pub(crate) fn segments(
     while let Some(row) = rows.next()? {
         let signature: Option<[u8; 64]> = row.get(5)?;
         let chain: Option<Vec<u8>> = row.get(6)?;
-        let body = stored_body(row, 3)?;
         let twig = Twig {
             seq: row.get::<_, i64>(0)?.cast_unsigned(),
             prev: row.get(2)?,
-            body: if is_readable(&body) {
-                body
-            } else {
-                Body::Withheld(body.hash())
-            },
+            body: for_reader(stored_body(row, 3)?),
             seal: signature
                 .zip(chain)
                 .map(|(signature, chain)| Seal { signature, chain }),

@@ -112,9 +112,11 @@ fn bodies(
             row.get::<_, Hash>(1),
             stored_body(row, 2),
         );
-        let (Ok(seq), Ok(prev), Ok(body)) = read else {
+        let (Ok(seq), Ok(prev), Ok(mut body)) = read else {
             break;
         };
+        // Why it was not here is not asked of a damaged store: whoever has it says so again, or sends it.
+        body.forget_why();
         let id = ChangeId {
             device,
             seq: seq.cast_unsigned(),

@@ -124,8 +124,8 @@ impl Store {
             if known < device.head {
                 segments.push(self.segment(device, known, device.head, wanted.bodies)?);
             }
-            let is_readable = |body: &Body| is_readable(wanted.bodies, device, body);
-            segments.extend(branch::segments(&self.conn, device, &is_readable)?);
+            let for_reader = |body| for_reader(wanted.bodies, device, body);
+            segments.extend(branch::segments(&self.conn, device, &for_reader)?);
         }
         Ok(segments)
     }
@@ -179,11 +179,7 @@ impl Store {
             if unknown.contains(&(after + 1 + bodies.len() as u64)) {
                 body.forget_why();
             }
-            bodies.push(if is_readable(readable, device, &body) {
-                body
-            } else {
-                Body::Withheld(body.hash())
-            });
+            bodies.push(for_reader(readable, device, body));
         }
         Ok(Segment {
             device: device.id,
@@ -279,13 +275,18 @@ impl Store {
     }
 }
 
-/// May the reader know what this body says? One that is withheld says nothing.
-fn is_readable(readable: Option<Readable<'_>>, device: &Device, body: &Body) -> bool {
-    match (body.whole(), readable) {
-        (Some(bytes), Some(readable)) => {
-            readable(device, Change::decode(bytes, device.id).ok().as_ref())
-        }
-        _ => true,
+/// A body as the reader is told of it. What cannot be read here may be for it or not: somebody else has to say.
+fn for_reader(readable: Option<Readable<'_>>, device: &Device, body: Body) -> Body {
+    let (Some(bytes), Some(may_read)) = (body.whole(), readable) else {
+        return body;
+    };
+    let change = Change::decode(bytes, device.id).ok();
+    if may_read(device, change.as_ref()) {
+        body
+    } else if change.is_some() {
+        Body::Withheld(body.hash())
+    } else {
+        Body::Unknown(body.hash())
     }
 }
 

@@ -51,6 +51,13 @@ impl Store {
         }
     }
 
+    /// From now on the last import cannot be taken back.
+    pub fn keep_last_import(&self) -> Result<()> {
+        let sql = "DELETE FROM setting WHERE name = ?1";
+        self.conn.execute(sql, [UNDOABLE])?;
+        Ok(())
+    }
+
     /// Notes which import can be taken back from now on.
     pub(crate) fn set_undoable(conn: &Connection, import: i64) -> Result<()> {
         conn.prepare_cached(
@@ -93,7 +100,7 @@ impl Store {
         if let Some(record) = in_pieces(conn, &touched)? {
             return Ok(UndoneImport::BuiltUpon(record.0, record.1));
         }
-        conn.execute("DELETE FROM setting WHERE name = ?1", [UNDOABLE])?;
+        self.keep_last_import()?;
         let after = money_totals(conn)?;
         step.keep()?;
         self.own_revoked.set(None);

@@ -9,10 +9,13 @@ use soban_domain::change::Body;
 use soban_domain::id::ChangeId;
 use std::collections::BTreeSet;
 
-/// Notes what came of a change whose body is not here.
+/// Notes what came of a change whose body did not come; where it is here already, nothing.
 pub(crate) fn note(conn: &Connection, device: &Device, id: ChangeId, body: &Body) -> Result<()> {
     let sql = match body {
-        Body::Unknown(_) => "INSERT OR IGNORE INTO unknown_body (device, seq) VALUES (?1, ?2)",
+        Body::Unknown(_) => {
+            "INSERT OR IGNORE INTO unknown_body (device, seq)
+             SELECT device, seq FROM change WHERE device = ?1 AND seq = ?2 AND state = 1"
+        }
         Body::Whole(_) | Body::Withheld(_) => {
             "DELETE FROM unknown_body WHERE device = ?1 AND seq = ?2"
         }

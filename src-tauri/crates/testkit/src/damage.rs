@@ -6,8 +6,9 @@ use crate::database::read_blob;
 use soban_domain::change::{Body, Change};
 use soban_domain::id::{DeviceId, EntityId};
 use soban_domain::kind::Kind;
+use soban_domain::unit::UnitKey;
 use soban_domain::value::Value;
-use soban_identity::{Chain, SecretKeys, encrypt};
+use soban_identity::{Chain, PublicKeys, SecretKeys, encrypt};
 use soban_store::receipt::Reached;
 use soban_store::segment::Segment;
 use soban_sync::{Header, Sender, decode_body, encode_body};
@@ -91,6 +92,15 @@ pub fn segments(by: &Office, file: &[u8]) -> Vec<Segment> {
     decode_body(&parts.body, VERSION).expect("a body").0
 }
 
+/// How many changes in a file of this office's own are told of as known to somebody else.
+pub fn unknown(by: &Office, file: &[u8]) -> usize {
+    let runs = segments(by, file);
+    let bodies = runs.iter().flat_map(|run| &run.bodies);
+    bodies
+        .filter(|body| matches!(body, Body::Unknown(_)))
+        .count()
+}
+
 /// Header and body of a file of this office's own, changed by `edit`; then its own feed is sealed again, and the whole
 /// encrypted for whom it was for and signed.
 pub fn forge(by: &Office, file: &[u8], edit: impl FnOnce(&mut Vec<u8>, &mut Vec<u8>)) -> Vec<u8> {
@@ -106,7 +116,7 @@ pub fn forge(by: &Office, file: &[u8], edit: impl FnOnce(&mut Vec<u8>, &mut Vec<
     let readdressed = Header::decode(&header).ok();
     let readdressed = readdressed.and_then(|header| papers.keys_of(&header.recipient));
     let recipient = readdressed.or_else(|| papers.keys_of(&about.recipient));
-    let recipient = recipient.expect("a unit above");
+    let recipient = recipient.unwrap_or_else(|| keys_of_below(by, &about.recipient));
     seal_again(&mut body, about.device, &secrets.device, &papers);
     let packed = zstd::bulk::compress(&body, 3).expect("packed");
     let sealed = encrypt(&packed, &[recipient, secrets.unit.public()]).expect("encrypted");
@@ -120,6 +130,13 @@ pub fn forge(by: &Office, file: &[u8], edit: impl FnOnce(&mut Vec<u8>, &mut Vec<
     let signature = secrets.device.seal_file(&soban_sync::hash(&out));
     out.extend_from_slice(&signature);
     out
+}
+
+/// The keys of a unit below, by the papers that came of it.
+fn keys_of_below(office: &Office, unit: &UnitKey) -> PublicKeys {
+    let sql = format!("SELECT chain FROM papers WHERE unit = '{unit}'");
+    let chain = Chain::decode(&read_blob(&office.data(), &sql)).expect("papers");
+    chain.keys_of(unit).expect("its keys")
 }
 
 /// What is no body any more stays as it is.

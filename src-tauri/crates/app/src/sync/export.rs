@@ -191,7 +191,7 @@ impl App {
                     continue;
                 }
             }
-            let has = if self.is_of_us(device.id) || self.took_over_from(&device.unit) {
+            let has = if self.is_of_us(device.id) {
                 device.head.min(self.store.first_withheld(device.id)? - 1)
             } else {
                 device.head.min(self.store.first_unknown(device)? - 1)
@@ -199,12 +199,6 @@ impl App {
             heads.insert(device.id, has);
         }
         Ok(heads)
-    }
-
-    /// Of whoever stood above a unit whose place the own one took, more may come that was withheld before.
-    fn took_over_from(&self, unit: &UnitKey) -> bool {
-        let own = self.unit.as_ref();
-        own.is_some_and(|own| self.catalogue.units.took_over_from(own, unit))
     }
 
     /// Is it an installation of the own unit, or of one below?

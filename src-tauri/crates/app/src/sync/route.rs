@@ -104,11 +104,15 @@ impl App {
 }
 
 /// May a feed of this unit go from one to another? It must lie on the line of both: above or below each. And whoever stands above all
-/// tells the unit that took another's place what was written above that one.
+/// tells the unit that took another's place what was written above that one, and is told how much of it is there.
 pub(crate) fn may_go(units: &Units, unit: &UnitKey, from: &UnitKey, to: &UnitKey) -> bool {
-    units.is_on_line(unit, from)
-        && (units.is_on_line(unit, to)
-            || (units.is_above(from, unit) && units.took_over_from(to, unit)))
+    let is_heir = |heir, above| units.is_above(above, unit) && units.took_over_from(heir, unit);
+    match (units.is_on_line(unit, from), units.is_on_line(unit, to)) {
+        (true, true) => true,
+        (true, false) => is_heir(to, from),
+        (false, true) => is_heir(from, to),
+        (false, false) => false,
+    }
 }
 
 /// Is a change a unit's to know: about itself, what lies below it, or what it may refer to of those above?
