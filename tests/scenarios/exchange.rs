@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use proptest::test_runner::Config;
 use serde_json::json;
 use soban_api::Code;
+use soban_testkit::folders::{SmallDisk, contents, is_testable};
 use soban_testkit::office::text;
 use soban_testkit::units::{BOARD, KY_SON, MY_LY};
 use soban_testkit::{Clock, Office};
@@ -312,6 +313,36 @@ fn two_pcs_of_a_unit_do_not_write_over_each_other_on_one_stick() {
     assert_eq!(board.import(&[&first, &second])["new_changes"], json!(2));
 }
 
+/// A village and 400 households, in words that do not pack well.
+fn fill(commune: &Office) {
+    let village = commune.put("village", json!({ "name": "Xốp Tụ" }));
+    for n in 0..400_u64 {
+        let word = |k: u64| (n * 7_919 + k * k * 104_729).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let note: Vec<String> = (1..25).map(|k| format!("{:x}", word(k))).collect();
+        let fields =
+            json!({ "head_name": "Lô Văn An", "village": village, "note": note.join(" ") });
+        commune.put("household", fields);
+    }
+}
+
+#[test]
+fn parts_that_find_no_room_leave_none_behind() {
+    let Some(stick) = SmallDisk::new(96) else {
+        assert!(!is_testable("a small disk", false));
+        return;
+    };
+    let clock = Clock::new();
+    let commune = Office::new(&clock, 1, MY_LY);
+    fill(&commune);
+    // The first part fits.
+    let request = json!({ "to": BOARD, "folder": stick.folder(), "part_kb": 70 });
+    assert_eq!(
+        commune.refused("package_export", request).code,
+        Code::DiskFull
+    );
+    assert_eq!(contents(stick.folder()).len(), 0);
+}
+
 #[test]
 fn a_large_file_goes_in_parts_that_come_in_any_order() {
     met_parts();
@@ -322,15 +353,7 @@ pub(super) fn met_parts() -> Code {
     let clock = Clock::new();
     let commune = Office::new(&clock, 1, MY_LY);
     let board = Office::new(&clock, 2, BOARD);
-    let village = commune.put("village", json!({ "name": "Xốp Tụ" }));
-    for n in 0..400_u64 {
-        // Words that do not pack well.
-        let word = |k: u64| (n * 7_919 + k * k * 104_729).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let note: Vec<String> = (1..25).map(|k| format!("{:x}", word(k))).collect();
-        let fields =
-            json!({ "head_name": "Lô Văn An", "village": village, "note": note.join(" ") });
-        commune.put("household", fields);
-    }
+    fill(&commune);
     let folder = commune.folder().join("parts");
     std::fs::create_dir_all(&folder).expect("a folder");
     let request = json!({ "to": BOARD, "folder": folder, "part_kb": 70 });

@@ -267,3 +267,74 @@ fn a_further_pc_made_with_lost_keys_is_pointed_out_and_can_be_left_out() {
     let again = district.import(&[&stranger.export(KY_SON)]);
     assert_eq!(again["strangers"], json!([]));
 }
+
+fn opening(made: &Json, name: &str) -> Json {
+    json!({ "path": made["path"], "name": name, "password": PASSWORD, "code": null })
+}
+
+#[test]
+fn a_backup_from_before_does_not_bring_the_lost_keys_back() {
+    let clock = Clock::new();
+    let Three {
+        board, district, ..
+    } = three_with_a_household(&clock);
+    district.put_for(Some(MY_LY), "village", json!({ "name": "Xốp Tụ" }));
+    board.import(&[&district.export(BOARD)]);
+    let made = board.call("backup_make", json!({ "folder": board.folder() }));
+    board.call("device_revoke", json!({ "id": own(&district) }));
+    clock.pass_days(1);
+    let next = joined(&clock, 8, &enrol(&board, KY_SON));
+    board.call("restore", opening(&made, "Cán bộ 1"));
+    let down = board.export(KY_SON);
+    assert_eq!(district.import_refused(&down), "package_other_keys");
+    next.import(&[&down]);
+    assert_eq!(next.call("household_list", json!({}))["total"], json!(1));
+    next.put_for(Some(MY_LY), "village", json!({ "name": "Yên Hòa" }));
+    board.import(&[&next.export(BOARD)]);
+    assert_eq!(board.call("village_list", json!({}))["total"], json!(3));
+    assert!(board.is_sound() && next.is_sound());
+}
+
+#[test]
+fn a_backup_from_before_leaves_a_unit_the_keys_it_has_now() {
+    let clock = Clock::new();
+    let Three {
+        board,
+        district,
+        commune,
+    } = three_with_a_household(&clock);
+    let made = commune.call("backup_make", json!({ "folder": board.folder() }));
+    district.call("device_revoke", json!({ "id": own(&commune) }));
+    clock.pass_days(1);
+    commune.call("join_here", enrol(&district, MY_LY).here());
+    household(&commune, "Vi Thị Mây");
+    district.import(&[&commune.export(KY_SON)]);
+    clock.pass_days(1);
+    commune.call("restore", opening(&made, "Vi Văn Hùng"));
+    // What it has lost comes back from whoever has it.
+    district.import(&[&commune.export(KY_SON)]);
+    commune.import(&[&district.export(MY_LY)]);
+    household(&commune, "Già Bá Xồng");
+    district.import(&[&commune.export(KY_SON)]);
+    board.import(&[&district.export(BOARD)]);
+    assert_eq!(reasons(&board), Vec::<String>::new());
+    for office in [&commune, &district, &board] {
+        let households = office.call("household_list", json!({}));
+        assert_eq!(households["total"], json!(3));
+        assert!(office.is_sound());
+    }
+}
+
+#[test]
+fn papers_of_its_own_unit_make_no_lost_pc_another() {
+    let clock = Clock::new();
+    let (three, file) = about_to_hear(&clock);
+    let commune = three.commune.moved(&clock, 21);
+    let made = json!({ "unit": MY_LY, "folder": three.board.folder() });
+    let made = commune.call("enrol", made);
+    let here = json!({ "path": made["path"], "code": made["code"] });
+    // Where one's own file is refused, nothing is forgotten either.
+    let _ = commune.api.call("join_here", here);
+    commune.import(&[&file]);
+    is_lost(&commune);
+}

@@ -226,8 +226,9 @@ impl App {
     /// Has nothing been backed up today?
     pub fn is_backup_due(&self) -> Result<bool> {
         let today = day_of(self.world.now_ms());
-        let newest = self.backups()?.into_iter().next();
-        Ok(newest.is_none_or(|newest| day_of(newest.note.made_ms) != today))
+        let backups = self.backups()?;
+        let mut days = backups.iter().map(|one| day_of(one.note.made_ms));
+        Ok(days.all(|day| day != today))
     }
 
     /// The program's own backups, newest first.
@@ -237,7 +238,7 @@ impl App {
 
     fn clear_backups(&self) -> Result<()> {
         let backups = self.backups()?;
-        let kept = kept(&backups);
+        let kept = kept(&backups, self.world.now_ms());
         for (place, backup) in backups.iter().enumerate() {
             if !kept.contains(&place) {
                 // Held open by another program, for one: the next time will do.
@@ -300,20 +301,30 @@ fn list(folder: &Path) -> Result<Vec<BackupFile>, StoreError> {
     Ok(found)
 }
 
-/// The places of the backups to keep, of a list with the newest first.
-fn kept(backups: &[BackupFile]) -> BTreeSet<usize> {
-    let mut kept: BTreeSet<usize> = (0..backups.len().min(NEWEST_KEPT)).collect();
-    let days: Vec<NaiveDate> = backups
-        .iter()
-        .map(|backup| day_of(backup.note.made_ms))
-        .collect();
+/// The places of the backups to keep, of a list with the newest first. Those of a day that has not come were made before the clock was
+/// set back: they are older than all others, and take nobody's place.
+fn kept(backups: &[BackupFile], now_ms: u64) -> BTreeSet<usize> {
+    let places = 0..backups.len();
+    let (past, later): (Vec<usize>, Vec<usize>) =
+        places.partition(|place| backups[*place].note.made_ms <= now_ms);
+    let wanted = [past, later].into_iter().flat_map(|places| {
+        let of_these = worth_keeping(places.iter().map(|place| &backups[*place]));
+        of_these.into_iter().map(move |n| places[n])
+    });
+    let mut bytes = 0;
+    let fits = wanted.enumerate().filter(|(n, place)| {
+        bytes += backups[*place].bytes;
+        *n < KEPT_ALWAYS || bytes <= BYTES_KEPT
+    });
+    fits.map(|(_, place)| place).collect()
+}
+
+/// The newest few, and the newest of each day and week.
+fn worth_keeping<'a>(backups: impl Iterator<Item = &'a BackupFile>) -> BTreeSet<usize> {
+    let days: Vec<NaiveDate> = backups.map(|backup| day_of(backup.note.made_ms)).collect();
+    let mut kept: BTreeSet<usize> = (0..days.len().min(NEWEST_KEPT)).collect();
     kept.extend(newest_of(days.iter(), DAYS_KEPT));
     kept.extend(newest_of(days.iter().map(Datelike::iso_week), WEEKS_KEPT));
-    let mut bytes = 0;
-    kept.retain(|place| {
-        bytes += backups[*place].bytes;
-        *place < KEPT_ALWAYS || bytes <= BYTES_KEPT
-    });
     kept
 }
 
@@ -336,9 +347,9 @@ mod tests {
     use super::*;
 
     const DAY_MS: u64 = 86_400_000;
+    const NOW_MS: u64 = 400 * DAY_MS;
 
     fn backups(days_and_bytes: &[(u64, u64)]) -> Vec<BackupFile> {
-        let now = 400 * DAY_MS;
         days_and_bytes
             .iter()
             .map(|(days_ago, bytes)| BackupFile {
@@ -347,7 +358,7 @@ mod tests {
                 note: Note {
                     format: 1,
                     program: String::new(),
-                    made_ms: now - days_ago * DAY_MS,
+                    made_ms: NOW_MS - days_ago * DAY_MS,
                     unit: String::new(),
                     sample: false,
                     why: String::new(),
@@ -360,7 +371,7 @@ mod tests {
     }
 
     fn days_kept(days_and_bytes: &[(u64, u64)]) -> Vec<u64> {
-        kept(&backups(days_and_bytes))
+        kept(&backups(days_and_bytes), NOW_MS)
             .into_iter()
             .map(|place| days_and_bytes[place].0)
             .collect()
@@ -383,6 +394,18 @@ mod tests {
         let mut all: Vec<(u64, u64)> = (0..10).map(|_| (0, 1)).collect();
         all.extend([(1, 1), (2, 1)]);
         assert_eq!(days_kept(&all), [0, 0, 0, 0, 0, 1, 2]);
+    }
+
+    #[test]
+    fn what_is_made_after_the_clock_was_set_back_is_not_removed_for_what_was_made_before() {
+        let year: Vec<(u64, u64)> = (0..365).map(|day| (day, 1)).collect();
+        // A hundred days back.
+        let kept = kept(&backups(&year), NOW_MS - 100 * DAY_MS);
+        let days: Vec<usize> = kept.into_iter().collect();
+        assert_eq!(days[..7], [0, 1, 2, 3, 4, 5, 6]);
+        let since: Vec<usize> = days.into_iter().filter(|day| *day >= 100).collect();
+        assert_eq!(since[..7], [100, 101, 102, 103, 104, 105, 106]);
+        assert!((13..=15).contains(&since.len()), "{since:?}");
     }
 
     #[test]

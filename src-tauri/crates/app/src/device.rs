@@ -119,50 +119,14 @@ impl App {
         if unit.level == Level::Province {
             let keys = SecretKeys::random()?;
             let chain = Chain::root(&keys, unit.key.clone(), self.world.now_ms());
-            self.take_unit_keys(&keys, &chain, device, [0; 16])?;
-        }
-        Ok(())
-    }
-
-    /// Takes a unit's keys, and certifies this installation with them.
-    pub(crate) fn take_unit_keys(
-        &self,
-        keys: &SecretKeys,
-        chain: &Chain,
-        device: DeviceId,
-        enrolment: [u8; 16],
-    ) -> Result<()> {
-        self.store.set_identity(UNIT, &keys.bytes()[..])?;
-        certify(
-            &self.store,
-            self.world.as_ref(),
-            keys,
-            chain,
-            device,
-            enrolment,
-        )?;
-        self.seal_former(keys, chain)
-    }
-
-    /// What was written here before there were papers, as other installations: each gets papers now, and says its word.
-    fn seal_former(&self, keys: &SecretKeys, chain: &Chain) -> Result<()> {
-        for former in self.store.feeds().devices().filter(|one| !one.own) {
-            let Some(bytes) = self.store.identity(&former_name(former.id))? else {
-                continue;
-            };
-            let former_keys = keys_of(bytes)?;
-            let certificate = Certificate::issue(
-                keys,
-                Subject::Device(former.id, former.unit.clone()),
-                former_keys.public(),
-                self.world.now_ms(),
+            take_unit_keys(
+                &self.store,
+                self.world.as_ref(),
+                &keys,
+                &chain,
+                device,
                 [0; 16],
-            );
-            let sender = Sender {
-                keys: &former_keys,
-                chain: &chain.with(certificate),
-            };
-            keep_seal(&self.store, former, &sender)?;
+            )?;
         }
         Ok(())
     }
@@ -216,6 +180,63 @@ fn papers(store: &Store) -> Result<Option<Papers>> {
         chain,
         root,
     }))
+}
+
+/// Takes a unit's keys, and certifies this installation with them.
+pub(crate) fn take_unit_keys(
+    store: &Store,
+    world: &dyn World,
+    keys: &SecretKeys,
+    chain: &Chain,
+    device: DeviceId,
+    enrolment: [u8; 16],
+) -> Result<()> {
+    store.set_identity(UNIT, &keys.bytes()[..])?;
+    certify(store, world, keys, chain, device, enrolment)?;
+    seal_former(store, world, keys, chain)
+}
+
+/// What was written here before there were papers, as other installations: each gets papers now, and says its word.
+fn seal_former(store: &Store, world: &dyn World, keys: &SecretKeys, chain: &Chain) -> Result<()> {
+    for former in store.feeds().devices().filter(|one| !one.own) {
+        let Some(bytes) = store.identity(&former_name(former.id))? else {
+            continue;
+        };
+        let former_keys = keys_of(bytes)?;
+        let certificate = Certificate::issue(
+            keys,
+            Subject::Device(former.id, former.unit.clone()),
+            former_keys.public(),
+            world.now_ms(),
+            [0; 16],
+        );
+        let sender = Sender {
+            keys: &former_keys,
+            chain: &chain.with(certificate),
+        };
+        keep_seal(store, former, &sender)?;
+    }
+    Ok(())
+}
+
+/// Takes the keys that the unit was given after a backup was made, out of the store that the backup replaces: with those in the
+/// backup nothing is opened any more. Gives whether there were any.
+pub(crate) fn take_newer_keys(store: &Store, world: &dyn World, present: &Store) -> Result<bool> {
+    let made_ms = |chain: &Chain| chain.last().map(|last| last.made_ms);
+    let before = unit_papers(store)?.and_then(|(_, chain)| made_ms(&chain));
+    let own = store.feeds().own().ok_or(AppError::NoWorkspace)?;
+    let is_own = |chain: &Chain| {
+        chain
+            .last()
+            .is_some_and(|last| *last.subject.unit() == own.unit)
+    };
+    match unit_papers(present)? {
+        Some((keys, chain)) if made_ms(&chain) > before && is_own(&chain) => {
+            take_unit_keys(store, world, &keys, &chain, own.id, [0; 16])?;
+            Ok(true)
+        }
+        _ => Ok(false),
+    }
 }
 
 /// A seal by the keys of a store that is replaced; none where it had no papers.

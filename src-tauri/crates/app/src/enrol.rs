@@ -1,6 +1,7 @@
 //! Enrolment: a unit below, or another installation of the own unit, gets the unit's keys in a file that a
 //! one-time code opens; joining with such a file on the other side.
 
+use crate::device::{renew, take_unit_keys};
 use crate::lock::closed_lock;
 use crate::rights::Right;
 use crate::world::new_id;
@@ -82,17 +83,19 @@ impl App {
         // A file can be locked for it before it has sent one.
         let made_ms = enrolment.chain.last().map_or(now_ms, |last| last.made_ms);
         let chain = enrolment.chain.encode();
-        self.store.keep_papers(&unit.key, &chain, made_ms)?;
-        self.store.forget_words(&unit.key)?;
-        self.store.note_enrolment(&EnrolmentNote {
-            id,
-            unit: unit.key.to_string(),
-            made_ms: now_ms,
-            expires_ms,
-            by: self.by(),
-            used_here: false,
+        self.together(|app| {
+            app.store.keep_papers(&unit.key, &chain, made_ms)?;
+            app.store.forget_words(&unit.key)?;
+            app.store.note_enrolment(&EnrolmentNote {
+                id,
+                unit: unit.key.to_string(),
+                made_ms: now_ms,
+                expires_ms,
+                by: app.by(),
+                used_here: false,
+            })?;
+            app.note("enrol", &unit.name)
         })?;
-        self.note("enrol", &unit.name)?;
         Ok(EnrolmentMade {
             path,
             code,
@@ -147,11 +150,13 @@ impl App {
         }
         self.together(|app| {
             app.adopt(&enrolment, &unit, expires_ms)?;
+            if known == Some(enrolment.keys.public()) {
+                return Ok(());
+            }
             // A PC that was reported lost and found again goes on as another. New keys of its unit may be all that it ever hears
             // of that: what says so was written for them.
-            let has_new_keys = known.is_some_and(|known| known != enrolment.keys.public());
-            if has_new_keys || app.store.is_own_revoked()? {
-                crate::device::renew(&mut app.store, app.world.as_ref())?;
+            if known.is_some() || app.store.is_own_revoked()? {
+                renew(&mut app.store, app.world.as_ref())?;
             }
             Ok(app.store.begin_anew()?)
         })
@@ -206,7 +211,15 @@ impl App {
     ) -> Result<()> {
         let device = self.store.feeds().own().map(|own| own.id);
         let device = device.ok_or(AppError::NoWorkspace)?;
-        self.take_unit_keys(&enrolment.keys, &enrolment.chain, device, enrolment.id)?;
+        let (keys, chain) = (&enrolment.keys, &enrolment.chain);
+        take_unit_keys(
+            &self.store,
+            self.world.as_ref(),
+            keys,
+            chain,
+            device,
+            enrolment.id,
+        )?;
         self.store.note_enrolment(&EnrolmentNote {
             id: enrolment.id,
             unit: unit.to_string(),

@@ -5,7 +5,7 @@ use crate::backup::PICTURES_BESIDE;
 use crate::device::{self, renew, revocation};
 use crate::lock::{LOCK_REVISION, database_key};
 use crate::rights::Right;
-use crate::sync::route;
+use crate::sync::{papers, route};
 use crate::world::stamp_of;
 use crate::{App, AppError, Result};
 use soban_domain::change::Change;
@@ -15,6 +15,7 @@ use soban_domain::text::nfc;
 use soban_identity::Chain;
 use soban_store::backup::{self, Note};
 use soban_store::feed::Device;
+use soban_store::home::clear;
 use soban_store::rescue::{Rescued, rescue};
 use soban_store::seal::Seal;
 use soban_store::segment::Segment;
@@ -50,6 +51,7 @@ impl App {
     pub fn try_backup(&self, file: &Path, name: &str, opener: Opener<'_>) -> Result<u64> {
         let home = self.home()?;
         let folder = home.root().join("trial");
+        clear(&folder)?;
         let tried = self.unpacked(file, &folder, name, opener, |store, _| {
             let found = store.rebuild_check()?;
             match found.differences.first() {
@@ -57,7 +59,7 @@ impl App {
                 Some(first) => Err(StoreError::Damaged(first.clone()).into()),
             }
         });
-        // Encrypted as the store is; the next trial overwrites what could not be removed.
+        // Encrypted as the store is; the next trial removes what stays.
         let _ = std::fs::remove_dir_all(&folder);
         tried.map(|(_, changes)| changes)
     }
@@ -86,8 +88,21 @@ impl App {
                 let rescued = rescued(&present, &database, broken || !fits, store);
                 device::keep_former_keys(store, &rescued)?;
                 let taken = take_over(store, rescued);
+                let replaced = replaced(&present, &database, store);
+                let has_newer_keys = match &replaced {
+                    Some(replaced) => {
+                        device::take_newer_keys(store, self.world.as_ref(), replaced)?
+                    }
+                    None => false,
+                };
                 renew(store, self.world.as_ref())?;
-                keep_revocations(&present, &database, store, &nfc(name), now_ms)?;
+                if has_newer_keys {
+                    store.begin_anew()?;
+                }
+                if let Some(replaced) = &replaced {
+                    keep_revocations(replaced, store, &nfc(name), now_ms)?;
+                    keep_papers(replaced, store)?;
+                }
                 store.set_setting(PLACE, &self.place(lock.home.root()))?;
                 let file = file.file_name().unwrap_or_default().to_string_lossy();
                 let by = nfc(name);
@@ -199,31 +214,48 @@ impl App {
     }
 }
 
-/// Installations reported lost since the backup was made stay lost, where the store that is replaced can be read.
-fn keep_revocations(
-    present: &Path,
-    key: &DatabaseKey,
-    into: &mut Store,
-    by: &str,
-    now_ms: u64,
-) -> Result<()> {
+/// The store that is replaced, where it can be opened.
+fn replaced(present: &Path, key: &DatabaseKey, into: &Store) -> Option<Store> {
     if !present.exists() {
-        return Ok(());
+        return None;
     }
-    let kept = Store::open(present, Some(key), into.catalogue())
-        .and_then(|store| Ok((store.is_own_revoked()?, store.revocations()?)));
-    let kept = match kept {
-        Ok((is_lost, kept)) => {
-            if is_lost {
-                into.stay_lost()?;
-            }
-            kept
-        }
-        Err(error) => {
-            tracing::warn!(%error, "no revocations can be read of the store that is replaced");
-            return Ok(());
-        }
+    let opened = Store::open(present, Some(key), into.catalogue());
+    let warn = |error: &StoreError| {
+        tracing::warn!(%error, "nothing can be read of the store that is replaced");
     };
+    opened.inspect_err(warn).ok()
+}
+
+/// Keys that units were given since the backup was made are theirs still: whoever has the older ones opens nothing.
+fn keep_papers(replaced: &Store, into: &Store) -> Result<()> {
+    let units = replaced.units_with_papers();
+    for unit in readable(units).unwrap_or_default() {
+        let Some(Some(chain)) = readable(replaced.papers(&unit)) else {
+            continue;
+        };
+        papers::keep_newest(into, &unit, &chain)?;
+    }
+    Ok(())
+}
+
+/// What the store that is replaced says, where it is not damaged there.
+fn readable<T>(read: soban_store::Result<T>) -> Option<T> {
+    let warn = |error: &StoreError| {
+        tracing::warn!(%error, "the store that is replaced cannot be read there");
+    };
+    read.inspect_err(warn).ok()
+}
+
+/// Installations reported lost since the backup was made stay lost.
+fn keep_revocations(replaced: &Store, into: &mut Store, by: &str, now_ms: u64) -> Result<()> {
+    let said = replaced.is_own_revoked();
+    let said = said.and_then(|is_lost| Ok((is_lost, replaced.revocations()?)));
+    let Some((is_lost, kept)) = readable(said) else {
+        return Ok(());
+    };
+    if is_lost {
+        into.stay_lost()?;
+    }
     let known = into.revocations()?;
     for (device, (said, row)) in kept {
         // What was said last counts.

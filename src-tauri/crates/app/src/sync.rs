@@ -3,7 +3,7 @@
 mod export;
 mod import;
 mod look;
-mod papers;
+pub(crate) mod papers;
 mod photos;
 mod quarantine;
 pub(crate) mod route;

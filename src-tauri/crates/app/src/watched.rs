@@ -80,11 +80,16 @@ impl App {
             let (bytes, changed) = (about.len(), about.modified().ok());
             let known = self.seen.remove(&path);
             let known = known.filter(|seen| seen.bytes == bytes && seen.changed == changed);
-            let now = known.unwrap_or_else(|| Seen {
-                bytes,
-                changed,
-                file: self.look_into(&path),
-            });
+            let now = match known {
+                Some(known) => known,
+                // Held by another program, for one: it is looked at again.
+                None if std::fs::File::open(&path).is_err() => continue,
+                None => Seen {
+                    bytes,
+                    changed,
+                    file: self.look_into(&path),
+                },
+            };
             seen.insert(path, now);
         }
         self.seen = seen;

@@ -127,7 +127,8 @@ impl Home {
     }
 }
 
-fn clear(folder: &Path) -> Result<()> {
+/// An empty folder, whatever was there.
+pub fn clear(folder: &Path) -> Result<()> {
     if folder.exists() {
         std::fs::remove_dir_all(folder)?;
     }

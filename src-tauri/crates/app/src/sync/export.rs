@@ -266,7 +266,15 @@ impl App {
         }
         for (number, part) in (1..).zip(&parts) {
             let path = folder.join(part_name(&name, number, parts.len()));
-            self.write_out(&path, part)?;
+            if let Err(error) = self.write_out(&path, part) {
+                // The next attempt makes another file: nobody could ever complete this one.
+                for path in written {
+                    if let Err(error) = self.world.disk().remove(&path) {
+                        tracing::warn!(path = %path.display(), %error, "a part of no file stays");
+                    }
+                }
+                return Err(error);
+            }
             written.push(path);
         }
         self.store.note_sent(&PackageOut {

@@ -5,15 +5,13 @@ use crate::{App, Result};
 use soban_domain::id::DeviceId;
 use soban_domain::unit::{Unit, UnitKey};
 use soban_identity::{Certificate, Chain, PublicKeys};
+use soban_store::Store;
 use std::collections::BTreeMap;
 
 impl App {
     /// A unit's newest certificate that came here.
     pub(crate) fn newest_papers(&self, unit: &UnitKey) -> Result<Option<Certificate>> {
-        match self.store.papers(unit)? {
-            Some(chain) => Ok(Chain::decode(&chain)?.of(unit).cloned()),
-            None => Ok(None),
-        }
+        newest(&self.store, unit)
     }
 
     /// A unit's newest keys, by what came here and by the own chain.
@@ -42,12 +40,7 @@ impl App {
             return Ok(());
         }
         let unit = last.subject.unit();
-        let before = self.newest_papers(unit)?;
-        self.store.keep_papers(unit, chain, last.made_ms)?;
-        if before.is_some_and(|before| before.keys != last.keys) {
-            self.store.forget_words(unit)?;
-        }
-        Ok(())
+        keep_newest(&self.store, unit, chain)
     }
 
     /// Has a level above replaced keys on this chain since?
@@ -93,4 +86,24 @@ impl App {
             .filter(|unit| unit.key != own.key && known.contains(&unit.key))
             .collect())
     }
+}
+
+fn newest(store: &Store, unit: &UnitKey) -> Result<Option<Certificate>> {
+    match store.papers(unit)? {
+        Some(chain) => Ok(Chain::decode(&chain)?.of(unit).cloned()),
+        None => Ok(None),
+    }
+}
+
+/// Keeps a chain's papers of a unit, unless newer ones are here. With other keys, what the PCs with the old ones said is forgotten.
+pub(crate) fn keep_newest(store: &Store, unit: &UnitKey, chain: &[u8]) -> Result<()> {
+    let Some(papers) = Chain::decode(chain)?.of(unit).cloned() else {
+        return Ok(());
+    };
+    let before = newest(store, unit)?.map(|before| before.keys);
+    store.keep_papers(unit, chain, papers.made_ms)?;
+    if before.is_some() && before != newest(store, unit)?.map(|now| now.keys) {
+        store.forget_words(unit)?;
+    }
+    Ok(())
 }
