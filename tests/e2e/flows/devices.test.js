@@ -57,6 +57,14 @@ test("a district joins by the Board's file and the code told by telephone", asyn
   const status = await district.call("status");
   assert.equal(status.unit.code, "417");
   assert.equal((await district.call("device_list")).enrolled, true);
+
+  // Once more for the same district: its PC would be cut off, and that is said.
+  await page.getByRole("button", { name: "Làm tệp ghi danh…" }).click();
+  await dialog.getByRole("combobox", { name: "Đơn vị" }).fill("ky son");
+  await page.getByRole("option", { name: /^Huyện Kỳ Sơn/ }).click();
+  await dialog.getByText("Huyện Kỳ Sơn đã được ghi danh. Tệp mới thay khoá của đơn vị.").waitFor();
+  await picture(page, "enrol-again");
+  assert.deepEqual(await seriousFaults(page), []);
   assert.deepEqual([page.faults, fresh.faults], [[], []]);
 });
 

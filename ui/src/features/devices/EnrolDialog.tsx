@@ -7,7 +7,7 @@ import { type FormEvent, useState } from "react";
 import { type ApiError, call, pickFolder, reveal } from "../../backend";
 import { useView } from "../../backend/query";
 import type { EnrolledView, UnitView } from "../../bindings/api";
-import { Button, ComboBox, Dialog, ErrorNotice, formatMoment, useUnitNote } from "../../shared";
+import { Button, ComboBox, Dialog, ErrorNotice, formatMoment, Notice, useUnitNote } from "../../shared";
 import { useSession } from "../frame/session";
 import styles from "./Devices.module.css";
 
@@ -19,6 +19,8 @@ export function EnrolDialog({ onClose }: { onClose(): void }) {
   const [unit, setUnit] = useState<string | null>(null);
   const [missing, setMissing] = useState(false);
   const noteOf = useUnitNote();
+  const targets = useView("device", "package_targets", {});
+  const enrolled = targets.data?.below.find(({ key }) => key === unit);
   const enrol = useMutation<EnrolledView | null, ApiError, string>({
     mutationFn: async (key) => {
       const folder = await pickFolder(t`Chọn nơi để tệp ghi danh`);
@@ -76,6 +78,17 @@ export function EnrolDialog({ onClose }: { onClose(): void }) {
               setMissing(false);
             }}
           />
+          {enrolled && (
+            <Notice
+              kind="warning"
+              title={t`${enrolled.name} đã được ghi danh. Tệp mới thay khoá của đơn vị.`}
+            >
+              <Trans>
+                Máy đang dùng ở đó không mở được tệp gửi xuống nữa, cho đến khi chính máy đó cũng nhận tệp ghi
+                danh này. Muốn thêm một máy mà không thay khoá thì làm tệp ghi danh trên máy của đơn vị đó.
+              </Trans>
+            </Notice>
+          )}
           {enrol.error && <ErrorNotice error={enrol.error} />}
           <div className={styles.foot}>
             <Button kind="primary" type="submit" icon={<FilePlus2 />} isPending={enrol.isPending}>

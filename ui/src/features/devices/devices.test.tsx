@@ -47,6 +47,7 @@ function show(devices: DeviceView[]) {
     device_list: { enrolled: true, devices, enrolments: [] },
     device_revoke: { changed: [] },
     catalogue,
+    package_targets: { targets: [], below: [catalogue.units[1]], own: null },
   };
   call.mockImplementation(async (command: string) => answers[command]);
   render(
@@ -108,4 +109,20 @@ test("who is enrolled: the own unit, those at work today, then those whose place
     "Xã Hữu Kiệmtừ 01/07/2025",
     "Huyện Kỳ Sơnđến 30/06/2025",
   ]);
+});
+
+test("whoever is enrolled already is cut off by a new file, which is said first", async () => {
+  const user = show([device]);
+  await user.click(await screen.findByRole("button", { name: "Làm tệp ghi danh…" }));
+  const dialog = screen.getByRole("dialog");
+  const choose = async (typed: string) => {
+    const unit = await screen.findByRole("combobox", { name: "Đơn vị" });
+    await user.clear(unit);
+    await user.type(unit, typed);
+    await user.click(await screen.findByRole("option"));
+  };
+  await choose("huu kiem");
+  expect(dialog.textContent).not.toContain("đã được ghi danh");
+  await choose("ky son");
+  expect(dialog.textContent).toContain("Huyện Kỳ Sơn đã được ghi danh. Tệp mới thay khoá của đơn vị.");
 });
