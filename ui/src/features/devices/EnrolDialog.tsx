@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { FilePlus2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { type ApiError, call, pickFolder, reveal } from "../../backend";
-import { useView } from "../../backend/query";
+import { applyChanged, useView } from "../../backend/query";
 import type { EnrolledView, UnitView } from "../../bindings/api";
 import { Button, ComboBox, Dialog, ErrorNotice, formatMoment, Notice, useUnitNote } from "../../shared";
 import { useSession } from "../frame/session";
@@ -19,14 +19,14 @@ export function EnrolDialog({ onClose }: { onClose(): void }) {
   const [unit, setUnit] = useState<string | null>(null);
   const [missing, setMissing] = useState(false);
   const noteOf = useUnitNote();
-  const targets = useView("device", "package_targets", {});
+  const targets = useView(["status", "device", "sync"], "package_targets", {});
   const enrolled = targets.data?.below.find(({ key }) => key === unit);
   const enrol = useMutation<EnrolledView | null, ApiError, string>({
     mutationFn: async (key) => {
       const folder = await pickFolder(t`Chọn nơi để tệp ghi danh`);
       return folder === null ? null : call("enrol", { unit: key, folder });
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: [["device", "sync"]] }),
+    onSuccess: () => applyChanged(client, { changed: ["device", "sync"] }),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
