@@ -29,8 +29,7 @@ fn office(clock: &Clock) -> Office {
 fn back_up(office: &Office) -> PathBuf {
     let folder = office.folder().join("usb");
     fs::create_dir_all(&folder).expect("a folder");
-    let made = office.call("backup_make", json!({ "folder": folder }));
-    PathBuf::from(text(&made["path"]))
+    office.back_up(&folder)
 }
 
 fn opening(path: &Path) -> Json {
@@ -71,7 +70,7 @@ fn a_lost_pc_comes_back_out_of_its_backup_under_another_identity() {
     let sent = lost.export(BOARD);
 
     let new = Office::empty(&clock, 2);
-    let status = new.call("restore", opening(&backup));
+    let status = new.restore(&backup, ADMIN);
     assert_eq!(status["locked"], json!(false));
     assert_eq!(acts(&new)[..2], ["unlock", "restore"].map(str::to_owned));
     assert_eq!(new.seen(), before);
@@ -113,7 +112,7 @@ fn restoring_keeps_the_present_store_aside_and_a_wrong_try_changes_nothing() {
     assert_eq!(office.seen(), present);
     assert!(!office.data().join("aside").exists());
 
-    office.call("restore", opening(&backup));
+    office.restore(&backup, ADMIN);
     assert_eq!(office.call("village_list", json!({}))["total"], json!(1));
     let aside: Vec<_> = fs::read_dir(office.data().join("aside"))
         .expect("kept aside")
@@ -293,7 +292,7 @@ fn a_damaged_store_is_noticed_and_what_it_still_gives_is_taken_over() {
         Ok(_) => office.refused("backup_daily", json!({})),
     };
     assert_eq!(noticed.code, Code::StoreDamaged);
-    office.call("restore", opening(&backup));
+    office.restore(&backup, ADMIN);
     assert!(office.is_sound());
     let rescued = households(&office).as_i64().expect("a number");
     // More than the backup had.
@@ -378,7 +377,7 @@ fn a_lost_file_of_keys_is_told_and_a_backup_brings_all_of_the_store_back() {
         let new = json!({ "unit": MY_LY, "officer": "", "password": PASSWORD });
         let refused = office.refused("workspace_create", new);
         assert_eq!(refused.code, Code::WorkspaceExists);
-        office.call("restore", opening(&backup));
+        office.restore(&backup, ADMIN);
         assert_eq!(office.seen(), seen, "{notice}");
         assert_eq!(office.call("status", json!({}))["notices"], json!([]));
         assert!(office.is_sound());
@@ -464,7 +463,7 @@ fn a_bad_block_in_the_old_part_loses_nothing_that_was_written_since() {
         copy(&home.path().join("data"), &place.path().join("data"));
         fs::write(place.path().join("data/store/soban.db"), bytes).expect("written");
         let office = Office::opened_locked(place, &clock, 100 + block as u64);
-        office.call("restore", opening(&backup));
+        office.restore(&backup, ADMIN);
         assert!(office.is_sound());
         // What lies on the block itself is in the backup or lost; no change before it stops the others.
         let rescued = households(&office).as_i64().expect("a number");
@@ -494,7 +493,7 @@ fn a_database_that_is_gone_or_empty_is_damage_and_never_a_new_store() {
         let unlock = json!({ "name": ADMIN, "password": PASSWORD });
         assert_eq!(office.refused("unlock", unlock).code, Code::StoreDamaged);
         assert_eq!(office.call("status", json!({}))["locked"], json!(true));
-        office.call("restore", opening(&backup));
+        office.restore(&backup, ADMIN);
         assert_eq!(households(&office), json!(2));
     }
 }
@@ -507,9 +506,7 @@ fn what_was_rescued_can_be_handed_on() {
         district,
         commune,
     } = three_with_a_household(&clock);
-    let made = district.call("backup_make", json!({ "folder": district.folder() }));
-    let opening =
-        json!({ "path": made["path"], "name": "Vi Văn Hùng", "password": PASSWORD, "code": null });
+    let made = district.back_up(district.folder());
     for n in 0..40 {
         household(&commune, &format!("Vi Thị {}", "x".repeat(n)));
     }
@@ -528,7 +525,7 @@ fn what_was_rescued_can_be_handed_on() {
         copy(&home.path().join("data"), &place.path().join("data"));
         fs::write(place.path().join("data/store/soban.db"), bytes).expect("written");
         let district = Office::opened_locked(place, &clock, 100 + block as u64);
-        district.call("restore", opening.clone());
+        district.restore(&made, "Vi Văn Hùng");
         assert!(district.is_sound(), "block {block}");
         let seen = district.seen()["records"].clone();
         board.import(&[&district.export(BOARD)]);
@@ -549,15 +546,10 @@ fn what_came_after_an_import_and_was_rescued_keeps_that_import() {
     } = three_with_a_household(&clock);
     household(&commune, "Vi Thị Mây");
     district.import(&[&commune.export(KY_SON)]);
-    let made = district.call("backup_make", json!({ "folder": commune.folder() }));
+    let made = district.back_up(commune.folder());
     household(&commune, "Già Bá Xồng");
     district.import(&[&commune.export(KY_SON)]);
-    let home = district.closed();
-    fs::remove_file(home.path().join("data/store/soban.keys")).expect("removed");
-    let district = Office::opened_locked(home, &clock, 22);
-    let opening =
-        json!({ "path": made["path"], "name": "Vi Văn Hùng", "password": PASSWORD, "code": null });
-    district.call("restore", opening);
+    let district = district.rescued(&clock, 22, &made, "Vi Văn Hùng");
     assert_eq!(households(&district), json!(3));
     // The third lies behind the second in its feed, and came by no file that is known here.
     assert_eq!(district.call("sync_log", json!({}))["undoable"], json!([]));

@@ -7,7 +7,7 @@ use super::quarantine::{ids, kept, reasons, total};
 use super::signed::{Three, carried, receipt, three};
 use serde_json::json;
 use soban_testkit::damage::{change, forge_run, unknown};
-use soban_testkit::office::{PASSWORD, text};
+use soban_testkit::office::text;
 use soban_testkit::units::{BAC_LY, BOARD, KY_SON, MY_LY};
 use soban_testkit::{Clock, Office};
 use std::path::PathBuf;
@@ -319,7 +319,7 @@ fn what_is_rescued_before_anybody_enrolled_it_is_sent_later() {
     let board = Office::new(&clock, 1, BOARD);
     let district = Office::alone(&clock, 2, KY_SON);
     villages(&district, &["Xốp Tụ"]);
-    let made = district.call("backup_make", json!({ "folder": board.folder() }));
+    let made = district.back_up(board.folder());
     villages(&district, &["Yên Hòa"]);
     let district = district.moved(&clock, 21);
     villages(&district, &["Hòa Lý"]);
@@ -342,9 +342,7 @@ fn what_is_rescued_before_anybody_enrolled_it_is_sent_later() {
     bytes[block..block + 4096].fill(0xAA);
     std::fs::write(&file, bytes).expect("written");
     let district = Office::opened_locked(home, &clock, 22);
-    let opening =
-        json!({ "path": made["path"], "name": "Cán bộ 2", "password": PASSWORD, "code": null });
-    district.call("restore", opening);
+    district.restore(&made, "Cán bộ 2");
     let kept = total(&district, "household");
     assert!(kept > 0 && total(&district, "village") == 4, "{kept}");
     district.call("join_here", enrol(&board, KY_SON).here());
@@ -430,17 +428,12 @@ fn what_came_round_withheld_is_asked_for_after_a_rescue_too() {
         commune,
         ..
     } = works(&clock);
-    let made = district.call("backup_make", json!({ "folder": board.folder() }));
+    let made = district.back_up(board.folder());
     commune.import(&[&board.export(MY_LY)]);
     district.import(&[&commune.export(KY_SON)]);
     assert_eq!(total(&district, "work"), 1);
     // The file of keys is lost: a backup opens all of the store, and what came since is taken over.
-    let home = district.closed();
-    std::fs::remove_file(home.path().join("data/store/soban.keys")).expect("removed");
-    let district = Office::opened_locked(home, &clock, 22);
-    let opening =
-        json!({ "path": made["path"], "name": "Vi Văn Hùng", "password": PASSWORD, "code": null });
-    district.call("restore", opening);
+    let district = district.rescued(&clock, 22, &made, "Vi Văn Hùng");
     assert_eq!(total(&district, "work"), 1);
     // By then the PC that it was has long been silent.
     board.import(&[&district.export(BOARD)]);

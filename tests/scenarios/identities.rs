@@ -260,13 +260,11 @@ fn a_lost_installation_stays_lost_when_an_older_backup_is_restored() {
     let commune = Office::new(&clock, 2, MY_LY);
     commune.put("village", json!({ "name": "Xốp Tụ" }));
     board.import(&[&commune.export(BOARD)]);
-    let made = board.call("backup_make", json!({ "folder": board.folder() }));
+    let made = board.back_up(board.folder());
     clock.pass_days(1);
     let lost = devices(&board)["devices"][1]["id"].clone();
     board.call("device_revoke", json!({ "id": lost }));
-    let opening =
-        json!({ "path": made["path"], "name": "Cán bộ 1", "password": PASSWORD, "code": null });
-    board.call("restore", opening);
+    board.restore(&made, "Cán bộ 1");
     let found = devices(&board)["devices"].clone();
     let found = found.as_array().expect("devices");
     let found = found.iter().find(|device| device["id"] == lost);

@@ -7,7 +7,7 @@ use super::signed::{Three, household, three, three_with_a_household};
 use serde_json::{Value as Json, json};
 use soban_api::Code;
 use soban_testkit::damage::{accuse, forge_runs};
-use soban_testkit::office::{PASSWORD, text};
+use soban_testkit::office::text;
 use soban_testkit::units::{BOARD, KY_SON, MY_LY, QUE_PHONG};
 use soban_testkit::{Clock, Office};
 
@@ -32,16 +32,14 @@ fn a_lost_pc_stays_lost_when_its_data_go_elsewhere() {
         district,
         commune,
     } = three_with_a_household(&clock);
-    let made = commune.call("backup_make", json!({ "folder": commune.folder() }));
+    let made = commune.back_up(commune.folder());
     district.call("device_revoke", json!({ "id": own(&commune) }));
     commune.import(&[&district.export(MY_LY)]);
     is_lost(&commune);
 
     // The backup was made before anybody said so; the store that it replaces knows it.
     clock.pass_days(1);
-    let opening =
-        json!({ "path": made["path"], "name": "Vi Văn Hùng", "password": PASSWORD, "code": null });
-    commune.call("restore", opening);
+    commune.restore(&made, "Vi Văn Hùng");
     is_lost(&commune);
 
     // The folder is copied to another place, where the program goes on as another PC.
@@ -146,17 +144,13 @@ fn whatever_comes_first_the_loss_or_the_move() {
     let clock = Clock::new();
     // Moved before it hears.
     let (three, file) = about_to_hear(&clock);
-    let made = three
-        .commune
-        .call("backup_make", json!({ "folder": three.board.folder() }));
+    let made = three.commune.back_up(three.board.folder());
     let commune = three.commune.moved(&clock, 21);
     commune.import(&[&file]);
     is_lost(&commune);
     // Nor does an older backup help that knows neither of the move nor of the loss.
     clock.pass_days(1);
-    let opening =
-        json!({ "path": made["path"], "name": "Vi Văn Hùng", "password": PASSWORD, "code": null });
-    commune.call("restore", opening);
+    commune.restore(&made, "Vi Văn Hùng");
     is_lost(&commune);
     // Papers that it makes for its own unit are those that were lost with it.
     let (three, file) = about_to_hear(&clock);
@@ -268,10 +262,6 @@ fn a_further_pc_made_with_lost_keys_is_pointed_out_and_can_be_left_out() {
     assert_eq!(again["strangers"], json!([]));
 }
 
-fn opening(made: &Json, name: &str) -> Json {
-    json!({ "path": made["path"], "name": name, "password": PASSWORD, "code": null })
-}
-
 #[test]
 fn a_backup_from_before_does_not_bring_the_lost_keys_back() {
     let clock = Clock::new();
@@ -280,11 +270,11 @@ fn a_backup_from_before_does_not_bring_the_lost_keys_back() {
     } = three_with_a_household(&clock);
     district.put_for(Some(MY_LY), "village", json!({ "name": "Xốp Tụ" }));
     board.import(&[&district.export(BOARD)]);
-    let made = board.call("backup_make", json!({ "folder": board.folder() }));
+    let made = board.back_up(board.folder());
     board.call("device_revoke", json!({ "id": own(&district) }));
     clock.pass_days(1);
     let next = joined(&clock, 8, &enrol(&board, KY_SON));
-    board.call("restore", opening(&made, "Cán bộ 1"));
+    board.restore(&made, "Cán bộ 1");
     let down = board.export(KY_SON);
     assert_eq!(district.import_refused(&down), "package_other_keys");
     next.import(&[&down]);
@@ -303,14 +293,14 @@ fn a_backup_from_before_leaves_a_unit_the_keys_it_has_now() {
         district,
         commune,
     } = three_with_a_household(&clock);
-    let made = commune.call("backup_make", json!({ "folder": board.folder() }));
+    let made = commune.back_up(board.folder());
     district.call("device_revoke", json!({ "id": own(&commune) }));
     clock.pass_days(1);
     commune.call("join_here", enrol(&district, MY_LY).here());
     household(&commune, "Vi Thị Mây");
     district.import(&[&commune.export(KY_SON)]);
     clock.pass_days(1);
-    commune.call("restore", opening(&made, "Vi Văn Hùng"));
+    commune.restore(&made, "Vi Văn Hùng");
     // What it has lost comes back from whoever has it.
     district.import(&[&commune.export(KY_SON)]);
     commune.import(&[&district.export(MY_LY)]);

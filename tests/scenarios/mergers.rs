@@ -4,7 +4,7 @@
 use super::identities::{enrol, joined};
 use super::signed::{carried, household};
 use serde_json::{Value as Json, json};
-use soban_testkit::office::{PASSWORD, number, text};
+use soban_testkit::office::{number, text};
 use soban_testkit::units::{BOARD, KY_SON};
 use soban_testkit::{Clock, Office};
 
@@ -236,7 +236,7 @@ fn what_a_district_that_is_no_more_wrote_goes_to_a_successor_once() {
         district.put_for(Some(owner), "work", fields);
     }
     board.import(&[&district.export(BOARD)]);
-    let made = board.call("backup_make", json!({ "folder": bao_nam.folder() }));
+    let made = board.back_up(bao_nam.folder());
     clock.pass_days(DAYS);
     let successor = joined(&clock, 4, &enrol(&board, HUU_KIEM));
     let down = board.export(HUU_KIEM);
@@ -249,9 +249,7 @@ fn what_a_district_that_is_no_more_wrote_goes_to_a_successor_once() {
         assert!(office.is_sound());
     }
     // A Board that goes on from a backup takes what the successor sends all the same.
-    let opening =
-        json!({ "path": made["path"], "name": "Cán bộ 1", "password": PASSWORD, "code": null });
-    board.call("restore", opening);
+    board.restore(&made, "Cán bộ 1");
     board.import(&[&successor.export(BOARD)]);
     assert!(board.is_sound());
 }

@@ -137,12 +137,11 @@ fn a_unit_that_lost_its_last_weeks_gets_them_back_from_above() {
         district, commune, ..
     } = three(&clock);
     household(&commune, "Lô Văn Pành");
-    let backup = commune.call("backup_make", json!({ "folder": commune.folder() }))["path"].clone();
+    let backup = commune.back_up(commune.folder());
     household(&commune, "Vi Thị Mây");
     district.import(&[&commune.export(KY_SON)]);
     let before = commune.seen();
-    let opening = json!({ "path": backup, "name": "Vi Văn Hùng", "password": soban_testkit::office::PASSWORD, "code": null });
-    commune.call("restore", opening);
+    commune.restore(&backup, "Vi Văn Hùng");
     assert_ne!(commune.seen(), before);
     let folder = district.folder().join("whole");
     std::fs::create_dir_all(&folder).expect("a folder");

@@ -3,7 +3,7 @@
 use super::identities::{enrol, joined};
 use serde_json::json;
 use soban_api::{Api, Code};
-use soban_testkit::office::{PASSWORD, text};
+use soban_testkit::office::text;
 use soban_testkit::units::{BOARD, KY_SON, MY_LY, QUE_PHONG};
 use soban_testkit::{Clock, Office};
 use std::fs;
@@ -112,10 +112,8 @@ fn a_store_that_goes_on_as_another_installation_keeps_its_word() {
         district: _,
     } = three(&clock);
     household(&commune, "Lô Văn Pành");
-    let backup = commune.call("backup_make", json!({ "folder": commune.folder() }))["path"].clone();
-    let opening =
-        json!({ "path": backup, "name": "Vi Văn Hùng", "password": PASSWORD, "code": null });
-    commune.call("restore", opening);
+    let backup = commune.back_up(commune.folder());
+    commune.restore(&backup, "Vi Văn Hùng");
     household(&commune, "Vi Thị Mây");
     board.import(&[&commune.export(BOARD)]);
     assert_eq!(households(&board), 2);
@@ -193,7 +191,7 @@ fn an_older_receipt_changes_nothing_and_a_later_one_may_say_less() {
     district.put_for(Some(MY_LY), "village", json!({ "name": "Yên Hòa" }));
     board.import(&[&district.export(BOARD)]);
     let early = receipt(&board, KY_SON);
-    let backup = board.call("backup_make", json!({ "folder": board.folder() }))["path"].clone();
+    let backup = board.back_up(board.folder());
     district.put_for(Some(MY_LY), "village", json!({ "name": "Cha Nga" }));
     clock.pass_days(1);
     board.import(&[&district.export(BOARD)]);
@@ -204,8 +202,7 @@ fn an_older_receipt_changes_nothing_and_a_later_one_may_say_less() {
     assert_eq!(carried(&after_both), 1);
 
     // The Board lost what it had acknowledged: the file goes on beyond its end, and says so.
-    let opening = json!({ "path": backup, "name": "Cán bộ 1", "password": PASSWORD, "code": null });
-    board.call("restore", opening);
+    board.restore(&backup, "Cán bộ 1");
     assert_eq!(board.import_refused(&after_both), "package_gap");
     clock.pass_days(1);
     district.import(&[&receipt(&board, KY_SON)]);
@@ -299,14 +296,13 @@ pub(super) fn refusals() -> Vec<Code> {
     assert_eq!(refused.code, Code::NoKeysOf);
     met.push(Code::NoKeysOf);
     // The Board has less than it once said.
-    let backup = board.call("backup_make", json!({ "folder": board.folder() }))["path"].clone();
+    let backup = board.back_up(board.folder());
     household(&commune, "Vi Thị Mây");
     clock.pass_days(1);
     board.import(&[&commune.export(BOARD)]);
     commune.import(&[&receipt(&board, MY_LY)]);
     household(&commune, "Lầu Y Mỷ");
-    let opening = json!({ "path": backup, "name": "Cán bộ 1", "password": PASSWORD, "code": null });
-    board.call("restore", opening);
+    board.restore(&backup, "Cán bộ 1");
     met.push(check(&board, &commune.export(BOARD), Code::PackageGap));
     drop(district);
     met

@@ -5,7 +5,7 @@ use super::packages::{Post, post};
 use super::signed::{Three, household, three, three_with_a_household};
 use serde_json::json;
 use soban_api::Code;
-use soban_testkit::office::{PASSWORD, text};
+use soban_testkit::office::text;
 use soban_testkit::units::{BAC_LY, BOARD, KY_SON, MY_LY};
 use soban_testkit::{Clock, Office};
 
@@ -84,8 +84,7 @@ fn a_body_that_an_import_brought_to_its_place_goes_with_it() {
     household(&commune, "Lô Văn Pành");
     household(&neighbour, "Già Bá Xồng");
     district.import(&[&commune.export(KY_SON), &neighbour.export(KY_SON)]);
-    let backup =
-        district.call("backup_make", json!({ "folder": district.folder() }))["path"].clone();
+    let backup = district.back_up(district.folder());
     for name in ["Pành", "Xồng"] {
         let list = district.call("household_list", json!({ "search": name }));
         let id = list["rows"][0]["id"].as_str().expect("an id").to_owned();
@@ -94,9 +93,7 @@ fn a_body_that_an_import_brought_to_its_place_goes_with_it() {
     commune.import(&[&district.export(MY_LY)]);
     neighbour.import(&[&district.export(BAC_LY)]);
     // The district loses both corrections; each commune gives back the one that it was told.
-    let opening =
-        json!({ "path": backup, "name": "Vi Văn Hùng", "password": PASSWORD, "code": null });
-    district.call("restore", opening);
+    district.restore(&backup, "Vi Văn Hùng");
     let everything = |office: &Office| {
         let folder = office.folder().join("whole");
         std::fs::create_dir_all(&folder).expect("a folder");

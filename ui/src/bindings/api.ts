@@ -625,6 +625,8 @@ export type EnrolledView = {
 	code: string,
 	/**  Until when it may be used. */
 	expires_at: string,
+	/**  What to read again. */
+	changed: string[],
 };
 
 /**  What a file of enrolment says of itself; nothing of it is believed yet. */

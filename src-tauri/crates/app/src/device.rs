@@ -7,7 +7,7 @@ use soban_domain::id::{ChangeId, DeviceId};
 use soban_domain::kind::{Kind, VOIDED};
 use soban_domain::unit::{Level, Unit, UnitKey};
 use soban_domain::value::Value;
-use soban_identity::{Certificate, Chain, IdentityError, SecretKeys, Subject};
+use soban_identity::{Certificate, Chain, Enrolment, IdentityError, SecretKeys, Subject};
 use soban_store::feed::Device;
 use soban_store::rescue::Rescued;
 use soban_store::seal::Seal;
@@ -21,6 +21,9 @@ use zeroize::Zeroizing;
 const DEVICE: &str = "device";
 const UNIT: &str = "unit";
 const CHAIN: &str = "chain";
+
+/// Stands in papers that come of no file of enrolment.
+const NO_ENROLMENT: [u8; 16] = [0; 16];
 
 /// An installation that has written something, or this one.
 #[derive(Clone, Debug)]
@@ -114,18 +117,16 @@ impl App {
     }
 
     /// Within the making of a workspace: keys for this installation, and for the province the root.
-    pub(crate) fn make_identity(&self, unit: &Unit, device: DeviceId) -> Result<()> {
+    pub(crate) fn make_identity(&self, unit: &Unit) -> Result<()> {
         make_device_keys(&self.store)?;
         if unit.level == Level::Province {
             let keys = SecretKeys::random()?;
             let chain = Chain::root(&keys, unit.key.clone(), self.world.now_ms());
+            let id = NO_ENROLMENT;
             take_unit_keys(
                 &self.store,
                 self.world.as_ref(),
-                &keys,
-                &chain,
-                device,
-                [0; 16],
+                &Enrolment { id, keys, chain },
             )?;
         }
         Ok(())
@@ -183,16 +184,11 @@ fn papers(store: &Store) -> Result<Option<Papers>> {
 }
 
 /// Takes a unit's keys, and certifies this installation with them.
-pub(crate) fn take_unit_keys(
-    store: &Store,
-    world: &dyn World,
-    keys: &SecretKeys,
-    chain: &Chain,
-    device: DeviceId,
-    enrolment: [u8; 16],
-) -> Result<()> {
+pub(crate) fn take_unit_keys(store: &Store, world: &dyn World, given: &Enrolment) -> Result<()> {
+    let Enrolment { id, keys, chain } = given;
+    let own = store.feeds().own().ok_or(AppError::NoWorkspace)?;
     store.set_identity(UNIT, &keys.bytes()[..])?;
-    certify(store, world, keys, chain, device, enrolment)?;
+    certify(store, world, keys, chain, own.id, *id)?;
     seal_former(store, world, keys, chain)
 }
 
@@ -208,7 +204,7 @@ fn seal_former(store: &Store, world: &dyn World, keys: &SecretKeys, chain: &Chai
             Subject::Device(former.id, former.unit.clone()),
             former_keys.public(),
             world.now_ms(),
-            [0; 16],
+            NO_ENROLMENT,
         );
         let sender = Sender {
             keys: &former_keys,
@@ -232,7 +228,8 @@ pub(crate) fn take_newer_keys(store: &Store, world: &dyn World, present: &Store)
     };
     match unit_papers(present)? {
         Some((keys, chain)) if made_ms(&chain) > before && is_own(&chain) => {
-            take_unit_keys(store, world, &keys, &chain, own.id, [0; 16])?;
+            let id = NO_ENROLMENT;
+            take_unit_keys(store, world, &Enrolment { id, keys, chain })?;
             Ok(true)
         }
         _ => Ok(false),
@@ -353,7 +350,7 @@ pub(crate) fn renew(store: &mut Store, world: &dyn World) -> Result<()> {
     store.renew_device(device, &own.unit, &own.label)?;
     make_device_keys(store)?;
     if let Some((keys, chain)) = unit_papers(store)? {
-        certify(store, world, &keys, &chain, device, [0; 16])?;
+        certify(store, world, &keys, &chain, device, NO_ENROLMENT)?;
     }
     Ok(())
 }

@@ -209,17 +209,7 @@ impl App {
         unit: &UnitKey,
         expires_ms: u64,
     ) -> Result<()> {
-        let device = self.store.feeds().own().map(|own| own.id);
-        let device = device.ok_or(AppError::NoWorkspace)?;
-        let (keys, chain) = (&enrolment.keys, &enrolment.chain);
-        take_unit_keys(
-            &self.store,
-            self.world.as_ref(),
-            keys,
-            chain,
-            device,
-            enrolment.id,
-        )?;
+        take_unit_keys(&self.store, self.world.as_ref(), enrolment)?;
         self.store.note_enrolment(&EnrolmentNote {
             id: enrolment.id,
             unit: unit.to_string(),

@@ -24,6 +24,7 @@ mod pictures;
 mod plan;
 mod progress;
 mod rehearsal;
+mod replaced;
 mod report;
 mod restore;
 mod rights;

@@ -2,24 +2,16 @@
 //! the old one's feed may go on in another place.
 
 use crate::backup::PICTURES_BESIDE;
-use crate::device::{self, renew, revocation};
+use crate::device::{self, renew};
 use crate::lock::{LOCK_REVISION, database_key};
 use crate::rights::Right;
-use crate::sync::{papers, route};
 use crate::world::stamp_of;
-use crate::{App, AppError, Result};
-use soban_domain::change::Change;
-use soban_domain::id::ChangeId;
+use crate::{App, AppError, Result, replaced};
 use soban_domain::person::Person;
 use soban_domain::text::nfc;
-use soban_identity::Chain;
 use soban_store::backup::{self, Note};
-use soban_store::feed::Device;
 use soban_store::home::clear;
-use soban_store::rescue::{Rescued, rescue};
-use soban_store::seal::Seal;
-use soban_store::segment::Segment;
-use soban_store::{DatabaseKey, Store, StoreError};
+use soban_store::{Store, StoreError};
 use soban_vault::{DataKey, Vault, VaultError};
 use std::path::Path;
 
@@ -85,23 +77,22 @@ impl App {
                 let fits = Vault::find(&present, self.world.cost())
                     .is_ok_and(|vault| vault.is_some_and(|vault| vault.is_of(key)));
                 let database = database_key(key)?;
-                let rescued = rescued(&present, &database, broken || !fits, store);
+                let rescued = replaced::rescued(&present, &database, broken || !fits, store);
                 device::keep_former_keys(store, &rescued)?;
-                let taken = take_over(store, rescued);
-                let replaced = replaced(&present, &database, store);
-                let has_newer_keys = match &replaced {
-                    Some(replaced) => {
-                        device::take_newer_keys(store, self.world.as_ref(), replaced)?
-                    }
-                    None => false,
-                };
-                renew(store, self.world.as_ref())?;
+                let taken = replaced::take_over(store, rescued);
+                let world = self.world.as_ref();
+                let replaced = replaced::open(&present, &database, store);
+                let replaced = replaced.as_ref();
+                let has_newer_keys = replaced.map_or(Ok(false), |replaced| {
+                    device::take_newer_keys(store, world, replaced)
+                })?;
+                renew(store, world)?;
                 if has_newer_keys {
                     store.begin_anew()?;
                 }
-                if let Some(replaced) = &replaced {
-                    keep_revocations(replaced, store, &nfc(name), now_ms)?;
-                    keep_papers(replaced, store)?;
+                if let Some(replaced) = replaced {
+                    replaced::keep_revocations(replaced, store, &nfc(name), now_ms)?;
+                    replaced::keep_papers(replaced, store)?;
                 }
                 store.set_setting(PLACE, &self.place(lock.home.root()))?;
                 let file = file.file_name().unwrap_or_default().to_string_lossy();
@@ -212,127 +203,4 @@ impl App {
     fn place(&self, root: &Path) -> String {
         format!("{} {}", self.world.machine(), root.display())
     }
-}
-
-/// The store that is replaced, where it can be opened.
-fn replaced(present: &Path, key: &DatabaseKey, into: &Store) -> Option<Store> {
-    if !present.exists() {
-        return None;
-    }
-    let opened = Store::open(present, Some(key), into.catalogue());
-    let warn = |error: &StoreError| {
-        tracing::warn!(%error, "nothing can be read of the store that is replaced");
-    };
-    opened.inspect_err(warn).ok()
-}
-
-/// Keys that units were given since the backup was made are theirs still: whoever has the older ones opens nothing.
-fn keep_papers(replaced: &Store, into: &Store) -> Result<()> {
-    let units = replaced.units_with_papers();
-    for unit in readable(units).unwrap_or_default() {
-        let Some(Some(chain)) = readable(replaced.papers(&unit)) else {
-            continue;
-        };
-        papers::keep_newest(into, &unit, &chain)?;
-    }
-    Ok(())
-}
-
-/// What the store that is replaced says, where it is not damaged there.
-fn readable<T>(read: soban_store::Result<T>) -> Option<T> {
-    let warn = |error: &StoreError| {
-        tracing::warn!(%error, "the store that is replaced cannot be read there");
-    };
-    read.inspect_err(warn).ok()
-}
-
-/// Installations reported lost since the backup was made stay lost.
-fn keep_revocations(replaced: &Store, into: &mut Store, by: &str, now_ms: u64) -> Result<()> {
-    let said = replaced.is_own_revoked();
-    let said = said.and_then(|is_lost| Ok((is_lost, replaced.revocations()?)));
-    let Some((is_lost, kept)) = readable(said) else {
-        return Ok(());
-    };
-    if is_lost {
-        into.stay_lost()?;
-    }
-    let known = into.revocations()?;
-    for (device, (said, row)) in kept {
-        // What was said last counts.
-        let own = into.feeds().own().map(|own| &own.unit);
-        let units = &into.catalogue().units;
-        let is_from_above = own == Some(&row.owner)
-            && units
-                .get(&row.owner)
-                .is_some_and(|unit| unit.parent.is_some());
-        // What was said from above about this unit comes from there again.
-        let is_newer = !is_from_above
-            && known
-                .get(&device)
-                .is_none_or(|(_, known)| known.state.at() < row.state.at());
-        if is_newer {
-            into.edit(&[revocation(device, &row.owner, said.through)], by, now_ms)?;
-        }
-    }
-    Ok(())
-}
-
-/// What a damaged store still gives; nothing of a sound one that could be opened, which is being replaced on
-/// purpose.
-fn rescued(folder: &Path, key: &DatabaseKey, wanted: bool, into: &Store) -> Rescued {
-    if !folder.exists() {
-        return Rescued::default();
-    }
-    let looked = Store::open(folder, Some(key), into.catalogue())
-        .and_then(|store| store.verify_pages().and_then(|()| store.verify_new()));
-    match looked {
-        Ok(_) if wanted => rescue(folder, Some(key), into.feeds()).unwrap_or_default(),
-        Err(error) if error.is_damage() => {
-            rescue(folder, Some(key), into.feeds()).unwrap_or_default()
-        }
-        _ => Rescued::default(),
-    }
-}
-
-/// Takes rescued changes into a store. Each feed alone: one that does not fit leaves the others.
-fn take_over(store: &mut Store, rescued: Rescued) -> u64 {
-    let units = &store.catalogue().units;
-    let judge = |device: &Device, _, change: &Change| route::judge(units, &device.unit, change);
-    let mut taken = 0;
-    for segment in sealed(rescued) {
-        match store.take_over(&segment, &judge) {
-            Ok(new) => taken += new,
-            Err(error) => tracing::warn!(%error, "a feed could not be rescued"),
-        }
-    }
-    taken
-}
-
-/// Is this its installation's word for this run?
-fn fits(run: &Segment, seal: &Seal) -> bool {
-    let last = ChangeId {
-        device: run.device,
-        seq: run.last(),
-    };
-    let chain = Chain::decode(&seal.chain).ok();
-    let signer = chain.as_ref().and_then(Chain::last);
-    signer.is_some_and(|signer| signer.sealed_feed(last, &run.last_hash(), &seal.signature))
-}
-
-/// Seals what the damaged store itself had written: its installation writes no more.
-fn sealed(rescued: Rescued) -> Vec<Segment> {
-    let Rescued {
-        mut segments,
-        own,
-        identity,
-    } = rescued;
-    // What is damaged may be a seal.
-    segments.retain(|run| run.seal.as_ref().is_none_or(|seal| fits(run, seal)));
-    let run = segments
-        .iter_mut()
-        .find(|run| Some(run.device) == own && !run.bodies.is_empty());
-    if let Some(run) = run {
-        run.seal = device::seal_with(&identity, run);
-    }
-    segments
 }

@@ -107,7 +107,7 @@ impl App {
         let found = self.unit_of_year(unit)?;
         let device = DeviceId(new_id(self.world.as_ref()));
         self.store.start(device, unit, &found.name)?;
-        self.make_identity(found, device)?;
+        self.make_identity(found)?;
         self.store.set_setting(UNIT, unit.as_str())?;
         if sample {
             self.store.set_setting(SAMPLE, "1")?;

@@ -225,6 +225,29 @@ impl Office {
         text(&view["files"][0]["error"]["code"])
     }
 
+    /// Puts a backup in the place of the store, opened by somebody who was there when it was made.
+    pub fn restore(&self, backup: impl AsRef<Path>, name: &str) -> Json {
+        let path = backup.as_ref();
+        let opening = json!({ "path": path, "name": name, "password": PASSWORD, "code": null });
+        self.call("restore", opening)
+    }
+
+    /// The file of keys is lost: a backup is put in the place of the store, and what came since is taken over out of it.
+    #[must_use]
+    pub fn rescued(self, clock: &Clock, seed: u64, backup: impl AsRef<Path>, name: &str) -> Self {
+        let home = self.closed();
+        std::fs::remove_file(home.path().join("data/store/soban.keys")).expect("removed");
+        let office = Self::opened_locked(home, clock, seed);
+        office.restore(backup, name);
+        office
+    }
+
+    /// Makes a backup in a folder; gives its path.
+    pub fn back_up(&self, folder: &Path) -> PathBuf {
+        let made = self.call("backup_make", json!({ "folder": folder }));
+        PathBuf::from(text(&made["path"]))
+    }
+
     /// The overview of a period, for the own unit.
     pub fn overview(&self, period: &str) -> Json {
         self.call("overview", json!({ "period": period }))

@@ -26,7 +26,7 @@ export function EnrolDialog({ onClose }: { onClose(): void }) {
       const folder = await pickFolder(t`Chọn nơi để tệp ghi danh`);
       return folder === null ? null : call("enrol", { unit: key, folder });
     },
-    onSuccess: () => applyChanged(client, { changed: ["device", "sync"] }),
+    onSuccess: (made) => applyChanged(client, made),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();

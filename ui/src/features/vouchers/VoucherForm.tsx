@@ -9,7 +9,9 @@ import {
   DateField,
   FormLayout,
   FormRow,
+  firstOwner,
   formatMillion,
+  possibleOwners,
   RadioGroup,
   RecordForm,
   type RecordFormState,
@@ -123,9 +125,9 @@ export function VoucherForm({ form, onSubmit, onSave }: Props) {
     .filter((one) => one.funded)
     .map((one) => ({ id: one.code, label: `${itemShort(one.code)}: ${one.title}` }));
   const contents = (catalogue?.indicators ?? []).filter((one) => one.item === code);
-  // One that took the places of several writes for one of them.
-  const before = (catalogue?.units ?? []).filter(({ since }) => since === null);
-  const asksForUnit = form.id === null && unit.since !== null && before.length > 1;
+  const owners = possibleOwners(catalogue?.units);
+  // One that took the place of a single other writes for that one, and is not asked.
+  const asksForUnit = form.id === null && firstOwner(unit) === null && owners.length > 1;
   const works: Choice[] = (found.data?.rows ?? []).map((row) => ({
     id: row.id,
     label: row.name,
@@ -155,7 +157,7 @@ export function VoucherForm({ form, onSubmit, onSave }: Props) {
               label={t`Thuộc đơn vị`}
               hint={t`Đơn vị của năm kế hoạch mà khoản chi này được tính vào. Không đổi được sau khi lưu.`}
               error={form.problem("owner")}
-              choices={before.map((one) => ({ id: one.key, label: one.name, note: noteOf(one) }))}
+              choices={owners.map((one) => ({ id: one.key, label: one.name, note: noteOf(one) }))}
               value={form.owner}
               onChange={form.setOwner}
             />

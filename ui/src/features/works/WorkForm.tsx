@@ -12,6 +12,7 @@ import {
   FormRow,
   FormTitle,
   NumberField,
+  possibleOwners,
   RadioGroup,
   RecordForm,
   type RecordFormState,
@@ -82,9 +83,7 @@ export function WorkForm({ form, onSubmit }: { form: RecordFormState; onSubmit?(
   const indicators = worksOf(item);
   const places = plan.data?.items.find((one) => one.code === item)?.places ?? [];
   const own = (key: string) => key === unit.key || unitOf(key) !== undefined;
-  // One that took others' places writes for one of them.
-  const writers = (catalogue?.units ?? []).filter(({ since }) => since === null);
-  const units: Choice[] = writers.map((one) => ({
+  const units: Choice[] = possibleOwners(catalogue?.units).map((one) => ({
     id: one.key,
     label: one.name,
     note: one.key === unit.key ? undefined : noteOf(one),

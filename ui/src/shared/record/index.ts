@@ -7,7 +7,7 @@ export { FilterMenu, type FilterMenuProps } from "./FilterMenu";
 export { type ListFilters, listRequest, useListFilters } from "./filters";
 export { History } from "./History";
 export { type Names, useNames } from "./names";
-export { firstOwner, isOneCommune } from "./oneCommune";
+export { firstOwner, isOneCommune, possibleOwners } from "./owners";
 export { focusField, leaveField, RecordForm } from "./RecordForm";
 export { RecordMoneyField, type RecordMoneyFieldProps } from "./RecordMoneyField";
 export { SearchBox } from "./SearchBox";

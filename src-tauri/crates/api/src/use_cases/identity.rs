@@ -62,6 +62,7 @@ impl Api {
             file: name.to_string_lossy().into_owned(),
             code: made.code.to_string(),
             expires_at: convert::instant(made.expires_ms),
+            changed: vec!["device".to_owned(), "sync".to_owned()],
         })
     }
 

@@ -1,5 +1,6 @@
 //! Installations and enrolment.
 
+use super::Scopes;
 use super::workspace::UnitView;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -78,6 +79,8 @@ pub struct EnrolledView {
     pub code: String,
     /// Until when it may be used.
     pub expires_at: String,
+    /// What to read again.
+    pub changed: Scopes,
 }
 
 /// A file of enrolment, to be looked into.
