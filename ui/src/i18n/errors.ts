@@ -123,8 +123,8 @@ export const REQUESTS: Record<Code, Sentence> = {
     en: "The file[ “{file}”] is signed and encrypted, and this store has not been enrolled, so it cannot open it. Use an enrolment file first, then import it again.",
   },
   package_other_keys: {
-    vi: "Tệp[ “{file}”] được khoá bằng khoá khác với khoá của sổ này. Nếu cấp trên đã làm tệp ghi danh mới cho đơn vị mình thì hãy dùng tệp đó trên máy này (Cài đặt, mục Máy và ghi danh), rồi nhập lại; nếu không, hãy xin đơn vị gửi tạo lại tệp.",
-    en: "The file[ “{file}”] is locked for keys other than this store's. If the level above has made a new enrolment file for your unit, use it on this computer (Settings, Computers and enrolment) and import again; otherwise ask the sender to make the file again.",
+    vi: "Tệp[ “{file}”] được khoá bằng khoá khác với sổ này. Có tệp ghi danh mới của cấp trên thì hãy dùng tệp đó trước (Cài đặt, mục Máy và ghi danh); không thì hãy xin đơn vị gửi tạo lại tệp.",
+    en: "The file[ “{file}”] is locked for keys other than this store's. If the level above has made a new enrolment file, use that first (Settings, Computers and enrolment); otherwise ask the sender to make the file again.",
   },
   package_forged: {
     vi: "Chữ ký trong tệp[ “{file}”] không đúng là của đơn vị mà tệp ghi tên. Đừng dùng tệp này; hãy hỏi lại đơn vị gửi qua điện thoại.",

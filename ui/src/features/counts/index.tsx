@@ -52,7 +52,7 @@ export function Screen() {
   const filters = useFilters();
   const { filter } = useScreen();
   const session = useSession();
-  const noteOf = useUnitNote();
+  const noteOf = useUnitNote(session.unit.key);
   const period = session.status.periods.find((one) => one.code === filters.period) ?? session.period;
   const catalogue = useView("catalogue", "catalogue", {});
   const own = isOneCommune(session.unit);

@@ -73,7 +73,7 @@ export function VillageChoice({ form, autoFocus }: { form: RecordFormState; auto
 function AddVillage({ start, onDone }: { start: string; onDone(village: string | null): void }) {
   const { t } = useLingui();
   const { unit } = useSession();
-  const noteOf = useUnitNote();
+  const noteOf = useUnitNote(unit.key);
   const undo = useUndo();
   const [name, setName] = useState(start);
   const [owner, setOwner] = useState<string | null>(isOneCommune(unit) ? unit.key : null);

@@ -2,6 +2,7 @@
 
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import { Fragment } from "react";
 import type { ImportView } from "../../bindings/api";
 import { formatDong, Notice, useRecordWords } from "../../shared";
 import { reasonOf } from "./reasons";
@@ -46,10 +47,12 @@ export function AsideNotice({ effect }: Props) {
         <p>
           <Trans>Số tiền ghi trong đó:</Trans>{" "}
           {named.map(({ kind, aside_amount }, place) => (
-            <span key={kind}>
+            <Fragment key={kind}>
               {place > 0 && "; "}
-              {words.kind(kind)} <strong>{t`${formatDong(aside_amount)} đồng`}</strong>
-            </span>
+              <span className={styles.oneLine}>
+                {words.kind(kind)} <strong>{t`${formatDong(aside_amount)} đồng`}</strong>
+              </span>
+            </Fragment>
           ))}
         </p>
       )}

@@ -53,7 +53,7 @@ const VILLAGES_MAX = 500;
 export function WorkForm({ form, onSubmit }: { form: RecordFormState; onSubmit?(): void }) {
   const { t } = useLingui();
   const { unit } = useSession();
-  const noteOf = useUnitNote();
+  const noteOf = useUnitNote(unit.key);
   const { catalogue, itemShort, unit: unitOf } = useNames();
   const plan = useView("voucher", "plan", {});
   const villages = useView("village", "village_list", { unit: form.owner, limit: VILLAGES_MAX });

@@ -16,7 +16,7 @@ export interface UnitFilterProps {
 
 export function UnitFilter({ own, value, onChoose }: UnitFilterProps) {
   const { t } = useLingui();
-  const noteOf = useUnitNote();
+  const noteOf = useUnitNote(own);
   const below = useNames().units.filter(({ key }) => key !== own);
   if (below.length === 0) return null;
   return (

@@ -9,9 +9,15 @@ const Speaking = ({ children }: { children: ReactNode }) => (
   <I18nProvider i18n={i18n}>{children}</I18nProvider>
 );
 
-function check(expected: string | undefined, name: string, path: string, more: Partial<Noted> = {}) {
-  const { result } = renderHook(useUnitNote, { wrapper: Speaking });
-  expect(result.current({ name, path, since: null, until: null, ...more })).toBe(expected);
+function check(
+  expected: string | undefined,
+  name: string,
+  path: string,
+  more: Partial<Noted> = {},
+  within?: string,
+) {
+  const { result } = renderHook(() => useUnitNote(within), { wrapper: Speaking });
+  expect(result.current({ name, path, parent: null, since: null, until: null, ...more })).toBe(expected);
 }
 
 test("a unit is noted with its district, and with since or until when it works", () => {
@@ -28,4 +34,11 @@ test("a unit is noted with its district, and with since or until when it works",
     since: "2024-07-01",
     until: "2025-06-30",
   });
+});
+
+test("in a list of what lies below one unit that unit is not named on every line", () => {
+  const path = "xã Mỹ Lý, huyện Kỳ Sơn";
+  check(undefined, "Xã Mỹ Lý", path, { parent: "417" }, "417");
+  check("đến 30/06/2025", "Xã Mỹ Lý", path, { parent: "417", until: "2025-06-30" }, "417");
+  check("huyện Kỳ Sơn", "Xã Mỹ Lý", path, { parent: "417" }, "40");
 });

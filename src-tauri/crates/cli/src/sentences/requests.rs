@@ -87,7 +87,7 @@ pub(super) const fn request(code: Code) -> &'static str {
             "Tệp[ “{file}”] được ký và mã hoá, mà sổ này chưa được cấp trên ghi danh nên không mở được. Hãy dùng tệp ghi danh trước, rồi nhập lại."
         }
         Code::PackageOtherKeys => {
-            "Tệp[ “{file}”] được khoá bằng khoá khác với khoá của sổ này. Nếu cấp trên đã làm tệp ghi danh mới cho đơn vị mình thì hãy dùng tệp đó trên máy này rồi nhập lại; nếu không, hãy xin đơn vị gửi tạo lại tệp."
+            "Tệp[ “{file}”] được khoá bằng khoá khác với sổ này. Có tệp ghi danh mới của cấp trên thì hãy dùng tệp đó trước; không thì hãy xin đơn vị gửi tạo lại tệp."
         }
         Code::PackageForged => {
             "Chữ ký trong tệp[ “{file}”] không đúng là của đơn vị mà tệp ghi tên. Đừng dùng tệp này; hãy hỏi lại đơn vị gửi qua điện thoại."
